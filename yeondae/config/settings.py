@@ -1,0 +1,160 @@
+"""The one settings file. Every value comes from a typed reader; a bad one stops the start."""
+
+from pathlib import Path
+from typing import Any
+
+from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
+
+from yeondae.config import database, env
+from yeondae.sealing.keyfolder import KeyFolder
+
+BASE_DIR = Path(__file__).resolve().parents[2]
+HOME = Path(env.text("YEONDAE_HOME", str(BASE_DIR / "var"))).resolve()
+KEYS = KeyFolder(Path(env.text("YEONDAE_KEYS", str(HOME / "keys"))).resolve())
+
+PORT = env.number("PORT", 8000, least=1, most=65535)
+PUBLIC_HOST = env.text("YEONDAE_HOST")
+DEMO = env.flag("YEONDAE_DEMO", not PUBLIC_HOST)
+DEBUG = False
+SECRET_KEY = KEYS.text("django")
+ALLOWED_HOSTS = [PUBLIC_HOST] if PUBLIC_HOST else ["127.0.0.1", "localhost", "[::1]"]
+SITE_URL = f"https://{PUBLIC_HOST}" if PUBLIC_HOST else f"http://127.0.0.1:{PORT}"
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PUBLIC_HOST else None
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = bool(PUBLIC_HOST)
+SECURE_HSTS_SECONDS = 31_536_000 if PUBLIC_HOST else 0
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+INSTALLED_APPS = [
+    "yeondae.website",
+    "yeondae.desk",
+    "yeondae.api",
+    "yeondae.flows",
+    "yeondae.outcomes",
+    "yeondae.mailings",
+    "yeondae.deliveries",
+    "yeondae.letters",
+    "yeondae.appeals",
+    "yeondae.calls",
+    "yeondae.supporters",
+    "yeondae.cases",
+    "yeondae.directory",
+    "yeondae.accounts",
+    "yeondae.audit",
+    "yeondae.jobs",
+    "wagtail.contrib.settings",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "django_tasks",
+    "django_tasks_db",
+    "csp",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "yeondae.config.urls"
+WSGI_APPLICATION = "yeondae.config.wsgi.application"
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+DATABASES = {"default": database.from_url(env.text("DATABASE_URL"), home=HOME)}
+POSTGRES = DATABASES["default"]["ENGINE"].endswith("postgresql")
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "accounts.User"
+
+TASKS = {
+    "default": {"BACKEND": "django_tasks_db.DatabaseBackend"},
+}
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("de", _("German")), ("ko", _("Korean"))]
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+LOCALE_PATHS = [BASE_DIR / "yeondae" / "locale"]
+USE_I18N = USE_TZ = True
+WAGTAIL_I18N_ENABLED = True
+TIME_ZONE = "UTC"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+MEDIA_URL = "/media/"
+MEDIA_ROOT = HOME / "media"
+STORAGES: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+
+WAGTAIL_SITE_NAME = "Yeondae"
+WAGTAILADMIN_BASE_URL = SITE_URL
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+
+CONTENT_SECURITY_POLICY = {
+    "EXCLUDE_URL_PREFIXES": ("/desk/",),
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    },
+}
+
+# "outbox" (as shipped): mail, fax and post stay on this machine. "real": they go out.
+SENDING = env.choice("YEONDAE_SENDING", "outbox", {"outbox", "real"})
+
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env.text("YEONDAE_LOG", "WARNING")},
+    "loggers": {"django.server": {"handlers": [], "propagate": False}},
+}

@@ -1,0 +1,10 @@
+"""Every address of the site: public pages by language, the desk, machine-readable feeds."""
+
+from django.urls import URLPattern, URLResolver, include, path
+from wagtail.admin import urls as wagtailadmin_urls
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("desk/", include(wagtailadmin_urls)),
+    path("", include("yeondae.api.urls")),
+    path("", include("yeondae.website.urls")),
+]
