@@ -1,0 +1,67 @@
+"""Who may do what at the desk: one table of role and action. `docs/concepts.md` shows it."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    """What a member of staff is here for. One person may have several."""
+
+    ORGANISER = "organiser", _("Organiser")
+    REVIEWER = "reviewer", _("Reviewer")
+    CASEWORKER = "caseworker", _("Caseworker")
+    TRANSLATOR = "translator", _("Translator")
+    RELAY = "relay", _("Relay")
+    COLLECTOR = "collector", _("Collector of signatures")
+    ADMINISTRATOR = "administrator", _("Administrator")
+
+
+class Action(models.TextChoices):
+    """One kind of act at the desk, which a view asks leave for."""
+
+    SEE_DESK = "see_desk", _("see the desk")
+    RECEIVE_CALL = "receive_call", _("receive a call and correct its draft")
+    EDIT_CALL = "edit_call", _("edit a call and its letters")
+    TRANSLATE = "translate", _("write a language version")
+    PUBLISH_CALL = "publish_call", _("publish a call")
+    STOP_CALL = "stop_call", _("stop or close a call")
+    SET_RISK = "set_risk", _("set who may be shown")
+    REPORT_CHANGE = "report_change", _("report what happened to someone")
+    CONFIRM_CHANGE = "confirm_change", _("confirm what happened to someone")
+    EDIT_DIRECTORY = "edit_directory", _("edit offices and contact points")
+    VERIFY_CONTACT = "verify_contact", _("confirm that a contact point is right")
+    LOOK_AT_LETTER = "look_at_letter", _("look at changed letters")
+    SEE_DELIVERIES = "see_deliveries", _("see the way of letters")
+    RESOLVE_DELIVERY = "resolve_delivery", _("resolve uncertain deliveries")
+    POST_LETTERS = "post_letters", _("print and post letters")
+    HAND_OVER = "hand_over", _("hand over letters as a relay")
+    LOG_REPLY = "log_reply", _("log what an office answered")
+    SEND_NOTICE = "send_notice", _("send a notice to those who wrote")
+    SEE_OUTBOX = "see_outbox", _("see the local outbox")
+    CHANGE_SETTINGS = "change_settings", _("change how the installation works")
+
+
+_R, _A = Role, Action
+_CAMPAIGN = frozenset(_A) - {_A.CHANGE_SETTINGS, _A.HAND_OVER}
+
+TABLE: dict[Role, frozenset[Action]] = {
+    _R.ORGANISER: _CAMPAIGN | {_A.HAND_OVER},
+    _R.REVIEWER: frozenset(
+        {_A.SEE_DESK, _A.PUBLISH_CALL, _A.LOOK_AT_LETTER, _A.SEE_DELIVERIES, _A.CONFIRM_CHANGE,
+         _A.STOP_CALL}
+    ),
+    _R.CASEWORKER: frozenset(
+        {_A.SEE_DESK, _A.RECEIVE_CALL, _A.SET_RISK, _A.REPORT_CHANGE, _A.CONFIRM_CHANGE, _A.LOG_REPLY}
+    ),
+    _R.TRANSLATOR: frozenset({_A.SEE_DESK, _A.TRANSLATE}),
+    _R.RELAY: frozenset({_A.SEE_DESK, _A.HAND_OVER}),
+    _R.COLLECTOR: frozenset({_A.SEE_DESK}),
+    _R.ADMINISTRATOR: frozenset(
+        {_A.SEE_DESK, _A.CHANGE_SETTINGS, _A.SEE_OUTBOX, _A.SEE_DELIVERIES, _A.STOP_CALL}
+    ),
+}
+
+
+def allows(roles: set[Role], action: Action) -> bool:
+    """Whether any of `roles` may do `action`."""
+    return any(action in TABLE[role] for role in roles)

@@ -1,0 +1,76 @@
+"""The words of an edition: their shape, their paragraphs, and what became stale.
+
+Fields in a sample letter stand in braces and are replaced as text, never as a template
+(security.md, mistake 36): {days_detained}, {prison}, {name}, {place}, {organisation}.
+"""
+
+from collections.abc import Iterator
+from typing import NotRequired, TypedDict
+
+FIELDS = ("days_detained", "prison", "name", "place", "organisation")
+
+
+class Section(TypedDict):
+    """One headed part of the call's text."""
+
+    heading: str
+    paragraphs: list[str]
+
+
+class SampleLetter(TypedDict):
+    """The letter to make one's own: paragraphs, the demands, and what follows them."""
+
+    subject: str
+    paragraphs: list[str]
+    demands: list[str]
+    after: list[str]
+
+
+class EditionWords(TypedDict):
+    """Everything a call says in one language. `demands` stand in the order of the call's own."""
+
+    title: str
+    summary: str
+    slogans: list[str]
+    sections: list[Section]
+    demands: list[str]
+    letter: SampleLetter
+    asks: NotRequired[str]
+
+
+def empty() -> EditionWords:
+    """Words with nothing in them yet."""
+    letter = SampleLetter(subject="", paragraphs=[], demands=[], after=[])
+    return EditionWords(title="", summary="", slogans=[], sections=[], demands=[], letter=letter)
+
+
+def paragraphs(words: EditionWords) -> Iterator[tuple[str, str]]:
+    """Every paragraph with its stable place, e.g. `("sections.1.paragraphs.0", "...")`."""
+    yield "title", words["title"]
+    yield "summary", words["summary"]
+    for name in ("slogans", "demands"):
+        for index, text in enumerate(words[name]):  # type: ignore[literal-required]
+            yield f"{name}.{index}", text
+    for number, section in enumerate(words["sections"]):
+        yield f"sections.{number}.heading", section["heading"]
+        for index, text in enumerate(section["paragraphs"]):
+            yield f"sections.{number}.paragraphs.{index}", text
+    letter = words["letter"]
+    yield "letter.subject", letter["subject"]
+    for part in ("paragraphs", "demands", "after"):
+        for index, text in enumerate(letter[part]):  # type: ignore[literal-required]
+            yield f"letter.{part}.{index}", text
+
+
+def changed_places(old: EditionWords, new: EditionWords) -> set[str]:
+    """The places whose text differs between two versions of one edition, or is new."""
+    before = dict(paragraphs(old))
+    return {place for place, text in paragraphs(new) if before.get(place) != text}
+
+
+def fill(text: str, values: dict[str, str]) -> str:
+    """`text` with its known fields replaced; an unknown field, or one without a value, stays."""
+    for field in FIELDS:
+        if values.get(field):
+            text = text.replace("{" + field + "}", values[field])
+    return text

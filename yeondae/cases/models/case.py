@@ -1,0 +1,17 @@
+from django.db import models
+
+from yeondae.core.languages import said
+
+
+class Case(models.Model):
+    """What is campaigned about: one person or several, until it is over."""
+
+    titles = models.JSONField(default=dict, help_text="title by language")
+    country = models.CharField(max_length=2)
+    time_zone = models.CharField(max_length=40)
+    opened_on = models.DateField()
+    closed_on = models.DateField(null=True, blank=True)
+    is_demo = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return said(self.titles, "en", default=f"case {self.pk}")

@@ -1,0 +1,79 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from yeondae.cases.models.case import Case
+from yeondae.directory.models import Organisation
+from yeondae.sealing.fields import SealedJSONField, SealedTextField
+
+
+class Person(models.Model):
+    """Someone held or at risk. R4 (hold) until a caseworker sets what may be shown."""
+
+    class Risk(models.TextChoices):
+        R0 = "R0", _("already public, or agreed")
+        R1 = "R1", _("agreed, with limits")
+        R2 = "R2", _("name only")
+        R3 = "R3", _("initials only, no face, no place")
+        R4 = "R4", _("hold: show nothing")
+
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="people")
+    position = models.PositiveSmallIntegerField(default=0)
+    # Each name is one of its own, by language or script; none is derived from another.
+    names = SealedJSONField(default=dict)
+    name_keys = models.JSONField(default=list, blank=True, help_text="blind indexes of folded names")
+    posts = SealedJSONField(default=dict, help_text="what the person is, by language")
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    note = SealedTextField(default="", blank=True)
+    risk = models.CharField(max_length=2, choices=Risk.choices, default=Risk.R4)
+    risk_set_at = models.DateTimeField(null=True, blank=True)
+    risk_set_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    held_since = models.DateField(null=True, blank=True, help_text="date at the place")
+    held_until = models.DateField(null=True, blank=True)
+    held_at = SealedTextField(default="", blank=True)
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(risk_set_at__isnull=True, risk_set_by__isnull=True, risk="R4")
+                | Q(risk_set_at__isnull=False, risk_set_by__isnull=False),
+                name="risk_set_when_and_by_whom",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"person {self.pk}"
+
+
+class Consent(models.Model):
+    """Who agreed to what being shown of a person, and who asked. `ended_on` withdraws it."""
+
+    class GivenBy(models.TextChoices):
+        SELF = "self", _("the person")
+        FAMILY = "family", _("the family")
+        LAWYER = "lawyer", _("the lawyer")
+        UNION = "union", _("the union, on the person's behalf")
+        PUBLIC = "public", _("nobody: already public, see the source")
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="consents")
+    given_by = models.CharField(max_length=10, choices=GivenBy.choices)
+    given_on = models.DateField()
+    until = models.DateField(null=True, blank=True)
+    ended_on = models.DateField(null=True, blank=True)
+    name = models.BooleanField(default=False)
+    face = models.BooleanField(default=False)
+    place = models.BooleanField(default=False)
+    workplace = models.BooleanField(default=False)
+    obtained_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    note = SealedTextField(default="", blank=True)
+
+    def __str__(self) -> str:
+        return f"consent {self.pk}"

@@ -1,0 +1,20 @@
+"""Words by language: `{"en": "...", "ko": "..."}`, and how to choose among them."""
+
+from collections.abc import Mapping
+
+Words = Mapping[str, str]
+DEFAULT = "en"
+RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+
+
+def said(words: Words, language: str, *, default: str = "") -> str:
+    """The words in `language`, else in English, else in any language, else `default`."""
+    for choice in (language, language.split("-")[0], DEFAULT):
+        if words.get(choice):
+            return words[choice]
+    return next((text for text in words.values() if text), default)
+
+
+def direction(language: str) -> str:
+    """`rtl` for languages written from right to left, else `ltr`."""
+    return "rtl" if language.split("-")[0] in RIGHT_TO_LEFT else "ltr"

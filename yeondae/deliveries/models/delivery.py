@@ -1,0 +1,98 @@
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from yeondae.calls.models import Call
+from yeondae.deliveries.models.bundle import Bundle
+from yeondae.directory.models import ContactPoint, Office, Organisation
+from yeondae.jobs.models import Claimable
+from yeondae.letters.models import Letter
+
+
+class Delivery(Claimable):
+    """One letter on one channel to one contact point.
+
+    held -> queued -> sending -> handed -> delivered
+               ^         |          |----> failed (the next step of the ladder is queued)
+               |---------+----------+----> uncertain (a person decides)
+    held, queued, waiting at a relay or in the tray -> cancelled
+
+    `sending` is a claim with a lease; a break after the point of no return makes it uncertain.
+    `handed` is with the carrier: the mail server, the fax server, the print tray, the relay.
+    """
+
+    class State(models.TextChoices):
+        HELD = "held", _("held")
+        QUEUED = "queued", _("waiting its turn")
+        SENDING = "sending", _("being sent")
+        HANDED = "handed", _("with the carrier")
+        DELIVERED = "delivered", _("delivered")
+        FAILED = "failed", _("failed")
+        UNCERTAIN = "uncertain", _("may have arrived")
+        CANCELLED = "cancelled", _("cancelled")
+
+    class Purpose(models.TextChoices):
+        ADDRESSEE = "addressee", _("to the addressee")
+        COPY = "copy", _("copy")
+
+    class Held(models.TextChoices):
+        LOOK = "look", _("somebody looks at the changed text first")
+        UNVERIFIED = "unverified", _("nobody confirmed the contact point within a year")
+        NOT_SUPPLIED = "not_supplied", _("no contact point was supplied")
+        PAUSED = "paused", _("something happened: the organiser decides")
+        STOPPED = "stopped", _("the call is stopped")
+        ASK_FIRST = "ask_first", _("the send-by date has passed: ask first")
+        BUDGET = "budget", _("the budget of this channel is used up")
+
+    letter = models.ForeignKey(Letter, on_delete=models.PROTECT, related_name="deliveries")
+    call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="+")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    purpose = models.CharField(max_length=10, choices=Purpose.choices)
+    channel = models.CharField(max_length=20)
+    contact_point = models.ForeignKey(
+        ContactPoint, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    relay = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    step = models.PositiveSmallIntegerField(default=0, help_text="rung of the ladder")
+    held_why = models.CharField(max_length=14, choices=Held.choices, blank=True)
+    tag = models.CharField(max_length=40, unique=True, help_text="stable Message-ID or job tag")
+    handle = models.CharField(max_length=200, blank=True, help_text="what the carrier calls it")
+    bundle = models.ForeignKey(
+        Bundle, null=True, blank=True, on_delete=models.SET_NULL, related_name="deliveries"
+    )
+    is_resent = models.BooleanField(default=False, help_text="sent again after it was uncertain")
+    queued_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name_plural = "deliveries"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["letter", "purpose", "step", "contact_point"],
+                name="one_delivery_a_step",
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(
+                condition=Q(state="held") | Q(held_why=""), name="delivery_held_has_reason"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["office", "channel", "due_at", "id"],
+                condition=Q(state="queued"),
+                name="delivery_queue",
+            ),
+            models.Index(
+                fields=["claimed_until"], condition=Q(state="sending"), name="delivery_leases"
+            ),
+            models.Index(fields=["channel"], condition=Q(state="handed"), name="delivery_handed"),
+            models.Index(fields=["call", "state"], name="delivery_by_call"),
+            models.Index(
+                fields=["queued_at"], condition=Q(state="uncertain"), name="delivery_uncertain"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"delivery {self.pk}"

@@ -1,0 +1,65 @@
+"""The frozen text to one office in one language. It never changes afterwards."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from yeondae.appeals.models import Appeal
+from yeondae.calls.models import Call, EditionVersion, Round
+from yeondae.directory.models import Holder, Office
+from yeondae.sealing.fields import SealedJSONField
+
+
+class Letter(models.Model):
+    """One supporter's letter to one office.
+
+    `content` is frozen when the writer confirms; the addressee block and the salutation are set
+    when the letter is first typeset, so that a successor inherits what is queued. From then on
+    `pdf` is the name of the sealed file with the bytes that are sent, kept as proof.
+    """
+
+    class Look(models.TextChoices):
+        NOT_NEEDED = "not_needed", _("unchanged: nobody needs to look")
+        WAITING = "waiting", _("waits for a look")
+        PASSED = "passed", _("looked at, goes out")
+        REFUSED = "refused", _("looked at, does not go out")
+
+    # On the page and in the QR code: names nobody, and cannot be guessed.
+    reference = models.CharField(max_length=16, unique=True)
+    appeal = models.OneToOneField(Appeal, on_delete=models.PROTECT, related_name="letter")
+    call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="letters")
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="+")
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    holder = models.ForeignKey(Holder, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    version = models.ForeignKey(
+        EditionVersion, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    language = models.CharField(max_length=10)
+    paper = models.CharField(max_length=10, default="a4")
+    content = SealedJSONField(default=dict)
+    is_changed = models.BooleanField(default=False, help_text="differs from the sample letter")
+    look = models.CharField(max_length=10, choices=Look.choices, default=Look.NOT_NEEDED)
+    looked_at = models.DateTimeField(null=True, blank=True)
+    looked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    frozen_at = models.DateTimeField()
+    pdf = models.CharField(max_length=200, blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(looked_at__isnull=True, looked_by__isnull=True)
+                | Q(looked_at__isnull=False, looked_by__isnull=False),
+                name="letter_looked_at_when_and_by_whom",
+            )
+        ]
+        indexes = [
+            models.Index(fields=["call"], condition=Q(look="waiting"), name="letter_waits_for_look"),
+            models.Index(fields=["frozen_at"], condition=Q(pdf=""), name="letter_to_typeset"),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference

@@ -1,0 +1,6 @@
+"""Updates and notices to supporters, and the mails that carry codes."""
+
+from yeondae.mailings.models.mail import Mail
+from yeondae.mailings.models.notice import Notice
+
+__all__ = ["Mail", "Notice"]

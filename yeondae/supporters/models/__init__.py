@@ -1,0 +1,6 @@
+"""Who acts, with what they consented to."""
+
+from yeondae.supporters.models.allowance import Allowance
+from yeondae.supporters.models.supporter import ConsentGiven, Supporter
+
+__all__ = ["Allowance", "ConsentGiven", "Supporter"]
