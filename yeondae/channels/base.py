@@ -86,7 +86,10 @@ class ChannelError(Exception):
 
 
 class NotNow(ChannelError):
-    """Nothing was tried: the line is taken or the channel is not set up. No attempt is used up."""
+    """Nothing was tried: the line is taken, our own server is away, or the channel is not set up.
+
+    It says nothing about the contact point: no attempt is used up, no ladder moves on.
+    """
 
 
 @runtime_checkable
