@@ -79,7 +79,7 @@ class Holder(models.Model):
 
 
 class AddressForm(models.Model):
-    """How one holder (or the office, whoever holds it) is addressed in one language and register."""
+    """How a holder (or the office, whoever holds it) is addressed in a language and register."""
 
     class Register(models.TextChoices):
         FORMAL = "formal", _("formal")
