@@ -1,0 +1,88 @@
+"""Which characters our fonts can draw, read from the fonts themselves.
+
+Typst refuses a PDF/A with a missing glyph, but says so for a whole run of letters. Asking first
+names the character and the place, and keeps one letter from stopping the other 299.
+"""
+
+import struct
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from yeondae.typeset.errors import MissingGlyph
+
+FONTS = Path(__file__).parent / "fonts"
+
+# Direction overrides make a text look different from what it says; a reviewer must be able to
+# trust what they see. The plain marks U+200E and U+200F stay, Arabic needs them.
+_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_DRAWN_BY_NOBODY = frozenset("\n\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufe0e\ufeff")
+_EXCERPT = 20
+
+
+def printable(text: str) -> str:
+    """`text` as it goes onto paper: composed (NFC), tabs as spaces, no control characters."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").replace("\ufeff", "")
+    text = text.replace("\u2028", "\n").replace("\u2029", "\n").replace("\x0b", "\n")
+    kept = (c for c in text if c == "\n" or (_is_text(c) and c not in _OVERRIDES))
+    return unicodedata.normalize("NFC", "".join(kept))
+
+
+def require_glyphs(text: str, where: str) -> None:
+    """Raise `MissingGlyph` for the first character of `text` that no font has."""
+    covered = coverage()
+    for position, character in enumerate(text):
+        if character not in covered and character not in _DRAWN_BY_NOBODY:
+            start = max(0, position - _EXCERPT)
+            raise MissingGlyph(character, where, text[start : position + _EXCERPT].strip())
+
+
+@lru_cache(maxsize=1)
+def coverage() -> frozenset[str]:
+    """Every character that the fonts in `fonts/` can draw (about 18,000)."""
+    return frozenset(
+        chr(code) for font in sorted(FONTS.glob("*.[ot]tf")) for code in _codes(font.read_bytes())
+    )
+
+
+def _is_text(character: str) -> bool:
+    return unicodedata.category(character) not in ("Cc", "Cs")
+
+
+def _codes(font: bytes) -> Iterable[int]:
+    """The code points of an OpenType font's `cmap` (formats 4 and 12)."""
+    cmap = _table(font, b"cmap")
+    (count,) = struct.unpack_from(">H", font, cmap + 2)
+    for index in range(count):
+        (offset,) = struct.unpack_from(">I", font, cmap + 4 + 8 * index + 4)
+        (kind,) = struct.unpack_from(">H", font, cmap + offset)
+        if kind == 4:
+            yield from _format_4(font, cmap + offset)
+        elif kind == 12:
+            yield from _format_12(font, cmap + offset)
+
+
+def _table(font: bytes, tag: bytes) -> int:
+    (count,) = struct.unpack_from(">H", font, 4)
+    for index in range(count):
+        name, _checksum, offset, _length = struct.unpack_from(">4sIII", font, 12 + 16 * index)
+        if name == tag:
+            return int(offset)
+    raise ValueError(f"this font has no {tag.decode()} table")
+
+
+def _format_4(font: bytes, at: int) -> Iterator[int]:
+    (twice,) = struct.unpack_from(">H", font, at + 6)
+    segments = twice // 2
+    ends = struct.unpack_from(f">{segments}H", font, at + 14)
+    starts = struct.unpack_from(f">{segments}H", font, at + 16 + twice)
+    for start, end in zip(starts, ends, strict=True):
+        yield from (code for code in range(start, end + 1) if code != 0xFFFF)
+
+
+def _format_12(font: bytes, at: int) -> Iterator[int]:
+    (groups,) = struct.unpack_from(">I", font, at + 12)
+    for index in range(groups):
+        start, end, _glyph = struct.unpack_from(">III", font, at + 16 + 12 * index)
+        yield from range(start, end + 1)

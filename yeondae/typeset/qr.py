@@ -1,0 +1,27 @@
+"""QR codes as SVG, for the page that tells a recipient what they hold."""
+
+import io
+import re
+
+import segno
+
+from yeondae.typeset.errors import TypesetError
+
+_WEB_ADDRESS = re.compile(r"https?://[!-~]+")
+
+
+def web_address(url: str) -> str:
+    """`url` if it is a plain http(s) address in ASCII; else `TypesetError`."""
+    if not _WEB_ADDRESS.fullmatch(url):
+        raise TypesetError(
+            f"“{url}” is not a web address: it must start with https:// and hold no spaces."
+        )
+    return url
+
+
+def qr_svg(url: str) -> str:
+    """A QR code of `url` without margin; level M survives the dots a fax loses."""
+    drawing = io.BytesIO()
+    code = segno.make(url, error="m", micro=False, boost_error=False)
+    code.save(drawing, kind="svg", border=0, xmldecl=False, nl=False)
+    return drawing.getvalue().decode()
