@@ -18,7 +18,9 @@ class CallOffice(models.Model):
 
     class Meta:
         ordering = ["position"]
-        constraints = [models.UniqueConstraint(fields=["call", "office"], name="office_once_a_call")]
+        constraints = [
+            models.UniqueConstraint(fields=["call", "office"], name="office_once_a_call")
+        ]
 
     def __str__(self) -> str:
         return f"office {self.office_id} of call {self.call_id}"
@@ -35,7 +37,9 @@ class Step(models.Model):
         ordering = ["position"]
         constraints = [
             models.UniqueConstraint(fields=["asked", "position"], name="one_step_a_position"),
-            models.UniqueConstraint(fields=["asked", "contact_point"], name="contact_once_a_ladder"),
+            models.UniqueConstraint(
+                fields=["asked", "contact_point"], name="contact_once_a_ladder"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -63,7 +67,9 @@ class Relay(models.Model):
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["call", "organisation"], name="relay_once_a_call")]
+        constraints = [
+            models.UniqueConstraint(fields=["call", "organisation"], name="relay_once_a_call")
+        ]
 
     def __str__(self) -> str:
         return f"relay {self.pk}"
@@ -80,7 +86,9 @@ class Demand(models.Model):
 
     class Meta:
         ordering = ["position"]
-        constraints = [models.UniqueConstraint(fields=["call", "position"], name="one_demand_a_position")]
+        constraints = [
+            models.UniqueConstraint(fields=["call", "position"], name="one_demand_a_position")
+        ]
 
     def __str__(self) -> str:
         return f"demand {self.position}"
@@ -97,16 +105,21 @@ class DemandState(models.Model):
         MOOT = "moot", _("no longer possible")
 
     demand = models.ForeignKey(Demand, on_delete=models.CASCADE, related_name="states")
-    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    person = models.ForeignKey(
+        Person, null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
     state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
     since = models.DateField()
     set_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=["demand", "person"], name="one_state_a_person"),
             models.UniqueConstraint(
-                fields=["demand", "person"], name="one_state_a_person", nulls_distinct=False
-            )
+                fields=["demand"],
+                condition=models.Q(person__isnull=True),
+                name="one_state_in_general",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -28,7 +28,9 @@ class Call(models.Model):
     number = models.PositiveIntegerField()
     year = models.PositiveSmallIntegerField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
-    case = models.ForeignKey(Case, null=True, blank=True, on_delete=models.PROTECT, related_name="calls")
+    case = models.ForeignKey(
+        Case, null=True, blank=True, on_delete=models.PROTECT, related_name="calls"
+    )
     people = models.ManyToManyField(Person, blank=True, related_name="calls")
     issued_on = models.DateField(null=True, blank=True)
     send_by = models.DateField(null=True, blank=True, help_text="blank: none given")
@@ -38,20 +40,30 @@ class Call(models.Model):
     text_is_offence = models.JSONField(default=list, blank=True, help_text="countries: warn")
     hotlines = models.JSONField(default=dict, blank=True, help_text="telephone line by language")
     look_at_changed = models.BooleanField(default=True)
-    owner = models.ForeignKey(STAFF, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    owner = models.ForeignKey(
+        STAFF, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     photo = models.CharField(max_length=200, blank=True, help_text="name of the kept file")
     photo_captions = models.JSONField(default=dict, blank=True, help_text="caption by language")
     submitted_at = models.DateTimeField(null=True, blank=True)
-    submitted_by = models.ForeignKey(STAFF, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    submitted_by = models.ForeignKey(
+        STAFF, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     published_at = models.DateTimeField(null=True, blank=True)
-    approved_by = models.ForeignKey(STAFF, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    approved_by = models.ForeignKey(
+        STAFF, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     is_first_report = models.BooleanField(default=False)
     review_due_at = models.DateTimeField(null=True, blank=True)
     stopped_at = models.DateTimeField(null=True, blank=True)
-    stopped_by = models.ForeignKey(STAFF, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    stopped_by = models.ForeignKey(
+        STAFF, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     stopped_why = models.CharField(max_length=500, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
-    closing_words = models.JSONField(default=dict, blank=True, help_text="what happened, by language")
+    closing_words = models.JSONField(
+        default=dict, blank=True, help_text="what happened, by language"
+    )
     changed_at = models.DateTimeField(auto_now=True)
     is_demo = models.BooleanField(default=False)
 
@@ -143,7 +155,9 @@ class Budget(models.Model):
     most = models.PositiveIntegerField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["call", "channel"], name="one_budget_a_channel")]
+        constraints = [
+            models.UniqueConstraint(fields=["call", "channel"], name="one_budget_a_channel")
+        ]
 
     def __str__(self) -> str:
         return f"{self.channel} {self.most}"

@@ -27,14 +27,26 @@ class Incoming(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.NEW)
     text = SealedTextField()
     draft = SealedJSONField(help_text="the draft as docs/draft.md describes it, as read")
-    corrected = SealedJSONField(default=dict, help_text="the draft as staff corrected it")
+    corrected = SealedJSONField(
+        default=dict, help_text="what staff changed in it: see calls/corrections.py"
+    )
     kind = models.CharField(max_length=30, blank=True)
     language = models.CharField(max_length=10, blank=True)
     received_at = models.DateTimeField(db_index=True)
-    received_by = models.ForeignKey(STAFF, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    received_by = models.ForeignKey(
+        STAFF, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     decided_at = models.DateTimeField(null=True, blank=True)
-    decided_by = models.ForeignKey(STAFF, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    call = models.ForeignKey(Call, null=True, blank=True, on_delete=models.SET_NULL, related_name="received")
+    decided_by = models.ForeignKey(
+        STAFF, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    call = models.ForeignKey(
+        Call, null=True, blank=True, on_delete=models.SET_NULL, related_name="received"
+    )
+    # A published call whose letter and office are the same: offered, never joined by itself.
+    looks_like = models.ForeignKey(
+        Call, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     is_demo = models.BooleanField(default=False)
 
     def __str__(self) -> str:

@@ -19,7 +19,9 @@ class Update(models.Model):
 
     class Meta:
         ordering = ["-number"]
-        constraints = [models.UniqueConstraint(fields=["call", "number"], name="update_numbered_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["call", "number"], name="update_numbered_once")
+        ]
 
     def __str__(self) -> str:
         return f"update {self.number}"
@@ -37,7 +39,9 @@ class Round(models.Model):
 
     class Meta:
         ordering = ["-number"]
-        constraints = [models.UniqueConstraint(fields=["call", "number"], name="round_numbered_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["call", "number"], name="round_numbered_once")
+        ]
 
     def __str__(self) -> str:
         return f"round {self.number}"

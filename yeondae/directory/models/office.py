@@ -99,8 +99,12 @@ class AddressForm(models.Model):
             models.UniqueConstraint(
                 fields=["office", "holder", "language", "register"],
                 name="one_form_of_address",
-                nulls_distinct=False,
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["office", "language", "register"],
+                condition=Q(holder__isnull=True),
+                name="one_form_whoever_holds",
+            ),
         ]
 
     def __str__(self) -> str:
