@@ -20,6 +20,10 @@ class User(AbstractUser):
             self._roles = {Role(grant.role) for grant in self.grants.all()}
         return self._roles
 
+    def forget_roles(self) -> None:
+        """Read the roles anew at the next question."""
+        self.__dict__.pop("_roles", None)
+
     def may(self, action: Action) -> bool:
         """Whether this person's roles allow `action`."""
         return self.is_active and allows(self.roles, action)

@@ -1,0 +1,110 @@
+"""Writing staff: accounts, their roles, and the one-time link that signs a demo account in."""
+
+import secrets
+from datetime import datetime, timedelta
+
+from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
+
+from yeondae.accounts.models import Grant, SignInLink, User
+from yeondae.accounts.roles import Role
+from yeondae.audit.services import record
+from yeondae.core import clock
+from yeondae.sealing.index import blind_index
+
+LINK_LASTS = timedelta(minutes=15)
+
+
+class NotPossible(ValueError):
+    """Raised with a sentence for the person at the keyboard: what is wrong, what to do."""
+
+
+@transaction.atomic
+def create_staff(
+    *,
+    username: str,
+    name: str,
+    email: str = "",
+    password: str | None = None,
+    by: User | None,
+    is_demo: bool = False,
+) -> User:
+    """Make an account. Without a password nobody can sign in with one (a link still can).
+
+    Raises NotPossible where the user name is taken.
+    """
+    user = User(username=username, first_name=name, email=email, is_demo=is_demo)
+    user.set_password(password)
+    try:
+        with transaction.atomic():
+            user.save()
+    except IntegrityError:
+        raise NotPossible(f"There is an account {username} already: choose another name.") from None
+    record(by_id=by and by.pk, verb="create_staff", subject=user, is_demo=is_demo)
+    return user
+
+
+@transaction.atomic
+def grant_role(*, user: User, role: Role, by: User | None) -> None:
+    """Give a role. Giving it twice changes nothing."""
+    _grant, is_new = Grant.objects.get_or_create(
+        user=user, role=role, defaults={"granted_by": by, "granted_at": clock.now()}
+    )
+    if is_new:
+        record(by_id=by and by.pk, verb="grant_role", subject=user, role=str(role))
+    user.forget_roles()
+
+
+@transaction.atomic
+def withdraw_role(*, user: User, role: Role, by: User | None) -> None:
+    """Take a role away. Taking one that nobody gave changes nothing."""
+    taken, _rows = Grant.objects.filter(user=user, role=role).delete()
+    if taken:
+        record(by_id=by and by.pk, verb="withdraw_role", subject=user, role=str(role))
+    user.forget_roles()
+
+
+@transaction.atomic
+def make_sign_in_link(*, user: User, now: datetime) -> str:
+    """The secret part of a link that signs a demo account in: once, within 15 minutes.
+
+    Only a keyed hash is kept. An earlier unused link of the same account stops working.
+    Raises NotPossible for an account that is not of the demo world.
+    """
+    if not user.is_demo:
+        raise NotPossible("Sign-in links exist in the demo only: sign in with the password.")
+    SignInLink.objects.filter(user=user, used_at=None).delete()
+    token = secrets.token_urlsafe(32)
+    SignInLink.objects.create(user=user, token_hash=_hash(token), expires_at=now + LINK_LASTS)
+    record(by_id=None, verb="make_sign_in_link", subject=user)
+    return token
+
+
+def is_link_good(*, token: str, now: datetime) -> bool:
+    """Whether the link would work. Looking does not use it up."""
+    return _unused(now).filter(token_hash=_hash(token)).exists()
+
+
+@transaction.atomic
+def use_sign_in_link(*, token: str, now: datetime) -> User | None:
+    """The account that the link signs in, or None where it is used, expired or unknown.
+
+    The conditional update lets one of two simultaneous uses win.
+    """
+    good = _unused(now).filter(token_hash=_hash(token))
+    if not good.update(used_at=now):
+        return None
+    link = SignInLink.objects.select_related("user").get(token_hash=_hash(token))
+    record(by_id=link.user.pk, verb="use_sign_in_link", subject=link.user)
+    return link.user
+
+
+def _unused(now: datetime) -> QuerySet[SignInLink]:
+    return SignInLink.objects.filter(
+        used_at=None, expires_at__gt=now, user__is_active=True, user__is_demo=True
+    )
+
+
+def _hash(token: str) -> bytes:
+    """The token is 256 random bits, so it is hashed as it stands: it is case-sensitive."""
+    return blind_index(token, "sign-in link")
