@@ -3,6 +3,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from yeondae.cases.models.event import Event
 from yeondae.cases.models.person import Person
 
 
@@ -22,6 +23,9 @@ class Change(models.Model):
         DIED = "died", _("died")
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="changes")
+    event = models.ForeignKey(
+        Event, null=True, blank=True, on_delete=models.SET_NULL, related_name="changes"
+    )
     kind = models.CharField(max_length=10, choices=Kind.choices)
     on = models.DateField(help_text="date at the place")
     source_name = models.CharField(max_length=300)

@@ -35,9 +35,7 @@ class Event(models.Model):
     kind = models.CharField(max_length=20, choices=Kind.choices)
     on = models.DateField(null=True, blank=True, help_text="date at the place")
     until = models.DateField(null=True, blank=True)
-    precision = models.CharField(
-        max_length=24, choices=Precision.choices, default=Precision.EXACT
-    )
+    precision = models.CharField(max_length=24, choices=Precision.choices, default=Precision.EXACT)
     time_from = models.TimeField(null=True, blank=True, help_text="time at the place")
     time_to = models.TimeField(null=True, blank=True)
     time_is_about = models.BooleanField(default=False)

@@ -22,7 +22,9 @@ class Person(models.Model):
     position = models.PositiveSmallIntegerField(default=0)
     # Each name is one of its own, by language or script; none is derived from another.
     names = SealedJSONField(default=dict)
-    name_keys = models.JSONField(default=list, blank=True, help_text="blind indexes of folded names")
+    name_keys = models.JSONField(
+        default=list, blank=True, help_text="blind indexes of folded names"
+    )
     posts = SealedJSONField(default=dict, help_text="what the person is, by language")
     organisation = models.ForeignKey(
         Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

@@ -1,0 +1,101 @@
+"""The reads of cases. `shown` is the only way by which a public page gets at a person."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch, QuerySet
+
+from yeondae.cases import rules
+from yeondae.cases.models import Act, Case, Change, Event, Person
+from yeondae.core import clock, names
+from yeondae.core.languages import said
+from yeondae.sealing.index import blind_index
+
+NAME_PURPOSE = "cases person name"
+
+
+@dataclass(frozen=True)
+class ShownPerson:
+    """What everyone may see of a person. Empty name: the person is not shown at all."""
+
+    name: str = ""
+    post: str = ""
+    place: str = ""
+    face: bool = False
+    held_since: date | None = None
+    days_held: int | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.name)
+
+
+def shown(person: Person, language: str) -> ShownPerson:
+    """The person as grade and consents allow today: name, initials (R3), or nothing (R4).
+
+    Load people with `with_consents` first, or each call costs two queries.
+    """
+    today = clock.today_in(person.case.time_zone)
+    may = rules.leave(person.risk, person.consents.all(), today)
+    if not may.exists:
+        return ShownPerson()
+    return ShownPerson(
+        name=said(person.names, language) if may.name else rules.initials(person.names),
+        post=said(person.posts, language) if may.name else "",
+        place=person.held_at if may.place else "",
+        face=may.face,
+        held_since=person.held_since,
+        days_held=rules.days_held(person.held_since, person.held_until, today),
+    )
+
+
+def with_consents(people: QuerySet[Person]) -> QuerySet[Person]:
+    """`people` with what `shown` and `rules.may_publish` need of them."""
+    return people.select_related("case").prefetch_related("consents")
+
+
+def shown_people(people: Iterable[Person], language: str) -> list[ShownPerson]:
+    """Those of `people` who may be shown, in order."""
+    return [each for person in people if (each := shown(person, language))]
+
+
+def name_indexes(written: Iterable[str]) -> list[str]:
+    """The blind indexes of names in all their spellings, as they are stored."""
+    keys = {key for name in written for key in names.part_keys(name)}
+    return sorted(blind_index(key, NAME_PURPOSE).hex() for key in keys)
+
+
+def known_people(written: Sequence[str]) -> list[Person]:
+    """People whose stored names share a key with one of the names as `written`."""
+    asked = set(name_indexes(written))
+    found = [
+        pk
+        for pk, stored in Person.objects.values_list("pk", "name_keys")
+        if asked.intersection(stored)
+    ]
+    return list(with_consents(Person.objects.filter(pk__in=found)))
+
+
+def cases() -> QuerySet[Case]:
+    """Every case with its people, the youngest first."""
+    return Case.objects.prefetch_related("people__consents").order_by("-opened_on", "-pk")
+
+
+def timeline(case: Case) -> QuerySet[Event]:
+    """The events of a case in order, with what each did to whom."""
+    acts = Prefetch("acts", Act.objects.select_related("person"))
+    return case.events.prefetch_related(acts)
+
+
+def changes_waiting() -> QuerySet[Change]:
+    """Reports that nobody has confirmed or rejected yet, the oldest first."""
+    return (
+        Change.objects.filter(confirmed_at__isnull=True, rejected_at__isnull=True)
+        .select_related("person__case")
+        .order_by("reported_at")
+    )
+
+
+def ungraded() -> QuerySet[Person]:
+    """People whose risk grade nobody has set."""
+    return Person.objects.filter(risk_set_at__isnull=True).select_related("case").order_by("pk")
