@@ -2,8 +2,11 @@ from django.db import models
 
 
 class Door(models.Model):
-    """A code that opens a supporter's private page for 30 minutes. Same answer for unknown
-    addresses: a door is made for them too, and no mail goes out."""
+    """A code that opens a supporter's private page for 30 minutes.
+
+    Every address is treated alike: a door is made and a code mailed whether or not it ever wrote,
+    so that neither the answer nor its time tells. What lies behind the door of a stranger is empty.
+    """
 
     token_hash = models.BinaryField(max_length=32, unique=True)
     email_index = models.BinaryField(max_length=32)

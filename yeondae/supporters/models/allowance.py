@@ -2,21 +2,16 @@ from django.db import models
 
 
 class Allowance(models.Model):
-    """How often something was done under one key in one window; the key is a blind index.
+    """When something was last done under one key; the key is a blind index.
 
     Kept in the database so that every web node counts together, and an error refuses
-    rather than lets everything through (security.md, mistake 33).
+    rather than lets everything through (security.md, mistake 33). The moments themselves are
+    kept, not a count a day: "three in 24 hours" holds for every 24 hours, not from midnight on.
     """
 
-    key = models.BinaryField(max_length=32)
-    window = models.DateTimeField(help_text="when the window began")
-    used = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["key", "window"], name="one_allowance_a_window")
-        ]
-        indexes = [models.Index(fields=["window"], name="allowance_by_window")]
+    key = models.BinaryField(max_length=32, unique=True)
+    uses = models.JSONField(default=list, help_text="seconds since 1970 UTC, oldest first")
+    last_at = models.DateTimeField(db_index=True, help_text="rows whose window is over are removed")
 
     def __str__(self) -> str:
         return f"allowance {self.pk}"
