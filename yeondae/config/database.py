@@ -38,4 +38,5 @@ def from_url(url: str, *, home: Path) -> dict[str, Any]:
             "CONN_HEALTH_CHECKS": True,
             "OPTIONS": dict(parse_qsl(parts.query)),
         }
-    raise BadSetting("DATABASE_URL", parts.scheme + "://...", "a postgresql:// address with a database name")
+    wanted = "a postgresql:// address with a database name"
+    raise BadSetting("DATABASE_URL", parts.scheme + "://...", wanted)

@@ -8,7 +8,8 @@ class BadSetting(SystemExit):
     """Raised (and ends the program) when an environment variable cannot be understood."""
 
     def __init__(self, name: str, value: str, wanted: str) -> None:
-        super().__init__(f"The setting {name}={value!r} is not {wanted}. Correct it and start again.")
+        said = f"The setting {name}={value!r} is not {wanted}. Correct it and start again."
+        super().__init__(said)
 
 
 def text(name: str, default: str = "") -> str:

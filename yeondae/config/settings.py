@@ -17,7 +17,7 @@ PORT = env.number("PORT", 8000, least=1, most=65535)
 PUBLIC_HOST = env.text("YEONDAE_HOST")
 DEMO = env.flag("YEONDAE_DEMO", not PUBLIC_HOST)
 DEBUG = False
-SECRET_KEY = KEYS.text("django")
+*SECRET_KEY_FALLBACKS, SECRET_KEY = KEYS.all("django")
 ALLOWED_HOSTS = [PUBLIC_HOST] if PUBLIC_HOST else ["127.0.0.1", "localhost", "[::1]"]
 SITE_URL = f"https://{PUBLIC_HOST}" if PUBLIC_HOST else f"http://127.0.0.1:{PORT}"
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
@@ -102,6 +102,10 @@ DATABASES = {"default": database.from_url(env.text("DATABASE_URL"), home=HOME)}
 POSTGRES = DATABASES["default"]["ENGINE"].endswith("postgresql")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "yeondae.accounts.backends.RolesBackend",
+]
 
 TASKS = {
     "default": {"BACKEND": "django_tasks_db.DatabaseBackend"},
