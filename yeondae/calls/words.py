@@ -49,7 +49,7 @@ def paragraphs(words: EditionWords) -> Iterator[tuple[str, str]]:
     yield "title", words["title"]
     yield "summary", words["summary"]
     for name in ("slogans", "demands"):
-        for index, text in enumerate(words[name]):  # type: ignore[literal-required]
+        for index, text in enumerate(words[name]):
             yield f"{name}.{index}", text
     for number, section in enumerate(words["sections"]):
         yield f"sections.{number}.heading", section["heading"]
@@ -58,7 +58,7 @@ def paragraphs(words: EditionWords) -> Iterator[tuple[str, str]]:
     letter = words["letter"]
     yield "letter.subject", letter["subject"]
     for part in ("paragraphs", "demands", "after"):
-        for index, text in enumerate(letter[part]):  # type: ignore[literal-required]
+        for index, text in enumerate(letter[part]):
             yield f"letter.{part}.{index}", text
 
 

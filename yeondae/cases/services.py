@@ -6,12 +6,14 @@ from datetime import date, time
 from typing import Any
 
 from django.db import models, transaction
+from django.utils.translation import gettext as _
 
 from yeondae.accounts.models import User
 from yeondae.audit.services import record
 from yeondae.cases.models import Act, Case, Change, Consent, Event, Person
 from yeondae.cases.queries import name_indexes
 from yeondae.core import clock
+from yeondae.core.refusal import Refused
 from yeondae.directory.models import Organisation
 
 EVENT_OF_CHANGE = {
@@ -270,7 +272,7 @@ def mark_followed(*, change: Change) -> bool:
 
 @transaction.atomic
 def confirm_change(*, change: Change, by: User) -> None:
-    """It is true: detention ends or moves with it. Raises ValueError where it is settled."""
+    """It is true: detention ends or moves with it. Raises Refused where it is settled."""
     _settle(change)
     change.confirmed_at, change.confirmed_by = clock.now(), by
     change.save(update_fields=["confirmed_at", "confirmed_by"])
@@ -286,7 +288,7 @@ def confirm_change(*, change: Change, by: User) -> None:
 
 @transaction.atomic
 def reject_change(*, change: Change, by: User) -> None:
-    """It was not so. The report stays on record, its event goes. Raises ValueError if settled."""
+    """It was not so. The report stays on record, its event goes. Raises Refused if settled."""
     _settle(change)
     change.rejected_at, change.rejected_by = clock.now(), by
     event, change.event = change.event, None
@@ -299,4 +301,4 @@ def reject_change(*, change: Change, by: User) -> None:
 def _settle(change: Change) -> None:
     change.refresh_from_db()
     if change.confirmed_at or change.rejected_at:
-        raise ValueError("Somebody has already settled this report. Open it again to see how.")
+        raise Refused(_("Somebody has already settled this report. Open it again to see how."))

@@ -28,7 +28,9 @@ SENTENCES: dict[str, str | Promise] = {
     "number_not_valid": _(
         "No such number is given out in this country today. It may be an old one or misread."
     ),
-    "number_elsewhere": _("The country code belongs to %(region)s, not to the office's country."),
+    "number_elsewhere": _(
+        "The country code is that of another country (%(region)s) than the office's."
+    ),
     "number_doubled_mark": _("A hyphen stood twice in it as it was written."),
     "address_too_short": _("Too short to post to: it needs a street, a town and a country."),
     "address_no_postcode": _("The country writes a postcode, and there is none."),
@@ -72,8 +74,8 @@ def read_number(as_written: str, country: str) -> Reading:
         warnings.append(warning("number_doubled_mark"))
     if not phonenumbers.is_valid_number(number):
         warnings.append(warning("number_not_valid"))
-    region = phonenumbers.region_code_for_country_code(number.country_code)
-    if country and region != country and country not in _regions(number.country_code):
+    if country and country not in _regions(number.country_code or 0):
+        region = phonenumbers.region_code_for_country_code(number.country_code or 0)
         warnings.append(warning("number_elsewhere", region=region))
     e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     return Reading(e164, warnings)

@@ -5,10 +5,12 @@ from datetime import date
 from typing import Any
 
 from django.db import models, transaction
+from django.utils.translation import gettext as _
 
 from yeondae.accounts.models import User
 from yeondae.audit.services import record
 from yeondae.core import clock
+from yeondae.core.refusal import Refused
 from yeondae.directory import numbers
 from yeondae.directory.models import AddressForm, ContactPoint, Holder, Office, Organisation
 
@@ -232,12 +234,12 @@ _NEEDS_NO_VALUE = frozenset({ContactPoint.Kind.BY_HAND, ContactPoint.Kind.RELAY}
 def verify_contact_point(*, point: ContactPoint, how: str, by: User) -> None:
     """Somebody rang or looked: good for twelve months (design rule 11). `how` says what they did.
 
-    Raises ValueError where nothing can be verified: nothing was supplied, or how is empty.
+    Raises Refused where nothing can be verified: nothing was supplied, or how is empty.
     """
     if not point.is_supplied:
-        raise ValueError("Nothing was supplied here, so there is nothing to confirm.")
+        raise Refused(_("Nothing was supplied here, so there is nothing to confirm."))
     if not how.strip():
-        raise ValueError("Say how you know: that you rang, or where it stands.")
+        raise Refused(_("Say how you know: that you rang, or where it stands."))
     point.verified_at, point.verified_by, point.verified_how = clock.now(), by, how.strip()[:200]
     point.save(update_fields=["verified_at", "verified_by", "verified_how"])
     _note(by, "verify_contact_point", point)

@@ -1,0 +1,113 @@
+"""Pure rules of calls: when letters are taken, what stops a publication, which step follows which.
+
+draft ──submit──▶ in_review ──approve──▶ published ──stop──▶ stopped ──resume──▶ published
+  │                  ▲ └─take back─▶ draft    │                 │
+  └──first report────┼────────────────────▶ published           │
+                     └ its review: approve    └──────close──────┴──▶ closed
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+
+from yeondae.calls.models import Call, EditionVersion
+from yeondae.calls.words import EditionWords, paragraphs
+from yeondae.cases import rules as case_rules
+from yeondae.cases.models import Person
+from yeondae.core import clock
+
+REVIEW_WITHIN = timedelta(hours=6)
+SERIOUS_NAME = 3  # letters; a shorter part of a name is too often a word of the text
+S = Call.State
+
+
+class Acceptance(NamedTuple):
+    """Whether a call takes letters, and why not, or why they are held: a code, "" for plainly yes.
+
+    Codes: ask_first (taken, held), stopped, closed, not_published.
+    """
+
+    accepted: bool
+    reason: str = ""
+
+
+def accepts_letters(call: Call, now: datetime) -> Acceptance:
+    """After the send-by date (a date at the call's place) letters are taken and held."""
+    if call.state == S.STOPPED:
+        return Acceptance(False, "stopped")
+    if call.state == S.CLOSED:
+        return Acceptance(False, "closed")
+    if call.state != S.PUBLISHED:
+        return Acceptance(False, "not_published")
+    if is_past_send_by(call, now):
+        return Acceptance(True, "ask_first")
+    return Acceptance(True)
+
+
+def is_past_send_by(call: Call, now: datetime) -> bool:
+    """Whether the send-by date is over at the call's place; without a date it never is."""
+    return (
+        call.send_by is not None and now.astimezone(ZoneInfo(call.time_zone)).date() > call.send_by
+    )
+
+
+def review_overdue(call: Call, now: datetime) -> bool:
+    """Whether a first report still waits for its second pair of eyes after six hours."""
+    return (
+        call.state in {S.PUBLISHED, S.STOPPED}
+        and call.approved_by_id is None
+        and call.review_due_at is not None
+        and now > call.review_due_at
+    )
+
+
+def names_not_to_say(people: Iterable[Person]) -> list[str]:
+    """The written names that the words of a call must not contain: R3, R4, or no consent."""
+    kept: list[str] = []
+    for person in people:
+        today = clock.today_in(person.case.time_zone)
+        if not case_rules.leave(person.risk, person.consents.all(), today).name:
+            kept += person.names.values()
+    return kept
+
+
+def says(words: EditionWords, name: str) -> bool:
+    """Whether the words contain the name, or a longer part of it, as a word."""
+    parts = {name, *name.split()}
+    serious = [re.escape(part) for part in parts if len(part) >= SERIOUS_NAME or not part.isascii()]
+    if not serious:
+        return False
+    # Korean writes particles onto a name, so only what stands before it must be no letter.
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(serious)})", re.IGNORECASE)
+    return any(pattern.search(text) for _place, text in paragraphs(words))
+
+
+def why_not_publish(
+    call: Call, people: Sequence[Person], versions: Sequence[EditionVersion]
+) -> list[str]:
+    """The sentences that stop a publication of `call`; empty: nothing stops it.
+
+    `people` with their consents; `versions`: the newest of each language that is to go out.
+    """
+    reasons = case_rules.may_publish(people)
+    if not versions:
+        reasons.append(_("There is no language version yet. Write one."))
+    for version in versions:
+        words, language = version.words, version.edition.language
+        if not words["title"].strip() or not words["letter"]["paragraphs"]:
+            reasons.append(
+                _("The version in %(language)s lacks its title or its sample letter.")
+                % {"language": language}
+            )
+        if any(says(words, name) for name in names_not_to_say(people)):
+            reasons.append(
+                _("The version in %(language)s names someone who must not be named.")
+                % {"language": language}
+            )
+    if not call.offices.all():
+        reasons.append(_("No office is asked. Say to whom people should write."))
+    return reasons

@@ -1,0 +1,83 @@
+"""The only writer of calls; one module for each thing that is written."""
+
+from yeondae.calls.services.asking import (
+    add_demand,
+    change_demand,
+    set_copies,
+    set_demand_state,
+    set_ladder,
+    set_offices,
+    set_relays,
+)
+from yeondae.calls.services.editions import (
+    approve_version,
+    publish_editions,
+    start_edition,
+    write_version,
+)
+from yeondae.calls.services.incoming import (
+    correct_incoming,
+    keep_incoming,
+    mark_made,
+    mark_update,
+    reject_incoming,
+)
+from yeondae.calls.services.making import (
+    change_call,
+    make_call,
+    set_budget,
+    set_issuers,
+    set_people,
+    set_photo,
+    set_planned_events,
+    set_references,
+)
+from yeondae.calls.services.publishing import (
+    add_update,
+    approve_call,
+    close_call,
+    open_round,
+    publish_first_report,
+    publish_update,
+    resume_call,
+    stop_call,
+    submit_call,
+    take_back_call,
+)
+
+__all__ = [
+    "add_demand",
+    "add_update",
+    "approve_call",
+    "approve_version",
+    "change_call",
+    "change_demand",
+    "close_call",
+    "correct_incoming",
+    "keep_incoming",
+    "make_call",
+    "mark_made",
+    "mark_update",
+    "open_round",
+    "publish_editions",
+    "publish_first_report",
+    "publish_update",
+    "reject_incoming",
+    "resume_call",
+    "set_budget",
+    "set_copies",
+    "set_demand_state",
+    "set_issuers",
+    "set_ladder",
+    "set_offices",
+    "set_people",
+    "set_photo",
+    "set_planned_events",
+    "set_references",
+    "set_relays",
+    "start_edition",
+    "stop_call",
+    "submit_call",
+    "take_back_call",
+    "write_version",
+]
