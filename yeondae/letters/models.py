@@ -8,15 +8,16 @@ from django.utils.translation import gettext_lazy as _
 from yeondae.appeals.models import Appeal
 from yeondae.calls.models import Call, EditionVersion, Round
 from yeondae.directory.models import Holder, Office
-from yeondae.sealing.fields import SealedJSONField
+from yeondae.sealing.fields import SealedJSONField, SealedTextField
 
 
 class Letter(models.Model):
     """One supporter's letter to one office.
 
     `content` is frozen when the writer confirms; the addressee block and the salutation are set
-    when the letter is first typeset, so that a successor inherits what is queued. From then on
-    `pdf` is the name of the sealed file with the bytes that are sent, kept as proof.
+    when the letter is typeset, for whoever holds the office then. Until something of it has left
+    it is typeset again for a successor, who so inherits what is queued. `pdf` is the name of the
+    sealed file with the bytes that are sent, kept as proof, and `text` is what a mail says.
     """
 
     class Look(models.TextChoices):
@@ -46,6 +47,8 @@ class Letter(models.Model):
     )
     frozen_at = models.DateTimeField()
     pdf = models.CharField(max_length=200, blank=True)
+    text = SealedTextField(default="", blank=True, help_text="the whole letter as plain text")
+    trouble = SealedTextField(default="", blank=True, help_text="why it cannot be typeset")
     erased_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

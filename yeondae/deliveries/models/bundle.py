@@ -15,6 +15,7 @@ class Bundle(models.Model):
         DONE = "done", _("posted or handed over")
         CANCELLED = "cancelled", _("cancelled")
 
+    tag = models.CharField(max_length=40, unique=True, help_text="stable job tag")
     channel = models.CharField(max_length=20)
     state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
     office = models.ForeignKey(Office, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -24,7 +25,7 @@ class Bundle(models.Model):
     relay = models.ForeignKey(
         Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="bundles"
     )
-    pdf = models.CharField(max_length=200, blank=True)
+    pdf = models.CharField(max_length=200, blank=True, help_text="name of the sealed file")
     letters = models.PositiveIntegerField(default=0)
     made_at = models.DateTimeField()
     done_on = models.DateField(null=True, blank=True, help_text="posted or handed over on")

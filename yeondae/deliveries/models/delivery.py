@@ -18,7 +18,9 @@ class Delivery(Claimable):
     held, queued, waiting at a relay or in the tray -> cancelled
 
     `sending` is a claim with a lease; a break after the point of no return makes it uncertain.
-    `handed` is with the carrier: the mail server, the fax server, the print tray, the relay.
+    `handed` is with the carrier: the mail server, the fax server, the print tray, the relay. It
+    is finished there once nothing more will be heard: mail that the server took, post that was
+    posted. `deliveries/rules/states.py` holds the one table of what may follow what.
     """
 
     class State(models.TextChoices):
@@ -43,6 +45,7 @@ class Delivery(Claimable):
         STOPPED = "stopped", _("the call is stopped")
         ASK_FIRST = "ask_first", _("the send-by date has passed: ask first")
         BUDGET = "budget", _("the budget of this channel is used up")
+        UNPRINTABLE = "unprintable", _("the letter cannot be printed as it is written")
 
     letter = models.ForeignKey(Letter, on_delete=models.PROTECT, related_name="deliveries")
     call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="+")
@@ -50,12 +53,15 @@ class Delivery(Claimable):
     purpose = models.CharField(max_length=10, choices=Purpose.choices)
     channel = models.CharField(max_length=20)
     contact_point = models.ForeignKey(
-        ContactPoint, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        ContactPoint, null=True, blank=True, on_delete=models.PROTECT, related_name="deliveries"
     )
     relay = models.ForeignKey(
         Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     step = models.PositiveSmallIntegerField(default=0, help_text="rung of the ladder")
+    asked_at = models.DateTimeField(
+        null=True, blank=True, help_text="somebody was asked and let it go although it is late"
+    )
     held_why = models.CharField(max_length=14, choices=Held.choices, blank=True)
     tag = models.CharField(max_length=40, unique=True, help_text="stable Message-ID or job tag")
     handle = models.CharField(max_length=200, blank=True, help_text="what the carrier calls it")
@@ -72,22 +78,32 @@ class Delivery(Claimable):
             models.UniqueConstraint(
                 fields=["letter", "purpose", "step", "contact_point"],
                 name="one_delivery_a_step",
-                nulls_distinct=False,
+            ),
+            models.UniqueConstraint(
+                fields=["letter", "purpose", "step"],
+                condition=Q(contact_point__isnull=True),
+                name="one_delivery_a_blank_step",
             ),
             models.CheckConstraint(
                 condition=Q(state="held") | Q(held_why=""), name="delivery_held_has_reason"
             ),
         ]
         indexes = [
+            # One queue for each contact point: it is one line, one mailbox, one slot in a wall.
             models.Index(
-                fields=["office", "channel", "due_at", "id"],
+                fields=["contact_point", "due_at", "id"],
                 condition=Q(state="queued"),
                 name="delivery_queue",
             ),
             models.Index(
                 fields=["claimed_until"], condition=Q(state="sending"), name="delivery_leases"
             ),
-            models.Index(fields=["channel"], condition=Q(state="handed"), name="delivery_handed"),
+            models.Index(
+                fields=["channel", "due_at"],
+                condition=Q(state="handed", finished_at__isnull=True),
+                name="delivery_handed",
+            ),
+            models.Index(fields=["held_why"], condition=Q(state="held"), name="delivery_held"),
             models.Index(fields=["call", "state"], name="delivery_by_call"),
             models.Index(
                 fields=["queued_at"], condition=Q(state="uncertain"), name="delivery_uncertain"

@@ -4,6 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from yeondae.calls.models import Call
+from yeondae.cases.models import Change
 
 
 class Notice(models.Model):
@@ -17,6 +18,9 @@ class Notice(models.Model):
         DROPPED = "dropped", _("dropped")
 
     call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="notices")
+    change = models.ForeignKey(
+        Change, null=True, blank=True, on_delete=models.SET_NULL, related_name="notices"
+    )
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     words = models.JSONField(help_text='{language: {"subject": ..., "text": ...}}')
     drafted_at = models.DateTimeField()
@@ -27,6 +31,11 @@ class Notice(models.Model):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(
+                fields=["call", "change"],
+                condition=Q(change__isnull=False),
+                name="one_notice_a_call_and_change",
+            ),
             models.CheckConstraint(
                 condition=Q(sent_at__isnull=True, sent_by__isnull=True)
                 | Q(sent_at__isnull=False, sent_by__isnull=False),

@@ -1,0 +1,1 @@
+"""What holds for letters on their way: pure functions, no database."""
