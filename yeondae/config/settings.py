@@ -87,6 +87,8 @@ WSGI_APPLICATION = "yeondae.config.wsgi.application"
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        # Each topic of the desk keeps its own templates beside its views.
+        "DIRS": sorted((BASE_DIR / "yeondae" / "desk").glob("*/templates")),
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [

@@ -5,6 +5,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/sign-in/", include("yeondae.desk.sign_in.urls")),
+    path("desk/", include("yeondae.desk.urls")),
     path("desk/", include(wagtailadmin_urls)),
     path("", include("yeondae.api.urls")),
     path("", include("yeondae.website.urls")),

@@ -1,0 +1,23 @@
+"""Doing one thing for a person at the desk, and saying how it went."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.http import HttpRequest
+from wagtail.admin import messages
+
+from yeondae.core.refusal import Refused
+
+
+@contextmanager
+def telling(request: HttpRequest, done: str) -> Iterator[None]:
+    """Say `done` at the next page; where what is inside is Refused, say why instead.
+
+    A view redirects after it either way: the page shows how things stand now.
+    """
+    try:
+        yield
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, done)

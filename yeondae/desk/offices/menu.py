@@ -1,0 +1,3 @@
+from yeondae.desk.entry import Entry
+
+ENTRIES: list[Entry] = []

@@ -1,0 +1,16 @@
+"""The addresses of the desk, a line for each topic."""
+
+from django.urls import include, path
+
+from yeondae.desk.start.views import start
+
+app_name = "desk"
+urlpatterns = [
+    path("", start, name="start"),
+    path("incoming/", include("yeondae.desk.incoming.urls")),
+    path("calls/", include("yeondae.desk.calls.urls")),
+    path("calls/", include("yeondae.desk.editions.urls")),
+    path("review/", include("yeondae.desk.review.urls")),
+    path("people/", include("yeondae.desk.people.urls")),
+    path("offices/", include("yeondae.desk.offices.urls")),
+]
