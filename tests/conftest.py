@@ -1,11 +1,26 @@
 """What every test can ask for."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.test import override_settings
+
+from tests.database import django_db_keepdb, django_db_setup
+
+__all__ = ["django_db_keepdb", "django_db_setup"]
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 SHARED = REPOSITORY.parent / "shared"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def plain_static_files() -> Iterator[None]:
+    """Style sheets by their plain names: tests need no collected and hashed copies."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    default = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    with override_settings(STORAGES={"default": default, "staticfiles": plain}):
+        yield
 
 
 @pytest.fixture(scope="session")

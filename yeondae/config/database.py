@@ -18,14 +18,20 @@ def sqlite(file: Path) -> dict[str, Any]:
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": file,
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": SQLITE_START},
+        # A file, so that a test can start other processes on the same database.
+        "TEST": {"NAME": str(file.with_name(f"test-{file.name}"))},
     }
 
 
 def from_url(url: str, *, home: Path) -> dict[str, Any]:
-    """Django's settings for `url` (postgresql://user:password@host:port/name?option=value)."""
+    """Django's settings for `url`: postgresql://user:password@host:port/name?option=value, or
+    sqlite:///path/to/file. Raises BadSetting, without the password, for anything else.
+    """
     if not url:
         return sqlite(home / "yeondae.sqlite3")
     parts = urlsplit(url)
+    if parts.scheme == "sqlite" and parts.path.strip("/"):
+        return sqlite(Path(unquote(parts.path)))
     if parts.scheme in {"postgres", "postgresql"} and parts.path.strip("/"):
         return {
             "ENGINE": "django.db.backends.postgresql",

@@ -17,13 +17,19 @@ class Envelope(models.Model):
         app_label = "only_in_tests"
 
 
+@pytest.fixture(scope="module")
+def table(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock():
+        with connection.schema_editor() as editor:
+            editor.create_model(Envelope)
+        yield
+        with connection.schema_editor() as editor:
+            editor.delete_model(Envelope)
+
+
 @pytest.fixture
-def envelopes(transactional_db):
-    with connection.schema_editor() as editor:
-        editor.create_model(Envelope)
-    yield Envelope.objects
-    with connection.schema_editor() as editor:
-        editor.delete_model(Envelope)
+def envelopes(table, db):
+    return Envelope.objects
 
 
 def stored(column):

@@ -1,0 +1,68 @@
+"""The test database. On SQLite a migrated copy is kept, since migrating takes half a minute."""
+
+import hashlib
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connections
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+KEPT = REPOSITORY / "var" / "tests"
+
+
+def _fingerprint() -> str:
+    """Changes whenever the migrated tables might: migrations, packages, list of apps."""
+    digest = hashlib.sha256(" ".join(settings.INSTALLED_APPS).encode())
+    for path in sorted(REPOSITORY.glob("yeondae/*/migrations/*.py")):
+        digest.update(path.name.encode() + path.read_bytes())
+    digest.update((REPOSITORY / "requirements-dev.lock").read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _copy(source: Path, target: Path) -> None:
+    """A consistent copy of an SQLite file, whole or not at all."""
+    draft = target.with_name(f"{target.name}.{os.getpid()}")
+    with sqlite3.connect(source) as one, sqlite3.connect(draft) as other:
+        one.backup(other)
+    one.close()
+    other.close()
+    os.replace(draft, target)
+
+
+def _test_file() -> Path | None:
+    """Where the SQLite test database lies; None on PostgreSQL."""
+    database = settings.DATABASES["default"]
+    return Path(database["TEST"]["NAME"]) if "sqlite" in database["ENGINE"] else None
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(request: pytest.FixtureRequest, django_db_modify_db_settings: None) -> bool:
+    """True where a migrated database is already there: pytest-django then only looks it over."""
+    file = _test_file()
+    if file is None:
+        return bool(request.config.getvalue("reuse_db"))
+    template = KEPT / f"{_fingerprint()}.sqlite3"
+    if template.exists():
+        shutil.copyfile(template, file)
+    return True
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker) -> Iterator[None]:
+    """Keep a copy of a freshly migrated SQLite database for the next run."""
+    file = _test_file()
+    if file is not None:
+        template = KEPT / f"{_fingerprint()}.sqlite3"
+        if not template.exists():
+            KEPT.mkdir(parents=True, exist_ok=True)
+            for old in KEPT.glob("*.sqlite3"):
+                old.unlink(missing_ok=True)
+            _copy(file, template)
+    yield
+    with django_db_blocker.unblock():
+        connections.close_all()
