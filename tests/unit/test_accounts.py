@@ -9,6 +9,7 @@ from yeondae.accounts.models import SignInLink, User
 from yeondae.accounts.roles import TABLE, Action, Role
 from yeondae.audit.models import Entry
 from yeondae.core import clock
+from yeondae.core.refusal import Refused
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +42,7 @@ def test_every_role_sees_the_desk() -> None:
 
 
 def test_a_taken_user_name_gets_a_sentence(organiser: User) -> None:
-    with pytest.raises(services.NotPossible, match="choose another name"):
+    with pytest.raises(Refused, match="choose another name"):
         services.create_staff(username="demo", name="Other", by=organiser)
 
 
@@ -77,5 +78,5 @@ def test_a_new_link_ends_the_one_before(organiser: User) -> None:
 
 def test_an_account_that_is_no_example_gets_no_link() -> None:
     user = services.create_staff(username="real", name="Real", by=None)
-    with pytest.raises(services.NotPossible, match="demo only"):
+    with pytest.raises(Refused, match="demo only"):
         services.make_sign_in_link(user=user, now=clock.now())

@@ -47,11 +47,24 @@ _CAMPAIGN = frozenset(_A) - {_A.CHANGE_SETTINGS, _A.HAND_OVER}
 TABLE: dict[Role, frozenset[Action]] = {
     _R.ORGANISER: _CAMPAIGN | {_A.HAND_OVER},
     _R.REVIEWER: frozenset(
-        {_A.SEE_DESK, _A.PUBLISH_CALL, _A.LOOK_AT_LETTER, _A.SEE_DELIVERIES, _A.CONFIRM_CHANGE,
-         _A.STOP_CALL}
+        {
+            _A.SEE_DESK,
+            _A.PUBLISH_CALL,
+            _A.LOOK_AT_LETTER,
+            _A.SEE_DELIVERIES,
+            _A.CONFIRM_CHANGE,
+            _A.STOP_CALL,
+        }
     ),
     _R.CASEWORKER: frozenset(
-        {_A.SEE_DESK, _A.RECEIVE_CALL, _A.SET_RISK, _A.REPORT_CHANGE, _A.CONFIRM_CHANGE, _A.LOG_REPLY}
+        {
+            _A.SEE_DESK,
+            _A.RECEIVE_CALL,
+            _A.SET_RISK,
+            _A.REPORT_CHANGE,
+            _A.CONFIRM_CHANGE,
+            _A.LOG_REPLY,
+        }
     ),
     _R.TRANSLATOR: frozenset({_A.SEE_DESK, _A.TRANSLATE}),
     _R.RELAY: frozenset({_A.SEE_DESK, _A.HAND_OVER}),

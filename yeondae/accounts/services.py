@@ -5,18 +5,16 @@ from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from yeondae.accounts.models import Grant, SignInLink, User
 from yeondae.accounts.roles import Role
 from yeondae.audit.services import record
 from yeondae.core import clock
+from yeondae.core.refusal import Refused
 from yeondae.sealing.index import blind_index
 
 LINK_LASTS = timedelta(minutes=15)
-
-
-class NotPossible(ValueError):
-    """Raised with a sentence for the person at the keyboard: what is wrong, what to do."""
 
 
 @transaction.atomic
@@ -31,7 +29,7 @@ def create_staff(
 ) -> User:
     """Make an account. Without a password nobody can sign in with one (a link still can).
 
-    Raises NotPossible where the user name is taken.
+    Raises Refused where the user name is taken.
     """
     user = User(username=username, first_name=name, email=email, is_demo=is_demo)
     user.set_password(password)
@@ -39,7 +37,9 @@ def create_staff(
         with transaction.atomic():
             user.save()
     except IntegrityError:
-        raise NotPossible(f"There is an account {username} already: choose another name.") from None
+        raise Refused(
+            _("There is an account %(name)s already: choose another name.") % {"name": username}
+        ) from None
     record(by_id=by and by.pk, verb="create_staff", subject=user, is_demo=is_demo)
     return user
 
@@ -47,7 +47,7 @@ def create_staff(
 @transaction.atomic
 def grant_role(*, user: User, role: Role, by: User | None) -> None:
     """Give a role. Giving it twice changes nothing."""
-    _grant, is_new = Grant.objects.get_or_create(
+    _row, is_new = Grant.objects.get_or_create(
         user=user, role=role, defaults={"granted_by": by, "granted_at": clock.now()}
     )
     if is_new:
@@ -69,10 +69,10 @@ def make_sign_in_link(*, user: User, now: datetime) -> str:
     """The secret part of a link that signs a demo account in: once, within 15 minutes.
 
     Only a keyed hash is kept. An earlier unused link of the same account stops working.
-    Raises NotPossible for an account that is not of the demo world.
+    Raises Refused for an account that is not of the demo world.
     """
     if not user.is_demo:
-        raise NotPossible("Sign-in links exist in the demo only: sign in with the password.")
+        raise Refused(_("Sign-in links exist in the demo only: sign in with the password."))
     SignInLink.objects.filter(user=user, used_at=None).delete()
     token = secrets.token_urlsafe(32)
     SignInLink.objects.create(user=user, token_hash=_hash(token), expires_at=now + LINK_LASTS)
