@@ -14,9 +14,10 @@ from yeondae.typeset.errors import MissingGlyph
 
 FONTS = Path(__file__).parent / "fonts"
 
-# Direction overrides make a text look different from what it says; a reviewer must be able to
-# trust what they see. The plain marks U+200E and U+200F stay, Arabic needs them.
-_OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# Not characters at all (U+FFFE, U+FFFF), and direction overrides, which make a text look different
+# from what it says: a reviewer must be able to trust what they see. The plain marks U+200E and
+# U+200F stay, Arabic needs them.
+_UNTRUE = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufffe\uffff")
 _DRAWN_BY_NOBODY = frozenset("\n\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufe0e\ufeff")
 _EXCERPT = 20
 
@@ -25,7 +26,7 @@ def printable(text: str) -> str:
     """`text` as it goes onto paper: composed (NFC), tabs as spaces, no control characters."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").replace("\ufeff", "")
     text = text.replace("\u2028", "\n").replace("\u2029", "\n").replace("\x0b", "\n")
-    kept = (c for c in text if c == "\n" or (_is_text(c) and c not in _OVERRIDES))
+    kept = (c for c in text if c == "\n" or (_is_text(c) and c not in _UNTRUE))
     return unicodedata.normalize("NFC", "".join(kept))
 
 

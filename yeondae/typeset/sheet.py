@@ -1,64 +1,82 @@
 """The action sheet: a call on two pages to hand out, as PDF, .docx and plain text."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import asdict
 
-from yeondae.typeset.letter import Paper
+from django.utils.translation import override
 
+from yeondae.typeset.binding import Imprint, Page, bind, pages_of
+from yeondae.typeset.glyphs import printable
+from yeondae.typeset.outline import ActionSheet, Block, Outline, SheetOffice, outline_of
+from yeondae.typeset.press import press
+from yeondae.typeset.qr import qr_svg
+from yeondae.typeset.word_file import docx_of
+from yeondae.typeset.words import checked
 
-@dataclass(frozen=True, kw_only=True)
-class SheetOffice:
-    """An office that the sheet asks people to write to. What is not known stays empty."""
+__all__ = [
+    "ActionSheet",
+    "SheetOffice",
+    "action_sheet_docx",
+    "action_sheet_pdf",
+    "action_sheet_text",
+]
 
-    name: str
-    salutation: str = ""
-    address_lines: Sequence[str] = ()
-    fax: Sequence[str] = ()
-    email: Sequence[str] = ()
-    note: str = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class ActionSheet:
-    """A call in one language, as a group hands it out.
-
-    `summary` are paragraphs of what happened, `facts` short (label, text) pairs such as
-    ("Held at", "Cheongju"), `sample_letter` the paragraphs of the sample from its salutation to
-    its closing. `valid_url` leads to a page that says whether the call is still valid; `issued`
-    and `send_by` are dates as printed, `dated` is the file's own date.
-    """
-
-    language: str
-    title: str
-    number: str
-    issuers: Sequence[str]
-    issued: str
-    send_by: str
-    summary: Sequence[str]
-    demands: Sequence[str]
-    offices: Sequence[SheetOffice]
-    sample_letter: Sequence[str]
-    valid_url: str
-    dated: date
-    facts: Sequence[tuple[str, str]] = ()
-    copies_to: Sequence[SheetOffice] = ()
-    advice: Sequence[str] = ()
-    contact_lines: Sequence[str] = ()
-    sources: Sequence[str] = ()
-    paper: Paper = "a4"
+_PAGES = 2
+# Size in points, and whether the sample letter begins on its own page: the first that fits wins.
+_FITS = ((10.5, True), (10, True), (9.5, True), (9, True), (9, False), (8.5, False), (8, False))
 
 
 def action_sheet_pdf(sheet: ActionSheet) -> bytes:
-    """The sheet as PDF/A-2b."""
-    raise NotImplementedError
+    """The sheet as PDF/A-2b: two pages, set smaller where it must; longer if 8 pt overflows.
+
+    Raises `MissingGlyph` and `TypesetError` as a letter does.
+    """
+    data = checked(asdict(_outline(sheet)), where="the action sheet")
+    data |= {"language": sheet.language, "paper": sheet.paper, "qr": qr_svg(sheet.valid_url)}
+    pages = _fitted(data)
+    imprint = Imprint(title=sheet.number, language=sheet.language, dated=sheet.dated)
+    return bind(pages, imprint)
 
 
 def action_sheet_docx(sheet: ActionSheet) -> bytes:
     """The sheet as a .docx to edit and pass on, without author or time of making."""
-    raise NotImplementedError
+    return docx_of(_outline(sheet), language=sheet.language, paper=sheet.paper, dated=sheet.dated)
 
 
 def action_sheet_text(sheet: ActionSheet) -> str:
     """The sheet as plain text, for a mail or a messenger."""
-    raise NotImplementedError
+    return printable("\n".join(_lines(_outline(sheet)))) + "\n"
+
+
+def _outline(sheet: ActionSheet) -> Outline:
+    with override(sheet.language):
+        return outline_of(sheet)
+
+
+def _fitted(data: dict[str, object]) -> list[Page]:
+    pages: list[Page] = []
+    for size, apart in _FITS:
+        pages = pages_of(press("sheet", {**data, "size": size, "apart": apart}))
+        if len(pages) <= _PAGES:
+            break
+    return pages
+
+
+def _lines(outline: Outline) -> Iterator[str]:
+    yield from (outline.kind, outline.title, *outline.head, outline.until)
+    yield f"{outline.valid} {outline.valid_url}"
+    for section in outline.sections:
+        yield from ("", section.heading, "-" * min(72, len(section.heading)))
+        for number, block in enumerate(section.blocks):
+            yield from ("",) * bool(number)
+            yield from (block.heading,) * bool(block.heading)
+            yield from _block_lines(block)
+
+
+def _block_lines(block: Block) -> Iterator[str]:
+    if block.kind == "list":
+        yield from (f"- {item}" for item in block.items)
+    elif block.kind == "pairs":
+        yield from (f"{label}: {text}" for label, text in block.pairs)
+    else:
+        yield "\n\n".join(block.items)
