@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.test import override_settings
 
 from tests.database import django_db_keepdb, django_db_setup
@@ -18,8 +19,7 @@ SHARED = REPOSITORY.parent / "shared"
 def plain_static_files() -> Iterator[None]:
     """Style sheets by their plain names: tests need no collected and hashed copies."""
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    default = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
-    with override_settings(STORAGES={"default": default, "staticfiles": plain}):
+    with override_settings(STORAGES={**settings.STORAGES, "staticfiles": plain}):
         yield
 
 

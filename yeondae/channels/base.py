@@ -4,7 +4,8 @@ A channel is an adapter of one screen behind `Channel`. It knows no model, keeps
 calls but its configuration, and may be used from several threads at once.
 """
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Literal, Protocol, runtime_checkable
@@ -101,8 +102,13 @@ class Channel(Protocol):
     can. The caller that finds an expired claim older than that has an uncertain sending.
     """
 
-    name: str
-    remembers: timedelta
+    @property
+    def name(self) -> str:
+        """The channel's name in the settings."""
+
+    @property
+    def remembers(self) -> timedelta:
+        """How long a `find` without result is conclusive."""
 
     def send(self, parcel: Parcel) -> Handed:
         """Hand the parcel over. A tag that is already waiting or delivered there is not sent twice.
@@ -117,7 +123,13 @@ class Channel(Protocol):
         """Take it back. False where it is already out or the channel cannot."""
 
     def find(self, tag: str) -> Handed | None:
-        """After a crash: was the parcel with this tag handed over? See `remembers`."""
+        """After a crash: was the parcel with this tag handed over? See `remembers`.
+
+        Raises as `follow` does, where it is there but failed, or where nobody can be asked now.
+        """
+
+    def forget(self, handle: str) -> None:
+        """Destroy what the channel still keeps of a sending that is over. Best effort, no error."""
 
     def ready(self, to: str) -> bool:
         """Is the line free, so that `send` would be tried at once? Never raises."""
@@ -139,3 +151,13 @@ class SessionChannel(Channel, Protocol):
 
     def session(self) -> AbstractContextManager[Sends]:
         """One connection, opened at the first parcel and again after it broke."""
+
+
+@contextmanager
+def session(channel: Channel) -> Iterator[Sends]:
+    """Sends over one connection where the channel can, one by one where it cannot."""
+    if isinstance(channel, SessionChannel):
+        with channel.session() as sends:
+            yield sends
+    else:
+        yield channel

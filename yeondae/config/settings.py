@@ -6,7 +6,7 @@ from typing import Any
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from yeondae.config import database, env
+from yeondae.config import channels, database, env
 from yeondae.sealing.keyfolder import KeyFolder
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -128,6 +128,10 @@ MEDIA_ROOT = HOME / "media"
 STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "outbox": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": HOME / "outbox", "file_permissions_mode": 0o600},
+    },
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 
@@ -155,6 +159,13 @@ CONTENT_SECURITY_POLICY = {
 
 # "outbox" (as shipped): mail, fax and post stay on this machine. "real": they go out.
 SENDING = env.choice("YEONDAE_SENDING", "outbox", {"outbox", "real"})
+CHANNELS = channels.channels()
+OUTBOX = {
+    "STORAGE": "outbox",
+    "PICTURE": "yeondae.typeset.picture.received_fax_tiff",
+    "SEAL": "yeondae.sealing.box.seal",
+    "UNSEAL": "yeondae.sealing.box.open_sealed",
+}
 
 LOGGING: dict[str, Any] = {
     "version": 1,

@@ -10,7 +10,7 @@ import smtplib
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from yeondae.channels.addresses import BadAddress, mailbox
 from yeondae.channels.base import ChannelError, Handed, NotNow, Parcel
@@ -18,6 +18,7 @@ from yeondae.channels.email.config import MailConfig
 from yeondae.channels.email.dkim_signing import signed
 from yeondae.channels.email.message import compose, message_id
 from yeondae.channels.guard import refuse_unsendable
+from yeondae.core import clock
 
 AN_ADDRESS = re.compile(r"[^\s<>@]+@[^\s<>@]+")
 LINE_START_DOT = re.compile(rb"(?m)^\.")
@@ -36,8 +37,7 @@ class SmtpSession:
     def send(self, parcel: Parcel) -> Handed:
         """Hand one mail to the server. Raises ChannelError."""
         refuse_unsendable(parcel)
-        now = datetime.now(UTC)
-        raw = signed(compose(parcel, self.config.from_line, now), self.config)
+        raw = signed(compose(parcel, self.config.from_line, clock.now()), self.config)
         handle = message_id(parcel, self.config.from_line)
         try:
             reply = self._hand_over(str(mailbox(parcel.to)), raw)
@@ -46,7 +46,7 @@ class SmtpSession:
             raise
         proof = {
             "message_id": handle,
-            "accepted_at": datetime.now(UTC).isoformat(timespec="seconds"),
+            "accepted_at": clock.now().isoformat(timespec="seconds"),
             "server": self.config.host,
             "sha256": hashlib.sha256(raw).hexdigest(),
         }
@@ -182,6 +182,9 @@ class SmtpChannel:
         return False
 
     def find(self, tag: str) -> Handed | None:
+        return None
+
+    def forget(self, handle: str) -> None:
         return None
 
     def ready(self, to: str) -> bool:
