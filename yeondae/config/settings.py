@@ -6,7 +6,7 @@ from typing import Any
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from yeondae.config import channels, database, env
+from yeondae.config import channels, database, env, files
 from yeondae.sealing.keyfolder import KeyFolder
 
 BASE_DIR = Path(__file__).resolve().parents[2]
@@ -128,10 +128,8 @@ MEDIA_ROOT = HOME / "media"
 STORAGES: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
-    "outbox": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": HOME / "outbox", "file_permissions_mode": 0o600},
-    },
+    "sealed": files.storage(env.text("YEONDAE_FILES"), "files", home=HOME),
+    "outbox": files.storage(env.text("YEONDAE_FILES"), "outbox", home=HOME),
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 
