@@ -229,9 +229,7 @@ def _write_to(
 ) -> None:
     titles = ("Minister of Examples", "Example Ombudsman", "Example Court")
     for position in range(offices):
-        office = an_office(
-            by, title=titles[position], language="ko" if "ko" in languages else "en"
-        )
+        office = an_office(by, title=titles[position], language="ko" if "ko" in languages else "en")
         fax = a_contact_point(
             by,
             kind=ContactPoint.Kind.FAX,

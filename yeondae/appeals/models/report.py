@@ -15,8 +15,12 @@ class Report(models.Model):
         ARRIVED = "arrived", _("a copy that arrived from elsewhere")
 
     call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="reports")
-    round = models.ForeignKey(Round, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    office = models.ForeignKey(Office, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    round = models.ForeignKey(
+        Round, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    office = models.ForeignKey(
+        Office, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     who = models.CharField(max_length=10, choices=Who.choices)
     group = SealedTextField(default="", blank=True)
     country = models.CharField(max_length=2, blank=True)

@@ -1,0 +1,54 @@
+"""The reads of appeals."""
+
+from datetime import datetime
+
+from django.db.models import QuerySet, Sum
+
+from yeondae.appeals.models import Appeal, Door, Report, Writing
+from yeondae.appeals.rules import WRITING_KEPT, token_hash
+from yeondae.calls.models import Call
+
+
+def writing_by_token(token: str, *, call_id: int, now: datetime) -> Writing | None:
+    """The draft that the form's own cookie belongs to; None once it is 72 hours old."""
+    return (
+        Writing.objects.select_related("call", "round")
+        .filter(token_hash=token_hash(token), call_id=call_id, begun_at__gt=now - WRITING_KEPT)
+        .first()
+    )
+
+
+def writing_by_id(pk: int) -> Writing | None:
+    """A draft by its id, with its call."""
+    return Writing.objects.select_related("call", "round").filter(pk=pk).first()
+
+
+def locked_writing(*, now: datetime, **by: object) -> Writing | None:
+    """A draft, locked until the transaction ends, with its call and round in the same query."""
+    return (
+        Writing.objects.select_for_update(of=("self",))
+        .select_related("call")
+        .filter(begun_at__gt=now - WRITING_KEPT, **by)
+        .first()
+    )
+
+
+def open_index(token: str, *, now: datetime) -> bytes | None:
+    """The blind index behind an open private page; None where it is shut."""
+    door = Door.objects.filter(token_hash=token_hash(token), open_until__gt=now).first()
+    return bytes(door.email_index) if door else None
+
+
+def appeals_of(email_index: bytes) -> QuerySet[Appeal]:
+    """What the supporter behind an index took part in, the youngest first."""
+    return (
+        Appeal.objects.filter(supporter__email_index=email_index)
+        .select_related("call", "office__organisation", "letter")
+        .order_by("-confirmed_on", "-pk")
+    )
+
+
+def self_reported(call: Call) -> int:
+    """How many letters people and groups say they sent themselves."""
+    said = call.reports.exclude(who=Report.Who.ARRIVED).aggregate(total=Sum("letters"))
+    return said["total"] or 0

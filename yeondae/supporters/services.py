@@ -1,0 +1,106 @@
+"""The only writer of supporters: who they are, what they agreed to, how often they may ask."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from math import ceil
+
+from django.db import transaction
+
+from yeondae.supporters import rules
+from yeondae.supporters.models import Allowance, ConsentGiven, Supporter
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """One sentence that was ticked: for which purpose, in which words and language."""
+
+    purpose: str
+    words: str
+    language: str
+
+
+@transaction.atomic
+def remember(
+    *, email: str, name: str, organisation: str, country: str, language: str, now: datetime
+) -> Supporter:
+    """The supporter behind `email`, made or brought up to date; one row a mailbox.
+
+    One statement, so that two confirmations at once meet at the same row. The row stays locked
+    until the caller's transaction ends. Raises ValueError where `email` is no address.
+    """
+    supporter = Supporter(
+        email_index=rules.email_index(email),
+        email=email,
+        name=name,
+        organisation=organisation,
+        country=country,
+        language=language,
+        since=now.date(),
+    )
+    Supporter.objects.bulk_create(
+        [supporter],
+        update_conflicts=True,
+        unique_fields=["email_index"],
+        update_fields=["email", "name", "organisation", "country", "language"],
+    )
+    return supporter
+
+
+@transaction.atomic
+def note_consents(
+    *, supporter: Supporter, call_id: int, agreed: Iterable[Agreed], now: datetime
+) -> None:
+    """Keep what was agreed to, each sentence as it was shown."""
+    ConsentGiven.objects.bulk_create(
+        ConsentGiven(
+            supporter=supporter,
+            purpose=each.purpose,
+            call_id=call_id,
+            words=each.words,
+            language=each.language,
+            given_at=now,
+        )
+        for each in agreed
+    )
+
+
+@transaction.atomic
+def withdraw_consent(*, supporter: Supporter, purpose: str, now: datetime) -> int:
+    """End every consent of `supporter` for `purpose`; how many there were."""
+    return supporter.consents.filter(purpose=purpose, withdrawn_at__isnull=True).update(
+        withdrawn_at=now
+    )
+
+
+@transaction.atomic
+def use_allowance(*, key: bytes, most: int, within: timedelta, now: datetime) -> bool:
+    """Count one use under `key` if fewer than `most` lie `within` back; False: not now.
+
+    The row is locked while it is read, so two requests at once cannot both take the last place.
+    """
+    Allowance.objects.bulk_create([Allowance(key=key, last_at=now)], ignore_conflicts=True)
+    allowance = Allowance.objects.select_for_update().get(key=key)
+    counted = rules.still_counted(allowance.uses, within=within, now=now)
+    if len(counted) >= most:
+        return False
+    allowance.uses = [*counted, ceil(now.timestamp())]
+    allowance.last_at = now
+    allowance.save(update_fields=["uses", "last_at"])
+    return True
+
+
+def may_mail(*, email: str, now: datetime) -> bool:
+    """Whether one more code may be mailed to `email`: at most three in any 24 hours.
+
+    Never to somebody who asked not to be mailed. Raises ValueError where `email` is no address.
+    """
+    refused = Supporter.objects.filter(email_index=rules.email_index(email), never_mail=True)
+    return not refused.exists() and use_allowance(
+        key=rules.mails_key(email), most=rules.MAILS_A_DAY, within=rules.DAY, now=now
+    )
+
+
+def forget_old_allowances(*, now: datetime, older_than: timedelta = rules.DAY) -> int:
+    """Remove what no longer counts; how many rows."""
+    return Allowance.objects.filter(last_at__lt=now - older_than).delete()[0]
