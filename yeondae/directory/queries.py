@@ -102,3 +102,24 @@ def office_page(pk: int) -> Office | None:
         .filter(pk=pk)
         .first()
     )
+
+
+def known_organisation(written: str) -> Organisation | None:
+    """The organisation with this name or short name, in any of its languages; case is folded."""
+    asked = written.strip().casefold()
+    for organisation in Organisation.objects.order_by("pk"):
+        own = {organisation.name, organisation.short_name, *organisation.names.values()}
+        if asked and asked in {name.casefold() for name in own}:
+            return organisation
+    return None
+
+
+def known_offices(title: str, country: str) -> list[Office]:
+    """Offices of `country` with this title in any language; case is folded."""
+    asked = title.strip().casefold()
+    candidates = Office.objects.filter(country=country).select_related("organisation")
+    return [
+        office
+        for office in candidates.order_by("pk")
+        if asked and asked in {each.casefold() for each in office.titles.values()}
+    ]

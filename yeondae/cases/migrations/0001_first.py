@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
             name='Event',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('arrest', 'arrest'), ('transfer', 'transfer'), ('trial_hearing', 'hearing'), ('verdict', 'verdict'), ('release', 'release'), ('parole', 'release on parole'), ('deportation', 'deportation'), ('death', 'death'), ('prison_visit', 'visit in prison'), ('statement', 'statement'), ('handover', 'presentation of letters or signatures'), ('rally', 'rally'), ('other', 'other')], max_length=20)),
+                ('kind', models.CharField(choices=[('arrest', 'arrest'), ('detention', 'detention'), ('abduction', 'abduction'), ('disappearance', 'disappearance'), ('summons', 'summons'), ('injury', 'injury or ill-treatment'), ('threat', 'threat'), ('dismissal', 'dismissal from work'), ('indictment', 'charge'), ('hunger_strike', 'hunger strike'), ('transfer', 'transfer'), ('trial_hearing', 'hearing'), ('verdict', 'verdict'), ('release', 'release'), ('parole', 'release on parole'), ('deportation', 'deportation'), ('death', 'death'), ('prison_visit', 'visit in prison'), ('statement', 'statement'), ('handover', 'presentation of letters or signatures'), ('rally', 'rally'), ('other', 'other')], max_length=20)),
                 ('on', models.DateField(blank=True, help_text='date at the place', null=True)),
                 ('until', models.DateField(blank=True, null=True)),
                 ('precision', models.CharField(choices=[('exact', 'exact'), ('about', 'about'), ('unknown_day', 'day unknown'), ('unknown_month_and_day', 'month and day unknown')], default='exact', max_length=24)),

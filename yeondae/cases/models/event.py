@@ -12,6 +12,15 @@ class Event(models.Model):
 
     class Kind(models.TextChoices):
         ARREST = "arrest", _("arrest")
+        DETENTION = "detention", _("detention")
+        ABDUCTION = "abduction", _("abduction")
+        DISAPPEARANCE = "disappearance", _("disappearance")
+        SUMMONS = "summons", _("summons")
+        INJURY = "injury", _("injury or ill-treatment")
+        THREAT = "threat", _("threat")
+        DISMISSAL = "dismissal", _("dismissal from work")
+        INDICTMENT = "indictment", _("charge")
+        HUNGER_STRIKE = "hunger_strike", _("hunger strike")
         TRANSFER = "transfer", _("transfer")
         TRIAL = "trial_hearing", _("hearing")
         VERDICT = "verdict", _("verdict")

@@ -1,0 +1,99 @@
+"""The groups of a draft that are about the call itself: its facts, demands, words and letter."""
+
+from zoneinfo import available_timezones
+
+import phonenumbers
+from babel.core import get_global
+from django.utils.translation import gettext_lazy as _
+
+from yeondae.calls.drafts.slots import Group, Slot, listed, slot
+from yeondae.calls.drafts.texts import body_text, section_text, summary_text
+from yeondae.intake.draft import Contact, Draft, Target, Value
+
+
+def call(draft: Draft) -> Group:
+    country, why_spans = _country(draft)
+    fields = (
+        slot("call.title", _("Title"), draft.title),
+        Slot("call.summary", _("In two sentences"), "text", *summary_text(draft)),
+        slot("call.language", _("Language of the text"), draft.language),
+        slot("call.issued_on", _("Issued on"), draft.issued_on, "date"),
+        slot("call.send_by", _("Send by"), draft.deadline, "date"),
+        Slot(
+            "call.country",
+            _("Country (two letters)"),
+            text=country,
+            spans=why_spans,
+            how="inferred" if country else "",
+        ),
+        Slot("call.time_zone", _("Time zone there"), text=zone_of(country), how="inferred"),
+        *listed("issuers", _("Issued by"), draft.issuers),
+        *listed("references", _("Reference"), [each.value for each in draft.references]),
+        *listed("slogans", _("Slogan"), draft.slogans),
+    )
+    return Group("call", "call", _("The call"), fields, may_leave_out=False)
+
+
+def _country(draft: Draft) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """Where the offices are: from their address, else from their numbers' country code."""
+    parties: list[Target | Contact] = [*draft.targets, *draft.copy_to, *draft.contacts]
+    for party in parties:
+        if party.address and party.address.country:
+            return party.address.country, party.address.spans
+    for party in parties:
+        for number in party.numbers:
+            if number.e164:
+                parsed = phonenumbers.parse(number.e164)
+                region = phonenumbers.region_code_for_country_code(parsed.country_code or 0)
+                if region.isalpha():
+                    return region, number.spans
+    return "", ()
+
+
+def zone_of(country: str) -> str:
+    """The time zone of a country that has one; the first of several; UTC for none."""
+    zones = get_global("territory_zones").get(country, [])
+    return next((zone for zone in zones if zone in available_timezones()), "UTC")
+
+
+def is_zone(name: str) -> bool:
+    """Whether `name` is a time zone that we can count in."""
+    return name in available_timezones()
+
+
+def demands(draft: Draft) -> list[Group]:
+    return [
+        Group(f"demands.{index}", "demands", _("Demand %(number)s") % {"number": index + 1},
+              (slot(f"demands.{index}.text", _("Demand"), each.text),))
+        for index, each in enumerate(draft.demands)
+    ]  # fmt: skip
+
+
+def sections(draft: Draft) -> list[Group]:
+    return [
+        Group(f"sections.{index}", "sections", each.heading.value or _("Section"),
+              section_slots(f"sections.{index}", each.heading, section_text(draft, each)))
+        for index, each in enumerate(draft.sections)
+    ]  # fmt: skip
+
+
+def section_slots(key: str, heading: Value | None, text: str) -> tuple[Slot, ...]:
+    return (
+        slot(f"{key}.heading", _("Heading"), heading),
+        Slot(f"{key}.text", _("Text, without what is private"), "text", text=text,
+             how="inferred" if text else ""),
+    )  # fmt: skip
+
+
+def letters(draft: Draft) -> list[Group]:
+    letter = next(iter(draft.sample_letters), None)
+    key = "letters.0"
+    demands = letter.demands if letter else ()
+    fields = (
+        Slot(f"{key}.subject", _("Subject (names nobody)")),
+        Slot(f"{key}.body", _("Letter"), "text", text=body_text(letter),
+             spans=letter.spans if letter else (), how="read" if letter else ""),
+        *listed(f"{key}.demands", _("Demand in the letter"), demands),
+        Slot(f"{key}.after", _("After the demands"), "text"),
+    )  # fmt: skip
+    return [Group(key, "letters", _("The sample letter"), fields, may_leave_out=False)]
