@@ -40,7 +40,7 @@ def create_staff(
         raise Refused(
             _("There is an account %(name)s already: choose another name.") % {"name": username}
         ) from None
-    record(by_id=by and by.pk, verb="create_staff", subject=user, is_demo=is_demo)
+    record(by_id=by.pk if by else None, verb="create_staff", subject=user, is_demo=is_demo)
     return user
 
 
@@ -51,7 +51,7 @@ def grant_role(*, user: User, role: Role, by: User | None) -> None:
         user=user, role=role, defaults={"granted_by": by, "granted_at": clock.now()}
     )
     if is_new:
-        record(by_id=by and by.pk, verb="grant_role", subject=user, role=str(role))
+        record(by_id=by.pk if by else None, verb="grant_role", subject=user, role=str(role))
     user.forget_roles()
 
 
@@ -60,8 +60,21 @@ def withdraw_role(*, user: User, role: Role, by: User | None) -> None:
     """Take a role away. Taking one that nobody gave changes nothing."""
     taken, _rows = Grant.objects.filter(user=user, role=role).delete()
     if taken:
-        record(by_id=by and by.pk, verb="withdraw_role", subject=user, role=str(role))
+        record(by_id=by.pk if by else None, verb="withdraw_role", subject=user, role=str(role))
     user.forget_roles()
+
+
+@transaction.atomic
+def limit_to_organisation(*, user: User, organisation_id: int | None, by: User | None) -> None:
+    """A relay's staff see the letters of this organisation only (None: of every one)."""
+    user.organisation_id_only = organisation_id
+    user.save(update_fields=["organisation_id_only"])
+    record(
+        by_id=by.pk if by else None,
+        verb="limit_to_organisation",
+        subject=user,
+        organisation=organisation_id,
+    )
 
 
 @transaction.atomic

@@ -1,0 +1,37 @@
+"""Build the demo world: on a first start without a public host name, or by command."""
+
+from django.db import transaction
+
+from yeondae.accounts.roles import Role
+from yeondae.accounts.services import limit_to_organisation
+from yeondae.flows.demo import data
+from yeondae.flows.demo.address_book import fill_directory
+from yeondae.flows.demo.calls import Scene, end_call, tell_call
+from yeondae.flows.demo.staff import make_staff, staff_member
+
+
+def is_built() -> bool:
+    """Whether the demo world is there."""
+    return staff_member(Role.ORGANISER) is not None
+
+
+def build_demo() -> bool:
+    """Make the demo world unless it is there already; true where it was made now."""
+    if is_built():
+        return False
+    with transaction.atomic():
+        scene = _set_the_scene()
+        for name in data.CALLS:
+            tell_call(scene, name)
+        for name in data.CALLS:
+            end_call(scene, name)
+    return True
+
+
+def _set_the_scene() -> Scene:
+    staff = make_staff()
+    book = fill_directory(by=staff[Role.ORGANISER])
+    limit_to_organisation(
+        user=staff[Role.RELAY], organisation_id=book.organisations["kctu"].pk, by=None
+    )
+    return Scene(staff=staff, book=book)

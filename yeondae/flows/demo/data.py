@@ -1,0 +1,39 @@
+"""Reading the demo's data files: one of the directory, one a call, one a call and language."""
+
+import tomllib
+from pathlib import Path
+from typing import Any, cast
+
+from yeondae.calls.words import EditionWords
+
+FOLDER = Path(__file__).parent / "data"
+LANGUAGES = ("en", "de", "ko")
+# The first is the one that is open: it gets the first number of the year.
+CALLS = ("mtu_2007", "han_2015", "lee_yeong_ju_2018", "lee_seok_ki_2017", "arrests_1998")
+
+Data = dict[str, Any]
+
+
+def directory() -> Data:
+    """Organisations, offices with their holders, and invented contact points."""
+    return _read("directory")
+
+
+def call(name: str) -> Data:
+    """The facts of one call: people, events, demands, of whom it asks, how it stands."""
+    return _read(name)
+
+
+def words(name: str, language: str) -> EditionWords:
+    """What one call says in one language."""
+    return cast(EditionWords, _read(f"{name}.{language}"))
+
+
+def received(name: str) -> str:
+    """A text as it might arrive, in our own words."""
+    return (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
+
+
+def _read(name: str) -> Data:
+    with (FOLDER / f"{name}.toml").open("rb") as file:
+        return tomllib.load(file)
