@@ -1,0 +1,195 @@
+"""Claim, send, record, for our own mails: codes first, one connection, no transaction open.
+
+Each result is committed before the next mail, in the order of rank and number, so that a crash
+leaves one mail in doubt; `rescue` settles it.
+"""
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import groupby
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from yeondae.channels.base import (
+    Channel,
+    ChannelError,
+    Handed,
+    NotNow,
+    Parcel,
+    Sends,
+    SessionChannel,
+)
+from yeondae.core import clock, ids
+from yeondae.jobs.claims import claim, expired, give_back
+from yeondae.mailings import services
+from yeondae.mailings.models import Mail, Notice
+from yeondae.mailings.rules import state_after
+from yeondae.supporters.models import ConsentGiven
+
+log = logging.getLogger(__name__)
+State = Mail.State
+LEASE = timedelta(minutes=15)
+SPARE = timedelta(minutes=6)
+BATCH = 20  # a code that comes in waits for the rest of one batch at most
+
+
+@dataclass(slots=True)
+class Round:
+    """What one round came to; `away` is what the mail server said where it could not be used."""
+
+    sent: int = 0
+    away: str = ""
+
+
+def send_due(
+    *, channel: Channel, worker: str, until: float, say_when: Callable[[], bool] = lambda: False
+) -> Round:
+    """Send what is due until `until` (monotonic seconds), codes first."""
+    done = Round()
+    try:
+        if isinstance(channel, SessionChannel):
+            with channel.session() as line:
+                _rounds(line, worker, until, say_when, done)
+        else:
+            _rounds(channel, worker, until, say_when, done)
+    except NotNow as error:
+        done.away = error.said
+    return done
+
+
+def _rounds(
+    line: Sends, worker: str, until: float, say_when: Callable[[], bool], done: Round
+) -> None:
+    while time.monotonic() < until and not say_when() and not done.away:
+        batch = claim(
+            _queue(),
+            limit=BATCH,
+            lease_seconds=LEASE.total_seconds(),
+            worker=f"{worker}/{ids.public_id(8)}",
+        )
+        if not batch:
+            return
+        batch.sort(key=_place)
+        for number, mail in enumerate(batch):
+            if not _send(line, mail, done):
+                for other in batch[number + 1 :]:
+                    _put_back(other)
+                break
+
+
+def _queue() -> QuerySet[Mail]:
+    """What may go now; mails of a paused notice stay."""
+    return (
+        Mail.objects.exclude(notice__state=Notice.State.PAUSED)
+        .select_related("supporter", "notice")
+        .order_by("rank", "due_at", "pk")
+    )
+
+
+def _place(mail: Mail) -> tuple[int, int]:
+    return mail.rank, mail.pk
+
+
+def _send(line: Sends, mail: Mail, done: Round) -> bool:
+    """One claimed mail. False: stop here."""
+    if mail.claimed_until is None or clock.now() + SPARE > mail.claimed_until:
+        _put_back(mail)
+        return False
+    if not _is_wanted(mail):
+        services.end(mail=mail, state=State.CANCELLED, said="no longer wanted")
+        return True
+    answer: Handed | ChannelError
+    try:
+        answer = line.send(parcel_of(mail))
+    except NotNow as error:
+        _put_back(mail)
+        done.away = error.said
+        return False
+    except ChannelError as error:
+        answer = error
+    except Exception as error:  # a fault of ours in the middle: it may have left
+        log.exception("mail %s: sending broke", mail.pk)
+        answer = ChannelError(f"A fault in the program: {type(error).__name__}", uncertain=True)
+    done.sent += isinstance(answer, Handed)
+    _record(mail, answer)
+    return True
+
+
+def _record(mail: Mail, answer: Handed | ChannelError) -> None:
+    state, wait = state_after(answer, mail.kind, mail.tries)
+    if state == State.QUEUED:
+        give_back(mail, due_at=clock.now() + wait, said=answer.said[:500])
+        return
+    handle = answer.handle if isinstance(answer, Handed) else ""
+    services.end(mail=mail, state=state, said=answer.said, handle=handle)
+
+
+def _put_back(mail: Mail) -> None:
+    """Nothing was tried: it keeps its place."""
+    give_back(mail, due_at=mail.due_at, tries=max(0, mail.tries - 1))
+
+
+def _is_wanted(mail: Mail) -> bool:
+    """Suppression is asked at sending, not at queueing (security.md, mistake 34)."""
+    if mail.kind != Mail.Kind.NOTICE:
+        return True
+    if mail.supporter is None or mail.supporter.never_mail or mail.notice is None:
+        return False
+    return mail.supporter.consents.filter(
+        purpose=ConsentGiven.Purpose.CALL_NEWS,
+        call_id=mail.notice.call_id,
+        withdrawn_at__isnull=True,
+    ).exists()
+
+
+def parcel_of(mail: Mail) -> Parcel:
+    """The mail as a channel takes it."""
+    return Parcel(
+        tag=mail.tag,
+        to=mail.to,
+        subject=mail.subject,
+        text=mail.text,
+        language=mail.language,
+        unsubscribe=unsubscribe_url(mail) if mail.kind == Mail.Kind.NOTICE else "",
+    )
+
+
+def unsubscribe_url(mail: Mail) -> str:
+    """Where a mail program ends these notices with one POST (RFC 8058); a GET only shows."""
+    return f"{settings.SITE_URL}/unsubscribe/{mail.tag}"
+
+
+def rescue(*, channel: Channel, now: datetime) -> int:
+    """Settle what dead workers left behind; how many mails.
+
+    Of a batch only the first unrecorded mail may have gone.
+    """
+    rows = sorted(expired(Mail.objects.all()), key=lambda mail: (mail.claimed_by, *_place(mail)))
+    for _by, batch in groupby(rows, key=lambda mail: mail.claimed_by):
+        first, *others = batch
+        for mail in others:
+            give_back(mail, tries=max(0, mail.tries - 1))
+        _settle(first, channel, now)
+    return len(rows)
+
+
+def _settle(mail: Mail, channel: Channel, now: datetime) -> None:
+    began = (mail.claimed_until or now) - LEASE
+    try:
+        answer = channel.find(mail.tag)
+    except NotNow:
+        return
+    except ChannelError as error:
+        _record(mail, error)
+        return
+    if answer is not None:
+        _record(mail, answer)
+    elif now - began < channel.remembers:
+        give_back(mail, tries=max(0, mail.tries - 1))
+    else:
+        said = "The program was interrupted while it handed this mail over."
+        services.end(mail=mail, state=State.UNCERTAIN, said=said)
