@@ -8,180 +8,518 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('calls', '0001_first'),
-        ('cases', '0001_first'),
-        ('directory', '0001_first'),
-        ('letters', '0001_first'),
+        ("calls", "0001_first"),
+        ("cases", "0001_first"),
+        ("directory", "0001_first"),
+        ("letters", "0001_first"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Line',
+            name="Line",
             fields=[
-                ('channel', models.CharField(max_length=20, primary_key=True, serialize=False)),
-                ('away_since', models.DateTimeField(blank=True, null=True)),
-                ('next_try_at', models.DateTimeField(blank=True, null=True)),
-                ('tries', models.PositiveIntegerField(default=0, help_text='tries in vain since then')),
-                ('said', models.CharField(blank=True, max_length=500)),
+                ("channel", models.CharField(max_length=20, primary_key=True, serialize=False)),
+                ("away_since", models.DateTimeField(blank=True, null=True)),
+                ("next_try_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "tries",
+                    models.PositiveIntegerField(default=0, help_text="tries in vain since then"),
+                ),
+                ("said", models.CharField(blank=True, max_length=500)),
             ],
         ),
         migrations.CreateModel(
-            name='Bundle',
+            name="Bundle",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('tag', models.CharField(help_text='stable job tag', max_length=40, unique=True)),
-                ('channel', models.CharField(max_length=20)),
-                ('state', models.CharField(choices=[('open', 'made, not yet taken'), ('taken', 'printed or downloaded'), ('done', 'posted or handed over'), ('cancelled', 'cancelled')], default='open', max_length=10)),
-                ('pdf', models.CharField(blank=True, help_text='name of the sealed file', max_length=200)),
-                ('letters', models.PositiveIntegerField(default=0)),
-                ('made_at', models.DateTimeField()),
-                ('done_on', models.DateField(blank=True, help_text='posted or handed over on', null=True)),
-                ('done_to', models.CharField(blank=True, help_text='handed over to which desk', max_length=200)),
-                ('done_how', models.CharField(blank=True, max_length=200)),
-                ('done_at', models.DateTimeField(blank=True, null=True)),
-                ('contact_point', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.contactpoint')),
-                ('done_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('office', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.office')),
-                ('relay', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='bundles', to='directory.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("tag", models.CharField(help_text="stable job tag", max_length=40, unique=True)),
+                ("channel", models.CharField(max_length=20)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "made, not yet taken"),
+                            ("taken", "printed or downloaded"),
+                            ("done", "posted or handed over"),
+                            ("cancelled", "cancelled"),
+                        ],
+                        default="open",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "pdf",
+                    models.CharField(
+                        blank=True, help_text="name of the sealed file", max_length=200
+                    ),
+                ),
+                ("letters", models.PositiveIntegerField(default=0)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "done_on",
+                    models.DateField(blank=True, help_text="posted or handed over on", null=True),
+                ),
+                (
+                    "done_to",
+                    models.CharField(
+                        blank=True, help_text="handed over to which desk", max_length=200
+                    ),
+                ),
+                ("done_how", models.CharField(blank=True, max_length=200)),
+                ("done_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "contact_point",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.contactpoint",
+                    ),
+                ),
+                (
+                    "done_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.office",
+                    ),
+                ),
+                (
+                    "relay",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bundles",
+                        to="directory.organisation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Delivery',
+            name="Delivery",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(default='queued', max_length=20)),
-                ('due_at', models.DateTimeField(default=yeondae.core.clock.now, help_text='not before')),
-                ('claimed_until', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('claimed_by', models.CharField(blank=True, editable=False, max_length=80)),
-                ('tries', models.PositiveIntegerField(default=0, editable=False, help_text='times claimed')),
-                ('purpose', models.CharField(choices=[('addressee', 'to the addressee'), ('copy', 'copy')], max_length=10)),
-                ('channel', models.CharField(max_length=20)),
-                ('step', models.PositiveSmallIntegerField(default=0, help_text='rung of the ladder')),
-                ('asked_at', models.DateTimeField(blank=True, help_text='somebody was asked and let it go although it is late', null=True)),
-                ('held_why', models.CharField(blank=True, choices=[('look', 'somebody looks at the changed text first'), ('unverified', 'nobody confirmed the contact point within a year'), ('not_supplied', 'no contact point was supplied'), ('paused', 'something happened: the organiser decides'), ('stopped', 'the call is stopped'), ('ask_first', 'the send-by date has passed: ask first'), ('budget', 'the budget of this channel is used up'), ('unprintable', 'the letter cannot be printed as it is written')], max_length=14)),
-                ('tag', models.CharField(help_text='stable Message-ID or job tag', max_length=40, unique=True)),
-                ('handle', models.CharField(blank=True, help_text='what the carrier calls it', max_length=200)),
-                ('is_resent', models.BooleanField(default=False, help_text='sent again after it was uncertain')),
-                ('queued_at', models.DateTimeField()),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('bundle', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='deliveries', to='deliveries.bundle')),
-                ('call', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='calls.call')),
-                ('contact_point', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='directory.contactpoint')),
-                ('letter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='letters.letter')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.office')),
-                ('relay', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("state", models.CharField(default="queued", max_length=20)),
+                (
+                    "due_at",
+                    models.DateTimeField(default=yeondae.core.clock.now, help_text="not before"),
+                ),
+                ("claimed_until", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("claimed_by", models.CharField(blank=True, editable=False, max_length=80)),
+                (
+                    "tries",
+                    models.PositiveIntegerField(
+                        default=0, editable=False, help_text="times claimed"
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[("addressee", "to the addressee"), ("copy", "copy")], max_length=10
+                    ),
+                ),
+                ("channel", models.CharField(max_length=20)),
+                (
+                    "step",
+                    models.PositiveSmallIntegerField(default=0, help_text="rung of the ladder"),
+                ),
+                (
+                    "asked_at",
+                    models.DateTimeField(
+                        blank=True,
+                        help_text="somebody was asked and let it go although it is late",
+                        null=True,
+                    ),
+                ),
+                (
+                    "held_why",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("look", "somebody looks at the changed text first"),
+                            ("unverified", "nobody confirmed the contact point within a year"),
+                            ("not_supplied", "no contact point was supplied"),
+                            ("paused", "something happened: the organiser decides"),
+                            ("stopped", "the call is stopped"),
+                            ("ask_first", "the send-by date has passed: ask first"),
+                            ("budget", "the budget of this channel is used up"),
+                            ("unprintable", "the letter cannot be printed as it is written"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                (
+                    "tag",
+                    models.CharField(
+                        help_text="stable Message-ID or job tag", max_length=40, unique=True
+                    ),
+                ),
+                (
+                    "handle",
+                    models.CharField(
+                        blank=True, help_text="what the carrier calls it", max_length=200
+                    ),
+                ),
+                (
+                    "is_resent",
+                    models.BooleanField(
+                        default=False, help_text="sent again after it was uncertain"
+                    ),
+                ),
+                ("queued_at", models.DateTimeField()),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "bundle",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="deliveries",
+                        to="deliveries.bundle",
+                    ),
+                ),
+                (
+                    "call",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="calls.call",
+                    ),
+                ),
+                (
+                    "contact_point",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deliveries",
+                        to="directory.contactpoint",
+                    ),
+                ),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deliveries",
+                        to="letters.letter",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.office",
+                    ),
+                ),
+                (
+                    "relay",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'deliveries',
+                "verbose_name_plural": "deliveries",
             },
         ),
         migrations.CreateModel(
-            name='Attempt',
+            name="Attempt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', models.CharField(max_length=20)),
-                ('started_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('result', models.CharField(choices=[('accepted', 'taken by the carrier'), ('delivered', 'delivered'), ('refused', 'refused for good'), ('failed', 'failed for now'), ('uncertain', 'may have arrived'), ('recalled', 'recalled'), ('not_tried', 'passed over without trying')], max_length=10)),
-                ('said', models.CharField(blank=True, help_text='what the carrier said', max_length=500)),
-                ('proof', yeondae.sealing.fields.SealedJSONField(default=dict)),
-                ('contact_point', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.contactpoint')),
-                ('office', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.office')),
-                ('bundle', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='attempts', to='deliveries.bundle')),
-                ('delivery', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attempts', to='deliveries.delivery')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("channel", models.CharField(max_length=20)),
+                ("started_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "result",
+                    models.CharField(
+                        choices=[
+                            ("accepted", "taken by the carrier"),
+                            ("delivered", "delivered"),
+                            ("refused", "refused for good"),
+                            ("failed", "failed for now"),
+                            ("uncertain", "may have arrived"),
+                            ("recalled", "recalled"),
+                            ("not_tried", "passed over without trying"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "said",
+                    models.CharField(blank=True, help_text="what the carrier said", max_length=500),
+                ),
+                ("proof", yeondae.sealing.fields.SealedJSONField(default=dict)),
+                (
+                    "contact_point",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.contactpoint",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.office",
+                    ),
+                ),
+                (
+                    "bundle",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="attempts",
+                        to="deliveries.bundle",
+                    ),
+                ),
+                (
+                    "delivery",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attempts",
+                        to="deliveries.delivery",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Pause',
+            name="Pause",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateTimeField()),
-                ('decision', models.CharField(blank=True, choices=[('continue', 'go on: the letters go as they are'), ('renew', 'renew: these letters stay, people are asked to write again'), ('stop', 'stop: nothing more is sent')], max_length=10)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('call', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pauses', to='calls.call')),
-                ('change', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pauses', to='cases.change')),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("since", models.DateTimeField()),
+                (
+                    "decision",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("continue", "go on: the letters go as they are"),
+                            ("renew", "renew: these letters stay, people are asked to write again"),
+                            ("stop", "stop: nothing more is sent"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "call",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pauses",
+                        to="calls.call",
+                    ),
+                ),
+                (
+                    "change",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pauses",
+                        to="cases.change",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Tally',
+            name="Tally",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', models.CharField(max_length=10)),
-                ('channel', models.CharField(max_length=20)),
-                ('standing', models.CharField(max_length=10)),
-                ('country', models.CharField(blank=True, max_length=2)),
-                ('letters', models.PositiveIntegerField()),
-                ('counted_at', models.DateTimeField()),
-                ('call', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tallies', to='calls.call')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("purpose", models.CharField(max_length=10)),
+                ("channel", models.CharField(max_length=20)),
+                ("standing", models.CharField(max_length=10)),
+                ("country", models.CharField(blank=True, max_length=2)),
+                ("letters", models.PositiveIntegerField()),
+                ("counted_at", models.DateTimeField()),
+                (
+                    "call",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tallies",
+                        to="calls.call",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'tallies',
+                "verbose_name_plural": "tallies",
             },
         ),
         migrations.AddConstraint(
-            model_name='bundle',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_at__isnull', True), ('done_by__isnull', True)), models.Q(('done_at__isnull', False), ('done_by__isnull', False)), _connector='OR'), name='bundle_done_when_and_by_whom'),
+            model_name="bundle",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("done_at__isnull", True), ("done_by__isnull", True)),
+                    models.Q(("done_at__isnull", False), ("done_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="bundle_done_when_and_by_whom",
+            ),
         ),
         migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(condition=models.Q(('state', 'queued')), fields=['contact_point', 'due_at', 'id'], name='delivery_queue'),
+            model_name="delivery",
+            index=models.Index(
+                condition=models.Q(("state", "queued")),
+                fields=["contact_point", "due_at", "id"],
+                name="delivery_queue",
+            ),
         ),
         migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(condition=models.Q(('state', 'sending')), fields=['claimed_until'], name='delivery_leases'),
+            model_name="delivery",
+            index=models.Index(
+                condition=models.Q(("state", "sending")),
+                fields=["claimed_until"],
+                name="delivery_leases",
+            ),
         ),
         migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(condition=models.Q(('finished_at__isnull', True), ('state', 'handed')), fields=['channel', 'due_at'], name='delivery_handed'),
+            model_name="delivery",
+            index=models.Index(
+                condition=models.Q(("finished_at__isnull", True), ("state", "handed")),
+                fields=["channel", "due_at"],
+                name="delivery_handed",
+            ),
         ),
         migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(condition=models.Q(('state', 'held')), fields=['held_why'], name='delivery_held'),
+            model_name="delivery",
+            index=models.Index(
+                condition=models.Q(("state", "held")), fields=["held_why"], name="delivery_held"
+            ),
         ),
         migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(fields=['call', 'state'], name='delivery_by_call'),
+            model_name="delivery",
+            index=models.Index(fields=["call", "state"], name="delivery_by_call"),
         ),
         migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(condition=models.Q(('state', 'uncertain')), fields=['queued_at'], name='delivery_uncertain'),
+            model_name="delivery",
+            index=models.Index(
+                condition=models.Q(("state", "uncertain")),
+                fields=["queued_at"],
+                name="delivery_uncertain",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.UniqueConstraint(fields=('letter', 'purpose', 'step', 'contact_point'), name='one_delivery_a_step'),
+            model_name="delivery",
+            constraint=models.UniqueConstraint(
+                fields=("letter", "purpose", "step", "contact_point"), name="one_delivery_a_step"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.UniqueConstraint(condition=models.Q(('contact_point__isnull', True)), fields=('letter', 'purpose', 'step'), name='one_delivery_a_blank_step'),
+            model_name="delivery",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("contact_point__isnull", True)),
+                fields=("letter", "purpose", "step"),
+                name="one_delivery_a_blank_step",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'held'), ('held_why', ''), _connector='OR'), name='delivery_held_has_reason'),
+            model_name="delivery",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state", "held"), ("held_why", ""), _connector="OR"),
+                name="delivery_held_has_reason",
+            ),
         ),
         migrations.AddIndex(
-            model_name='attempt',
-            index=models.Index(fields=['contact_point', 'started_at'], name='attempt_pace'),
+            model_name="attempt",
+            index=models.Index(fields=["contact_point", "started_at"], name="attempt_pace"),
         ),
         migrations.AddIndex(
-            model_name='pause',
-            index=models.Index(condition=models.Q(('decided_at__isnull', True)), fields=['call'], name='pause_undecided'),
+            model_name="pause",
+            index=models.Index(
+                condition=models.Q(("decided_at__isnull", True)),
+                fields=["call"],
+                name="pause_undecided",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pause',
-            constraint=models.UniqueConstraint(fields=('call', 'change'), name='one_pause_a_call_and_change'),
+            model_name="pause",
+            constraint=models.UniqueConstraint(
+                fields=("call", "change"), name="one_pause_a_call_and_change"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='pause',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('decided_by__isnull', True), ('decision', '')), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False), models.Q(('decision', ''), _negated=True)), _connector='OR'), name='pause_decided_when_and_by_whom'),
+            model_name="pause",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("decided_at__isnull", True), ("decided_by__isnull", True), ("decision", "")
+                    ),
+                    models.Q(
+                        ("decided_at__isnull", False),
+                        ("decided_by__isnull", False),
+                        models.Q(("decision", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="pause_decided_when_and_by_whom",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tally',
-            constraint=models.UniqueConstraint(fields=('call', 'purpose', 'channel', 'standing', 'country'), name='one_tally_a_cell'),
+            model_name="tally",
+            constraint=models.UniqueConstraint(
+                fields=("call", "purpose", "channel", "standing", "country"),
+                name="one_tally_a_cell",
+            ),
         ),
     ]

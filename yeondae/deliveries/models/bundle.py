@@ -18,7 +18,9 @@ class Bundle(models.Model):
     tag = models.CharField(max_length=40, unique=True, help_text="stable job tag")
     channel = models.CharField(max_length=20)
     state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
-    office = models.ForeignKey(Office, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    office = models.ForeignKey(
+        Office, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     contact_point = models.ForeignKey(
         ContactPoint, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

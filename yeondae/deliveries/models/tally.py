@@ -22,7 +22,8 @@ class Tally(models.Model):
         verbose_name_plural = "tallies"
         constraints = [
             models.UniqueConstraint(
-                fields=["call", "purpose", "channel", "standing", "country"], name="one_tally_a_cell"
+                fields=["call", "purpose", "channel", "standing", "country"],
+                name="one_tally_a_cell",
             )
         ]
 

@@ -63,7 +63,7 @@ def next_rung(
     for that.
     """
     for step, point in enumerate(ladder):
-        if step > after and point.is_supplied and point.kind in SENDABLE:
-            if point.kind not in used_up:
-                return step, point
+        can_go = point.is_supplied and point.kind in SENDABLE and point.kind not in used_up
+        if step > after and can_go:
+            return step, point
     return None

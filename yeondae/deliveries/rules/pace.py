@@ -48,17 +48,13 @@ def pace_of(owner: Office | Organisation) -> Pace:
             owner.letters_per_hour,
             owner.letters_per_day,
         )
-    return Pace(
-        owner.time_zone, time.min, time.max, EVERY_DAY, COPIES_PER_HOUR, COPIES_PER_DAY
-    )
+    return Pace(owner.time_zone, time.min, time.max, EVERY_DAY, COPIES_PER_HOUR, COPIES_PER_DAY)
 
 
 def is_open(pace: Pace, now: datetime) -> bool:
     """Whether somebody works there at `now` (aware)."""
     local = now.astimezone(pace.zone)
-    return (
-        str(local.isoweekday()) in pace.working_days and pace.opens <= local.time() < pace.closes
-    )
+    return str(local.isoweekday()) in pace.working_days and pace.opens <= local.time() < pace.closes
 
 
 def next_opening(pace: Pace, now: datetime) -> datetime | None:

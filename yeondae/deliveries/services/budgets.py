@@ -1,0 +1,50 @@
+"""The budget of a call and channel: used up, the letters that wait there climb their ladder."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from yeondae.calls.models import Budget, Call
+from yeondae.deliveries.models import Delivery
+from yeondae.deliveries.services.queueing import left_of, pass_over
+
+State = Delivery.State
+AT_ONCE = 200
+
+
+def pass_over_used_up(*, now: datetime) -> dict[str, set[int]]:
+    """Let letters leave channels whose budget is spent, with the reason.
+
+    Returns by channel the calls of which still more wait than the budget allows: those must not
+    be claimed from before the next round.
+    """
+    overdrawn: dict[str, set[int]] = {}
+    for budget in Budget.objects.filter(call__state=Call.State.PUBLISHED):
+        room = max(0, left_of(budget))
+        surplus = _waiting(budget)[room : room + AT_ONCE + 1]
+        for number, row in enumerate(surplus):
+            if number == AT_ONCE:
+                overdrawn.setdefault(budget.channel, set()).add(budget.call_id)
+                break
+            with transaction.atomic():
+                pass_over(delivery=row, said=_used_up(budget), now=now)
+    return overdrawn
+
+
+def _waiting(budget: Budget) -> QuerySet[Delivery]:
+    return (
+        Delivery.objects.filter(
+            call_id=budget.call_id,
+            channel=budget.channel,
+            state=State.QUEUED,
+            purpose=Delivery.Purpose.ADDRESSEE,
+        )
+        .select_related("call", "letter")
+        .order_by("due_at", "pk")
+    )
+
+
+def _used_up(budget: Budget) -> str:
+    return _("The budget of %(most)d letters by this channel is used up.") % {"most": budget.most}

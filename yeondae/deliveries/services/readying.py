@@ -1,0 +1,72 @@
+"""Letters get their page before they leave, for whoever holds the office by then."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from yeondae.core import clock
+from yeondae.deliveries.models import Attempt, Delivery
+from yeondae.deliveries.rules.holding import LOOKED_AT
+from yeondae.deliveries.services.holding import hold_unprintable
+from yeondae.jobs.claims import finish
+from yeondae.letters import services as letters
+from yeondae.letters.models import Letter
+from yeondae.letters.typesetting import Addressees
+
+
+def typeset_waiting(*, limit: int, now: datetime) -> int:
+    """Set up to `limit` letters that have no page yet, the oldest first; how many were set.
+
+    What cannot be set is held, and shown at the desk with the reason.
+    """
+    waiting = Letter.objects.filter(
+        pdf="",
+        erased_at=None,
+        look__in=LOOKED_AT,
+        deliveries__state__in=(Delivery.State.QUEUED, Delivery.State.HELD),
+    ).distinct()
+    rows = waiting.select_related("office__organisation").order_by("frozen_at")[:limit]
+    batch = [letter for letter in rows if not letter.trouble]
+    done = letters.typeset(letters=batch, now=now)
+    hold_unprintable(letters=[letter for letter in batch if letter.trouble])
+    return done
+
+
+def make_ready(rows: Sequence[Delivery], addressees: Addressees) -> list[Delivery]:
+    """Those of the claimed `rows` that can leave, each with its page.
+
+    Sets what has none, and sets anew for a successor what nothing has left of. One that cannot
+    be set is held.
+    """
+    stale = [row.letter for row in rows if _is_stale(row, addressees)]
+    gone = _gone(stale)
+    due = [letter for letter in stale if not letter.pdf or letter.pk not in gone]
+    if due:
+        letters.typeset(letters=due, now=clock.now())
+    ready = []
+    for row in rows:
+        if row.letter.trouble or not row.letter.pdf:
+            why = Delivery.Held.UNPRINTABLE
+            finish(row, state=Delivery.State.HELD, held_why=why, tries=max(0, row.tries - 1))
+        else:
+            ready.append(row)
+    return ready
+
+
+def _is_stale(row: Delivery, addressees: Addressees) -> bool:
+    letter = row.letter
+    return not letter.pdf or letter.holder_id != addressees.holder_id(row.office)
+
+
+def _gone(stale: Sequence[Letter]) -> set[int]:
+    """Letters of which something may have left: their bytes are proof and stay."""
+    if not stale:
+        return set()
+    tried = Attempt.objects.filter(delivery__letter__in=[letter.pk for letter in stale])
+    left = tried.filter(
+        result__in=(
+            Attempt.Result.ACCEPTED,
+            Attempt.Result.DELIVERED,
+            Attempt.Result.UNCERTAIN,
+        )
+    )
+    return set(left.values_list("delivery__letter", flat=True))
