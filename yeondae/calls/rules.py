@@ -75,15 +75,29 @@ def names_not_to_say(people: Iterable[Person]) -> list[str]:
     return kept
 
 
-def says(words: EditionWords, name: str) -> bool:
-    """Whether the words contain the name, or a longer part of it, as a word."""
+def says(texts: Iterable[str], name: str) -> bool:
+    """Whether one of the texts contains the name, or a longer part of it, as a word.
+
+    "Park" is found in "the PARK case" and in "Park의", not in "a park" or "Parkhaus".
+    """
     parts = {name, *name.split()}
     serious = [re.escape(part) for part in parts if len(part) >= SERIOUS_NAME or not part.isascii()]
     if not serious:
         return False
-    # Korean writes particles onto a name, so only what stands before it must be no letter.
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(serious)})", re.IGNORECASE)
-    return any(pattern.search(text) for _place, text in paragraphs(words))
+    # Korean writes particles onto a name, so what follows must be no Latin letter, not no letter.
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(serious)})(?![A-Za-zÀ-ž])", re.IGNORECASE)
+    found = (match.group() for text in texts for match in pattern.finditer(text))
+    return any(word[0].isupper() or not word[0].isascii() for word in found)
+
+
+def _texts(words: EditionWords) -> list[str]:
+    return [text for _place, text in paragraphs(words)]
+
+
+def names_in_subject(words: EditionWords, people: Iterable[Person]) -> bool:
+    """Whether the letter's subject names anybody: every machine on the way reads a subject."""
+    names = [name for person in people for name in person.names.values()]
+    return any(says([words["letter"]["subject"]], name) for name in names)
 
 
 def why_not_publish(
@@ -103,9 +117,14 @@ def why_not_publish(
                 _("The version in %(language)s lacks its title or its sample letter.")
                 % {"language": language}
             )
-        if any(says(words, name) for name in names_not_to_say(people)):
+        if any(says(_texts(words), name) for name in names_not_to_say(people)):
             reasons.append(
                 _("The version in %(language)s names someone who must not be named.")
+                % {"language": language}
+            )
+        if names_in_subject(words, people):
+            reasons.append(
+                _("The subject of the letter in %(language)s names someone. Subjects name nobody.")
                 % {"language": language}
             )
     if not call.offices.all():

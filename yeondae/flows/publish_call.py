@@ -1,0 +1,87 @@
+"""A call goes out: gate, a second pair of eyes, or one person's first report.
+
+The gate is the same at every door: nobody named without risk grade and consent, an office to
+write to, words in one language at least (`calls/rules.py: why_not_publish`). Whoever approves has
+written none of what comes out by it; the database holds that too. Where nobody answers, one
+person publishes as "first report"; it is logged and its review is due within six hours.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from yeondae.accounts.models import User
+from yeondae.calls import queries, services
+from yeondae.calls.models import Call, Edition, EditionVersion
+from yeondae.calls.rules import why_not_publish
+from yeondae.cases.models import Person
+from yeondae.cases.queries import with_consents
+from yeondae.core.refusal import Refused
+
+
+def reasons_against(call: Call, versions: Sequence[EditionVersion] | None = None) -> list[str]:
+    """The sentences that stop this call (or these versions of its words) now; empty: none."""
+    people = list(with_consents(Person.objects.filter(calls=call)))
+    chosen = queries.newest_versions(call) if versions is None else versions
+    return why_not_publish(call, people, chosen)
+
+
+@transaction.atomic
+def submit(*, call: Call, by: User) -> None:
+    """Ask for a second pair of eyes. Raises Refused with everything that is still missing."""
+    _pass_gate(reasons_against(call))
+    services.submit_call(call=call, by=by)
+
+
+@transaction.atomic
+def approve(*, call: Call, by: User) -> list[Edition]:
+    """Put the call out, or confirm what one person put out alone.
+
+    Languages that the approver wrote stay back until somebody else looks at them; they are
+    returned. Raises Refused for one's own call, or where the gate is not passed.
+    """
+    versions = queries.newest_versions(call)
+    others = [version for version in versions if version.made_by_id != by.pk]
+    if not others:
+        raise Refused(_("Nobody approves their own words. Send the link to somebody else."))
+    _pass_gate(reasons_against(call, others))
+    services.approve_call(call=call, by=by)
+    _publish(others, by)
+    return [version.edition for version in versions if version not in others]
+
+
+@transaction.atomic
+def publish_first_report(*, call: Call, by: User) -> None:
+    """One person publishes because nobody answers. The gate holds for them as for everyone."""
+    versions = queries.newest_versions(call)
+    _pass_gate(reasons_against(call, versions))
+    services.publish_first_report(call=call, by=by)
+    services.publish_editions(versions=versions, by=by)
+
+
+@transaction.atomic
+def publish_words(*, version: EditionVersion, by: User) -> None:
+    """New words of a call that is out already: a second person looks at them, then they show."""
+    call = version.edition.call
+    if call.state not in queries.PUBLIC_STATES:
+        raise Refused(_("The call is not out yet: its words go out with it."))
+    if version.made_by_id == by.pk:
+        raise Refused(_("Nobody approves their own words. Ask somebody else."))
+    if version != queries.newest(version.edition):
+        raise Refused(_("Somebody has written a newer version meanwhile. Look at that one."))
+    _pass_gate(reasons_against(call, [version]))
+    _publish([version], by)
+
+
+def _publish(versions: Iterable[EditionVersion], by: User) -> None:
+    chosen = list(versions)
+    for version in chosen:
+        if version.approved_by_id is None:
+            services.approve_version(version=version, by=by)
+    services.publish_editions(versions=chosen, by=by)
+
+
+def _pass_gate(reasons: Sequence[str]) -> None:
+    if reasons:
+        raise Refused(" ".join(reasons))
