@@ -79,7 +79,7 @@ def test_sender_is_ours_and_answers_go_to_the_campaign(server: MailServer) -> No
 def test_no_header_but_the_allowed_ones_and_no_name_of_this_machine(server: MailServer) -> None:
     channel_to(server.port).send(replace(LETTER, unsubscribe="https://campaign.internal/u/abc"))
     [mail] = server.received
-    names = {name for part in mail.message.walk() for name in part.keys()}
+    names = {name for part in mail.message.walk() for name in part}
     assert names <= set(ALLOWED_HEADERS)
     assert len(ALLOWED_HEADERS) <= 14
     assert mail.greeting == "campaign.internal"

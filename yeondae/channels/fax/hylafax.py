@@ -43,7 +43,7 @@ class HylafaxChannel:
             if not self._line_is_free(server, jobs, number):
                 raise NotNow("The fax line is taken.")
             job = self._queue(server, parcel.tag, number, document)
-            self._stand_back(server, job)
+            self._stand_back(server, job, parcel.tag)
         return Handed("waiting", f"{job}:{parcel.tag}", {"job": job}, "queued at the fax server")
 
     def follow(self, handle: str) -> Handed:
@@ -166,7 +166,7 @@ class HylafaxChannel:
             return modems
         return {name: idle for name, idle in modems.items() if name == self.config.modem}
 
-    def _stand_back(self, server: FaxServer, number: str) -> None:
+    def _stand_back(self, server: FaxServer, number: str, tag: str) -> None:
         """Two workers may have seen the same free line: the later job is taken out again.
 
         Where that cannot be done, the job stays queued and is followed like any other.
@@ -176,8 +176,8 @@ class HylafaxChannel:
             if len(ahead) < len(self._our_modems(server)):
                 return
             server.kill_job(number)
-            server.delete_job(number)
-            raise NotNow("The fax line was taken in the same moment.")
+            if self._is_withdrawn(server, number, tag):
+                raise NotNow("The fax line was taken in the same moment.")
 
     def _is_withdrawn(self, server: FaxServer, number: str, tag: str) -> bool:
         """Has the killed job ended without a call? Its documents are then removed."""
@@ -187,7 +187,7 @@ class HylafaxChannel:
             if job is None:
                 return True
             if job.over:
-                if not job.dials:
+                with suppress(ftplib.Error):
                     server.delete_job(number)
                 return not job.dials
             time.sleep(0.2)

@@ -11,29 +11,65 @@ from datetime import UTC, datetime
 from yeondae.channels.base import ChannelError
 from yeondae.channels.fax.server import Job
 
-# The call failed before the last page was out, or the receiver rejected that page in so many words.
-NO_PAGE_KEPT = {
-    *range(1, 13),  # busy, no carrier, no answer, no dial tone, ...
-    *range(100, 103),  # no fax machine spoke
-    105,  # training failed
-    *range(122, 128),  # before the first page
-    *range(130, 134),  # page rejected (RTN, NAK)
+# After the one call that we allow, HylaFAX reports "too many attempts"; only the text still tells
+# the cause: how that text begins, and the number it stands for.
+TRIES_USED_UP = {333, 334}
+CAUSES = {
+    "Busy signal": 1,
+    "No carrier": 2,
+    "No answer": 3,
+    "No local dialtone": 4,
+    "Invalid dialing command": 5,
+    "Unknown problem": 6,
+    "Carrier established, but Phase A": 7,
+    "Data connection established": 8,
+    "Glare": 9,
+    "Blacklisted": 10,
+    "Ringback detected": 11,
+    "Ring detected": 12,
+    "Failure to train": 105,
+    "Remote has no T.4 receiver": 122,
+    "DTC received when expecting DIS": 123,
+    "COMREC error in transmit Phase B": 124,
+    "COMREC invalid command received/no DIS": 125,
+    "No receiver protocol": 126,
+    "Unable to transmit page": 131,
+    "DIS/DTC received 3 times": 136,
+    "No response to CTC": 141,
+    "COMREC invalid response received to CTC": 142,
+    "Failure to transmit clean ECM": 143,
+    "Unable to establish message carrier": 148,
+    "Unspecified Transmit Phase C": 149,
+}
+# The call failed before the last page was out, or the receiver rejected it in so many words.
+NOT_ARRIVED = {
+    *range(1, 13),
+    105,
+    *range(122, 127),
+    *range(130, 134),
     136,
-    137,  # training failed
-    141,
-    142,
-    143,  # the receiver kept asking for the page again
-    148,  # page could not be begun
+    137,
+    *range(141, 144),
+    148,
+    149,
     *range(200, 211),
-    *range(281, 285),  # page rejected
-    *range(302, 343),  # never left the server
+    *range(281, 285),
+    *range(302, 325),
+    *range(326, 343),
     346,
     348,
-    *range(400, 423),  # the document or the modem does not fit
+    *range(400, 423),
 }
 # Trying the same number with the same letter again cannot help.
 USELESS_TO_REPEAT = {5, 8, 10, 122, *range(316, 324), 326, 327, 330, 335, *range(402, 420)}
 KILL_TIME_EXPIRED = 325
+
+
+def cause_of(job: Job, code: int) -> int:
+    """HylaFAX's number for the fault, also where its own limit of tries hides it; 0: unknown."""
+    if code not in TRIES_USED_UP:
+        return code
+    return next((number for text, number in CAUSES.items() if job.status.startswith(text)), 0)
 
 
 def proof_of(job: Job, record: str) -> dict[str, str]:
@@ -84,25 +120,26 @@ def is_delivered(job: Job) -> bool:
 def failure(job: Job, code: int, proof: dict[str, str]) -> ChannelError:
     """The error for a job that is over and not delivered. `code` is HylaFAX's error number."""
     said = job.status or "the fax server gave no reason"
-    if in_doubt(job, code):
+    cause = cause_of(job, code)
+    if in_doubt(job, cause):
         return ChannelError(
             f"The call broke off before the other machine confirmed the last page: {said}",
             uncertain=True,
             proof=proof,
         )
     return ChannelError(
-        f"The fax did not arrive: {said}", permanent=code in USELESS_TO_REPEAT, proof=proof
+        f"The fax did not arrive: {said}", permanent=cause in USELESS_TO_REPEAT, proof=proof
     )
 
 
-def in_doubt(job: Job, code: int) -> bool:
+def in_doubt(job: Job, cause: int) -> bool:
     """May the whole letter be on the other machine all the same?
 
     No where it was never dialled, where a page before the last was already missing, or where the
-    call failed in a way that rules it out. Everything else, unknown codes too, is in doubt.
+    call failed in a way that rules it out. Everything else, unknown causes too, is in doubt.
     """
     if not job.dials or job.pages_confirmed < job.pages - 1:
         return False
-    if code == KILL_TIME_EXPIRED:  # hides how the call before it ended
+    if cause == KILL_TIME_EXPIRED:  # hides how the call before it ended
         return job.pages_confirmed > 0
-    return code not in NO_PAGE_KEPT
+    return cause not in NOT_ARRIVED
