@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 
 from yeondae.calls.models import Call, EditionVersion
-from yeondae.calls.words import EditionWords, paragraphs
+from yeondae.calls.words import EditionWords, missing_places, paragraphs
 from yeondae.cases import rules as case_rules
 from yeondae.cases.models import Person
 from yeondae.core import clock
@@ -108,25 +108,30 @@ def why_not_publish(
     `people` with their consents; `versions`: the newest of each language that is to go out.
     """
     reasons = case_rules.may_publish(people)
+    hidden = names_not_to_say(people)
     if not versions:
         reasons.append(_("There is no language version yet. Write one."))
     for version in versions:
-        words, language = version.words, version.edition.language
-        if not words["title"].strip() or not words["letter"]["paragraphs"]:
-            reasons.append(
-                _("The version in %(language)s lacks its title or its sample letter.")
-                % {"language": language}
-            )
-        if any(says(_texts(words), name) for name in names_not_to_say(people)):
-            reasons.append(
-                _("The version in %(language)s names someone who must not be named.")
-                % {"language": language}
-            )
-        if names_in_subject(words, people):
-            reasons.append(
-                _("The subject of the letter in %(language)s names someone. Subjects name nobody.")
-                % {"language": language}
-            )
+        reasons += _against_words(version, people, hidden)
     if not call.offices.all():
         reasons.append(_("No office is asked. Say to whom people should write."))
     return reasons
+
+
+def _against_words(
+    version: EditionVersion, people: Sequence[Person], hidden: Sequence[str]
+) -> list[str]:
+    words = version.words
+    found = []
+    if not words["title"].strip() or not words["letter"]["paragraphs"]:
+        found.append(_("The version in %(language)s lacks its title or its sample letter."))
+    source = version.translates
+    if source is not None and missing_places(source.words, words):
+        found.append(_("The version in %(language)s leaves out what its source says."))
+    if any(says(_texts(words), name) for name in hidden):
+        found.append(_("The version in %(language)s names someone who must not be named."))
+    if names_in_subject(words, people):
+        found.append(
+            _("The subject of the letter in %(language)s names someone. Subjects name nobody.")
+        )
+    return [sentence % {"language": version.edition.language} for sentence in found]

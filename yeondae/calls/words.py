@@ -68,6 +68,18 @@ def changed_places(old: EditionWords, new: EditionWords) -> set[str]:
     return {place for place, text in paragraphs(new) if before.get(place) != text}
 
 
+def missing_places(source: EditionWords, translation: EditionWords) -> set[str]:
+    """The places of `translation` that are empty although `source` says something there."""
+    said = dict(paragraphs(translation))
+    return {
+        place
+        for place, text in paragraphs(source)
+        if text.strip()
+        and not said.get(place, "").strip()
+        and (place in said or place.startswith("demands."))
+    }
+
+
 def fill(text: str, values: dict[str, str]) -> str:
     """`text` with its known fields replaced; an unknown field, or one without a value, stays."""
     for field in FIELDS:

@@ -1,0 +1,39 @@
+"""What staff changed in a draft, kept by the keys of its slots; the draft itself stays as read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Corrections:
+    """Typed texts by slot key, groups left out, known rows by group key, blank groups added.
+
+    `authority` is the code of `phrases.AUTHORITIES` that a filled-in form gave.
+    """
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    left_out: frozenset[str] = frozenset()
+    same: Mapping[str, int] = field(default_factory=dict)
+    added: Mapping[str, int] = field(default_factory=dict)
+    authority: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "texts": dict(self.texts),
+            "left_out": sorted(self.left_out),
+            "same": dict(self.same),
+            "added": dict(self.added),
+            "authority": self.authority,
+        }
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> "Corrections":
+        """Corrections as they were kept; an empty object is none."""
+        return cls(
+            texts=data.get("texts", {}),
+            left_out=frozenset(data.get("left_out", ())),
+            same=data.get("same", {}),
+            added=data.get("added", {}),
+            authority=data.get("authority", ""),
+        )
