@@ -1,0 +1,106 @@
+"""What is asked for: lists under a demand's lead, in the call or its letter, else sentences."""
+
+import re
+from collections.abc import Callable
+
+from yeondae.intake.draft import Demand, Value
+from yeondae.intake.page import BULLET
+from yeondae.intake.rules.people import Told
+from yeondae.intake.rules.sentences import sentences_in
+from yeondae.intake.words import Vocabulary, cue, tables
+
+Named = Callable[[str], str | None]
+
+
+def demands_in(told: list[Told], named: Named) -> tuple[Demand, ...]:
+    """Every demand once, in order. `named` gives the person at risk that a name in a text means."""
+    listed = _listed(told, named)
+    found = listed or [each for part in told for each in _spoken(part, named)]
+    unique: dict[str, Demand] = {}
+    for each in found:
+        unique.setdefault(re.sub(r"\W+", " ", (each.text.value or "").lower()).strip(), each)
+    return tuple(unique.values())
+
+
+def _listed(told: list[Told], named: Named) -> list[Demand]:
+    """Bullets under a lead; a run of bullets that all begin with a demand needs none."""
+    runs: list[tuple[Told | None, list[Told]]] = []
+    before: Told | None = None
+    for part in told:
+        if part.paragraph.bullet:
+            if before is None or not before.paragraph.bullet:
+                runs.append((before, []))
+            runs[-1][1].append(part)
+        before = part
+    return [
+        _demand(part, BULLET.match(part.paragraph.text), named)
+        for lead, run in runs
+        if _asks(lead, run)
+        for part in run
+    ]
+
+
+def _asks(lead: Told | None, run: list[Told]) -> bool:
+    asking = lead is not None and cue(tables("leads")["demand"]).search(lead.paragraph.text[-300:])
+    opens = lead is not None and lead.paragraph.text.endswith((":", "to", "："))
+    acting = sum(
+        action_of(BULLET.sub("", part.paragraph.text, count=1)[:60]) != "other" for part in run
+    )
+    reached = any(re.search(r"@|\+\d", part.paragraph.text) for part in run)
+    return not reached and bool((asking and (opens or acting)) or acting * 2 > len(run))
+
+
+def _demand(part: Told, bullet: re.Match[str] | None, named: Named) -> Demand:
+    paragraph = part.paragraph
+    start = bullet.end() if bullet else 0
+    return make(part, start, len(paragraph.text), named)
+
+
+def make(part: Told, start: int, end: int, named: Named) -> Demand:
+    """The demand of `text[start:end]`, with the people at risk that it names."""
+    words = part.paragraph.text[start:end].strip(" ;,")
+    people = [named(each.name) for each in part.mentions if start <= each.start < end]
+    return Demand(
+        Value(words, (part.paragraph.span(start, end),)),
+        action_of(words),
+        tuple(dict.fromkeys(name for name in people if name)),
+    )
+
+
+def action_of(words: str) -> str:
+    """The first action that the words name."""
+    found = [
+        (match.start(), action)
+        for action, pattern in tables("actions").items()
+        if (match := re.search(rf"(?<!\w)(?:{pattern})", words, re.IGNORECASE))
+    ]
+    return min(found)[1] if found else "other"
+
+
+def _spoken(part: Told, named: Named) -> list[Demand]:
+    """The clauses of a sentence that asks: "must end ..., release ... and guarantee ..."."""
+    text, words = part.paragraph.text, part.words
+    found = []
+    for start, end in sentences_in(text):
+        asks = cue(words.asks).search(text, start, end) if words.asks else None
+        if asks is None:
+            continue
+        found += [
+            make(part, a, b, named)
+            for a, b in _clauses(text, asks.end(), end, words)
+            if action_of(text[a : min(b, a + 60)]) != "other"
+        ]
+    return found
+
+
+def _clauses(text: str, start: int, end: int, words: Vocabulary) -> list[tuple[int, int]]:
+    """Cut before each further action after a comma or "and"."""
+    actions = "|".join(words.actions.values())
+    joint = re.compile(rf",? (?:{words.conjunction}) (?=(?:{actions}))|, (?=(?:{actions}))", re.I)
+    cuts = [start]
+    clauses = []
+    for match in joint.finditer(text, start, end):
+        clauses.append((cuts[-1], match.start()))
+        cuts.append(match.end())
+    clauses.append((cuts[-1], len(text[:end].rstrip(" .!;"))))
+    return [(a + len(text[a:b]) - len(text[a:b].lstrip()), b) for a, b in clauses if b - a > 8]

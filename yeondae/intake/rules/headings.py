@@ -1,0 +1,166 @@
+"""Titles, slogans, sections and captions: what stands out from the running text."""
+
+import re
+
+from yeondae.intake.draft import Section, Span, Value
+from yeondae.intake.page import Line, Page
+from yeondae.intake.rules.dates import dates_in
+from yeondae.intake.rules.labels import labels_in
+from yeondae.intake.words import cue, tables
+
+LONGEST = 140
+NUMBERED = re.compile(r"(?P<number>\d{1,2}|[IVX]{1,4}|[A-H])[.)] (?P<words>\S.{1,90})")
+CAPTION = re.compile(
+    r"\A[\[(](?:photo|picture|image|foto|bild|imagen|사진)\b ?:? ?(?P<words>.+?)[\])]?\Z",
+    re.IGNORECASE,
+)
+BANNER = re.compile(r"[\W\d]*(?:{})[\W\d]*".format("|".join((
+    "urgent action(?: network)?", "public", "urgent appeal(?: ?[-–] ?the observatory)?", "the observatory",
+    "news (?:release|service).{0,20}", "press release", "eilaktion", "urgent action.{0,20}", "action urgente",
+    "acción urgente", "appel urgent.{0,30}", "llamamiento urgente.{0,30}", "긴급행동", "for immediate release",
+    "document - .{0,60}", "amnesty international.{0,20}", "external", "extra.{0,10}",
+))), re.IGNORECASE)  # fmt: skip
+
+
+def captions_in(page: Page) -> tuple[Value, ...]:
+    """The words under photographs, where they came along in brackets."""
+    found = []
+    for each in page.paragraphs:
+        match = CAPTION.match(each.text)
+        if match:
+            found.append(Value(match["words"], (each.span(*match.span("words")),)))
+    return tuple(found)
+
+
+def stands_out(line: Line) -> bool:
+    """A line that is no sentence of a text: short, and not ended like one."""
+    return (
+        not line.blank
+        and 1 < len(line.text) <= LONGEST
+        and not line.text.endswith((".", ",", ";"))
+        and any(letter.isalpha() for letter in line.text)
+        and "@" not in line.text
+    )
+
+
+def slogans_in(page: Page, taken: tuple[Span, ...]) -> tuple[Value, ...]:
+    """Runs of short lines most of which end in "!", and single ones that ask for something."""
+    asks = "|".join(tables("actions")[kind] for kind in ("release", "stop"))
+    found: list[Line] = []
+    for block in page.blocks:
+        lines = [each for each in block if not _in(each, taken)]
+        loud = [each for each in lines if each.text.endswith("!")]
+        short = all(len(each.text) < LONGEST and not each.bullet for each in lines)
+        if short and len(lines) > 1 and len(loud) * 2 >= len(lines):
+            found += lines
+        elif len(lines) == 1 and loud and short and cue(asks, start=True).match(lines[0].text):
+            found += lines
+    return tuple(Value(each.text, ((each.start, each.end),)) for each in found)
+
+
+def _in(line: Line, spans: tuple[Span, ...]) -> bool:
+    return any(a <= line.start < b for a, b in spans)
+
+
+def titles_in(page: Page, taken: tuple[Span, ...]) -> tuple[Value, ...]:
+    """What stands out before the running text begins, the likeliest title first."""
+    first_prose = next((p.start for p in page.paragraphs if _is_prose(p.text)), len(page.text))
+    rated: list[tuple[float, Line]] = []
+    for line in page.lines:
+        if line.start >= first_prose or not stands_out(line) or _in(line, taken):
+            continue
+        if BANNER.fullmatch(line.text) or CAPTION.match(line.text) or _is_dateline(line.text):
+            continue
+        if (
+            NUMBERED.fullmatch(line.text)
+            or line.text.endswith(":")
+            or not re.search(r"\w{2,} \w|[가-힣]{2,}", line.text)
+        ):
+            continue
+        rated.append((_rate(line.text) - 0.05 * len(rated) + (1.2 if not rated else 0), line))
+    ranked = sorted(rated, key=lambda each: -each[0])
+    return tuple(Value(line.text, ((line.start, line.end),)) for _, line in ranked[:6])
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) > LONGEST and CAPTION.match(text) is None
+
+
+def _rate(text: str) -> float:
+    kinds = tables("kinds")
+    opening = any(cue(kinds[kind], start=True).match(text) for kind in ("urgent_call", "petition"))
+    inside = any(cue(pattern).search(text) for pattern in kinds.values())
+    byline = re.match(r"(?:by|von|par|por|door|from|to|an)\b ", text, re.IGNORECASE)
+    letters = re.search(r"[:：]\Z|\d{4,}|/ ?\d", text)
+    return (
+        (2.5 if opening else 1.0 if inside else 0.0) - (2 if byline else 0) - (2 if letters else 0)
+    )
+
+
+def _is_dateline(text: str) -> bool:
+    dates = dates_in(text)
+    rest = len(text) - sum(each.end - each.start for each in dates)
+    return bool(dates) and rest < 30
+
+
+def sections_in(page: Page, taken: tuple[Span, ...]) -> tuple[Section, ...]:
+    """Numbered headings, known ones ("Background information") and lines alone above a text."""
+    heads = [
+        (line, match)
+        for block in page.blocks
+        for at, line in enumerate(block)
+        if not _in(line, taken)
+        and (match := _heading(page, line, alone=len(block) == 1, first=at == 0))
+    ]
+    sections = []
+    for at, (line, (number, words, inset)) in enumerate(heads):
+        end = heads[at + 1][0].start if at + 1 < len(heads) else _text_end(page, line, taken)
+        start = line.start + inset
+        body = (line.end, max(line.end, end))
+        sections.append(Section(Value(words, ((start, start + len(words)),)), number, body))
+    return tuple(sections)
+
+
+def _heading(
+    page: Page, line: Line, *, alone: bool, first: bool
+) -> tuple[str | None, str, int] | None:
+    """Number, words and where the words begin, where the line is a heading."""
+    if not stands_out(line) or len(line.text) > 90 or line.start < _body_start(page):
+        return None
+    numbered = NUMBERED.fullmatch(line.text)
+    if numbered and (alone or first) and not line.text.endswith("!"):
+        return numbered["number"], numbered["words"].rstrip(" :"), numbered.start("words")
+    leads = tables("leads")
+    known = any(
+        (match := cue(leads[kind], start=True).match(line.text))
+        and len(line.text.rstrip(" :")) - match.end() < 3
+        for kind in ("background", "demand", "update", "letter")
+    )
+    lone = (
+        alone
+        and not line.bullet
+        and not line.text.endswith((":", "("))
+        and not labels_in(line.text)
+    )
+    lone = lone and not any(letter.isdigit() for letter in line.text[-12:])
+    if known or (lone and _text_follows(page, line)):
+        return None, line.text.rstrip(" :"), 0
+    return None
+
+
+def _body_start(page: Page) -> int:
+    """Headings begin where the running text does; above it stand titles and slogans."""
+    first = next((p for p in page.paragraphs if _is_prose(p.text)), None)
+    if first is None:
+        return len(page.text)
+    above = [line for line in page.lines if not line.blank and line.end < first.start]
+    return above[-1].start if above and stands_out(above[-1]) else first.start
+
+
+def _text_follows(page: Page, line: Line) -> bool:
+    after = next((each for each in page.paragraphs if each.start > line.end), None)
+    return after is not None and len(after.text) > 90
+
+
+def _text_end(page: Page, line: Line, taken: tuple[Span, ...]) -> int:
+    return min([a for a, _ in taken if a > line.end], default=len(page.text.rstrip()))

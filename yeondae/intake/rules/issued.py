@@ -1,0 +1,56 @@
+"""The day the text was issued: labelled, on a dateline, in a byline, or with the place at its end."""
+
+import re
+
+from yeondae.intake.draft import Value
+from yeondae.intake.page import Line, Page, Paragraph
+from yeondae.intake.rules.dates import DateMention, dates_in
+from yeondae.intake.rules.labels import labels_in
+from yeondae.intake.rules.letter import LetterPart
+
+HEAD, FOOT = 14, 6  # filled lines at the top and bottom that may carry the date
+
+
+def issued_on(page: Page, letters: tuple[LetterPart, ...]) -> Value | None:
+    """The date with its words; None where the text gives none with a year."""
+    taken = [each.span for each in letters if not each.own]
+    lines = [
+        line
+        for line in page.lines
+        if not line.blank and not any(a <= line.start < b for a, b in taken)
+    ]
+    for choose in (_labelled, _dateline, _byline):
+        for line in lines if choose is _labelled else (*lines[:HEAD], *lines[:-FOOT:-1]):
+            found = choose(line)
+            if found:
+                span = Paragraph((line,)).span(found.start, found.end)
+                return Value(found.value, (span,), found.how, found.why)
+    return None
+
+
+def _whole(line: Line) -> list[DateMention]:
+    return [each for each in dates_in(Paragraph((line,)).text) if each.day]
+
+
+def _labelled(line: Line) -> DateMention | None:
+    text = Paragraph((line,)).text
+    for label in labels_in(text, ("issued",)):
+        for mention in _whole(line):
+            if 0 <= mention.start - label.end < 12:
+                return mention
+    return None
+
+
+def _dateline(line: Line) -> DateMention | None:
+    """A line of a date, its weekday and a place: "Geneva - Paris, May 27, 2005"."""
+    found = _whole(line)
+    if len(found) != 1:
+        return None
+    text = Paragraph((line,)).text
+    rest = text[: found[0].start] + text[found[0].end :]
+    return found[0] if len(re.findall(r"\w+", rest)) <= 6 and "(" not in rest else None
+
+
+def _byline(line: Line) -> DateMention | None:
+    found = _whole(line)
+    return found[0] if len(found) == 1 and len(line.text) < 110 and not line.bullet else None

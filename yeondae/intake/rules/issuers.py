@@ -1,0 +1,119 @@
+"""Who issues the text: those who speak in it, sign it or stand at its head."""
+
+import re
+from dataclasses import dataclass
+
+from yeondae.intake.draft import Organisation, Value
+from yeondae.intake.page import Page, Paragraph
+from yeondae.intake.remarks import remark
+from yeondae.intake.rules.organisations import OrganisationMention, organisations_in
+from yeondae.intake.words import Vocabulary, any_language, cue, tables
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """An organisation where it speaks as the issuer, by what sign."""
+
+    paragraph: Paragraph
+    mention: OrganisationMention
+    code: str
+    rank: int
+
+
+def issuers_in(
+    page: Page, words: Vocabulary, organisations: tuple[Organisation, ...]
+) -> tuple[Value, ...]:
+    """The issuers by their fullest names. Signs, strongest first: "We, the ...", a byline, "... call
+    for action", a letterhead or signature, being the one whom the text quotes again and again."""
+    signs = [sign for each in page.paragraphs for sign in _signs(each, words)]
+    if not signs:
+        return _quoted(page, words, organisations)
+    best = min(sign.rank for sign in signs)
+    found: dict[str, Value] = {}
+    for sign in signs:
+        if sign.rank <= max(best, 2):
+            full = _full(sign, organisations)
+            value = found.get(full)
+            span = sign.paragraph.span(sign.mention.start, sign.mention.end)
+            spans = (*value.spans, span) if value else (span,)
+            how = "read" if sign.rank < 3 else "inferred"
+            why = None if sign.rank < 3 else remark(sign.code)
+            found[full] = (
+                Value(full, spans, "read", None)
+                if how == "read"
+                else Value(full, spans, "inferred", why)
+            )
+    return tuple(found.values())
+
+
+def _signs(paragraph: Paragraph, words: Vocabulary) -> list[Spoken]:
+    text = paragraph.text
+    mentions = organisations_in(text, words)
+    return [
+        Spoken(paragraph, each, code, rank)
+        for each in mentions
+        for code, rank in [_sign(text, each, mentions)]
+        if rank
+    ]
+
+
+def _sign(
+    text: str, mention: OrganisationMention, mentions: list[OrganisationMention]
+) -> tuple[str, int]:
+    before, after = text[: mention.start], text[mention.end :]
+    joined = any(
+        each.end <= mention.start
+        and len(text[each.end : mention.start]) < 25
+        and _sign(text, each, [])[1] == 1
+        for each in mentions
+    )
+    if cue(any_language("we"), end=True).search(before.rstrip(" ,")) or (
+        joined and len(before) < 160
+    ):
+        return "issuer-speaks", 1
+    if (
+        re.fullmatch(rf"(?:{any_language('bylines')}) ?:? ?(?:the )?", before, re.IGNORECASE)
+        and len(after) < 50
+    ):
+        return "issuer-byline", 2
+    calls = cue(tables("kinds")["urgent_call"], start=True).match(after.lstrip(" ’'s"))
+    if calls and len(text) < 90 and len(before) < 30:
+        return "issuer-calls", 2
+    return "", 0
+
+
+def _full(sign: Spoken, organisations: tuple[Organisation, ...]) -> str:
+    """The fullest name under which the organisation is known."""
+    name = sign.mention.name
+    for each in organisations:
+        if each.abbreviation and each.abbreviation.value == name:
+            return each.name.value or name
+    return name
+
+
+def _quoted(
+    page: Page, words: Vocabulary, organisations: tuple[Organisation, ...]
+) -> tuple[Value, ...]:
+    """The organisation that speaks most often, or that signs: inferred."""
+    rated: dict[str, tuple[int, Value]] = {}
+    for each in organisations:
+        name = each.name.value or ""
+        said = _says(page, name, words) + 2 * _signs_letter(page, name)
+        if said:
+            rated[name] = (said, Value(name, each.name.spans, "inferred", remark("issuer-quoted")))
+    if not rated:
+        return ()
+    most = max(count for count, _ in rated.values())
+    return tuple(value for count, value in rated.values() if count == most)[:1]
+
+
+def _says(page: Page, name: str, words: Vocabulary) -> int:
+    pattern = rf"{re.escape(name)}(?: \([^)]*\))?(?:,? (?:today|also|now|once again|has|which|therefore)){{0,2}} (?:{words.says})"
+    return sum(len(re.findall(pattern, each.text)) for each in page.paragraphs)
+
+
+def _signs_letter(page: Page, name: str) -> int:
+    """ "I am writing as the General Secretary of ..." or the name under the letter."""
+    role = rf"\bas (?:the )?(?:{any_language('roles')}) of (?:the )?\[?{re.escape(name)}"
+    last = "\n".join(line.text for line in page.lines[-12:])
+    return sum(bool(re.search(role, each.text, re.I)) for each in page.paragraphs) + (name in last)

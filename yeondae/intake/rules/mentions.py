@@ -1,0 +1,180 @@
+"""Names of people in flowing text, with the title or part before and after them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from yeondae.intake.rules.countries import names as country_names
+from yeondae.intake.rules.dates import months
+from yeondae.intake.rules.pieces import UPPER
+from yeondae.intake.words import VOCABULARIES, Vocabulary, any_language, cue
+
+PARTICLE = r"(?:de las|de los|de la|de|del|van der|van den|van|der|den|von|zu|bin|ben|ibn|al|el|da|dos|do|ul|ud|e|y)"
+WORD = rf"(?:d['’])?(?:[{UPPER}]\w{{0,3}}\.(?=\s[{UPPER}])|[{UPPER}](?:[\w’'-]{{0,40}}[\w])?|(?:al|el|ar|as)-[{UPPER}][\w’'-]+)"
+RUN = re.compile(rf"(?<![\w@/-])(?:{WORD})(?: (?:{PARTICLE} ){{0,2}}{WORD}){{0,8}}")
+POSSESSIVE = re.compile(r"['’‘]s\Z|['’]\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person named in `text[start:end]` (title and part included); the name itself in
+    `name_start:name_end`. `certain` when a title or part says that it is a person."""
+
+    start: int
+    end: int
+    name: str
+    name_start: int
+    name_end: int
+    role: tuple[int, int] | None = None
+    courtesy: str | None = None
+    organisation: tuple[int, int] | None = None
+
+    @property
+    def certain(self) -> bool:
+        return self.role is not None or self.courtesy is not None
+
+
+@cache
+def _role_word() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:{any_language('roles')}|{any_language('offices')})(?!\w)", re.IGNORECASE
+    )
+
+
+@cache
+def _courtesy_word() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_language('courtesy')})(?!\w)\.?", re.IGNORECASE)
+
+
+@cache
+def _organisation_word() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{any_language('organisation_heads')})\Z", re.IGNORECASE)
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    """Words that begin with a capital letter and are no one's name: months, countries, days."""
+    weekdays = (
+        "monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag "
+        "freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes "
+        "miércoles jueves viernes sábado domingo maandag dinsdag woensdag donderdag vrijdag zaterdag zondag"
+    )
+    return frozenset(weekdays.split()) | frozenset(
+        word for name in (*months(), *country_names()) if len(name) > 3 for word in [name]
+    )
+
+
+def mentions_in(text: str, words: Vocabulary, ordinary: frozenset[str]) -> list[Mention]:
+    """Everyone named. `ordinary` holds the words that the whole text also writes small."""
+    return [
+        mention
+        for match in RUN.finditer(text)
+        for mention in _people(text, match.start(), match[0], words, ordinary)
+    ]
+
+
+def _people(
+    text: str, at: int, run: str, words: Vocabulary, ordinary: frozenset[str]
+) -> Iterator[Mention]:
+    """A run of capitals is [organisation] [part or title] name; anything else is not a person."""
+    if _organisation_word().search(run):
+        return
+    role, courtesy, organisation, name_at = _head(run, text, at)
+    sure = bool(role or courtesy)
+    name, name_at = _strip(run[name_at:], name_at, words, ordinary, sure=sure)
+    if not name or not _is_name(name, words, ordinary, sure=sure):
+        return
+    start, end = at + name_at, at + name_at + len(name)
+    whole = min(part[0] for part in ((start, end), role, organisation, courtesy) if part)
+    title = text[slice(*courtesy)].rstrip(". ") if courtesy else None
+    yield Mention(whole, end, name, start, end, role, title, organisation)
+
+
+Part = tuple[int, int] | None
+
+
+def _head(run: str, text: str, at: int) -> tuple[Part, Part, Part, int]:
+    """The part, title and organisation before a name, inside the run or in small letters before."""
+    role = courtesy = organisation = None
+    name_at = 0
+    for match in _role_word().finditer(run):
+        inside = match.end() < len(run) and run[match.end()] == " "
+        if not inside or (match.start() and run[match.start() - 1] != " "):
+            continue
+        before = run[: match.start()].strip()
+        if role is None and before and _abbreviations(before):
+            organisation = (at, at + len(before))
+        joined = role is not None and match.start() == name_at
+        role = (role[0] if joined and role else at + match.start(), at + match.end())
+        name_at = match.end() + 1
+    titled = _courtesy_word().search(run, name_at)
+    if titled and titled.end() < len(run) and run[titled.start() - 1 : titled.start()] in ("", " "):
+        courtesy = (at + titled.start(), at + titled.end())
+        name_at = titled.end() + (run[titled.end()] == " ")
+    if role is None and courtesy is None:
+        role, courtesy = _small_before(text, at)
+    return role, courtesy, organisation, name_at
+
+
+def _small_before(text: str, at: int) -> tuple[Part, Part]:
+    """A part or title in small letters right before the run: "president Example"."""
+    window = max(0, at - 45)
+    before = text[window:at]
+    if not before.endswith((" ", ". ")):
+        return None, None
+    titled = re.search(rf"(?<!\w)(?:{any_language('courtesy')})\.? \Z", before, re.IGNORECASE)
+    if titled:
+        return None, (window + titled.start(), at - 1)
+    part = re.search(rf"(?<!\w)(?:{any_language('roles')}) \Z", before, re.IGNORECASE)
+    return ((window + part.start(), at - 1) if part else None), None
+
+
+def _abbreviations(words: str) -> bool:
+    return all(re.fullmatch(r"[A-Z]{2,10}(?:[/-][A-Z]{2,10})*", each) for each in words.split())
+
+
+def _strip(
+    name: str, at: int, words: Vocabulary, ordinary: frozenset[str], *, sure: bool
+) -> tuple[str, int]:
+    """The run without the ordinary words at its beginning ("Free Example", "On Monday Example")."""
+    pieces = name.split(" ")
+    while pieces and not sure and _ordinary(pieces[0], words, ordinary):
+        at += len(pieces.pop(0)) + 1
+    while pieces and _ordinary(pieces[-1], words, ordinary) and len(pieces) > 1:
+        pieces.pop()
+    name = " ".join(pieces)
+    return POSSESSIVE.sub("", name), at
+
+
+def _ordinary(word: str, words: Vocabulary, ordinary: frozenset[str]) -> bool:
+    low = POSSESSIVE.sub("", word).strip(".’'").lower()
+    if low in words.function_words or low in ordinary or low in _not_names():
+        return True
+    return _event_word(words.code).fullmatch(low) is not None
+
+
+@cache
+def _event_word(code: str) -> re.Pattern[str]:
+    """What happens to people and how they are greeted, in a heading's capitals."""
+    words = VOCABULARIES[code]
+    forms = [form for each in words.events.values() for form in (each.done, each.noun) if form]
+    return re.compile("|".join((*forms, words.pleas, words.salutations)), re.IGNORECASE)
+
+
+def _is_name(name: str, words: Vocabulary, ordinary: frozenset[str], *, sure: bool) -> bool:
+    pieces = name.split(" ")
+    if len(pieces) > 6 or any(piece.lower() in _not_names() for piece in (name, *pieces)):
+        return False
+    if name.isupper() and len(pieces) == 1:
+        return sure and len(name) > 4
+    if cue(any_language("organisation_heads")).search(name):
+        return False
+    if cue(any_language("roles")).fullmatch(name) or _ordinary(name, words, ordinary):
+        return False
+    return True
+
+
+def ordinary_words(text: str) -> frozenset[str]:
+    """Words of four letters and more that the text writes with a small letter somewhere."""
+    return frozenset(re.findall(r"(?<![\w’'-])[a-zà-ÿ]{3,}(?![\w’'-])", text))

@@ -1,0 +1,103 @@
+"""One entry of an address list: who, in which office, and how to reach them."""
+
+import re
+from dataclasses import dataclass, field
+
+from yeondae.intake.draft import Address, Span, Value
+from yeondae.intake.page import BULLET, Line, Paragraph
+from yeondae.intake.rules.addresses import read_address
+from yeondae.intake.rules.labels import labels_in
+from yeondae.intake.rules.numbers import mentions_in
+from yeondae.intake.rules.pieces import courtesy, piece_of, without_courtesy
+from yeondae.intake.rules.reach import EMAIL, WEB, Reach, reach_in
+
+
+@dataclass
+class Party:
+    """What one entry says. `office` is a post or a part in an organisation."""
+
+    name: Value | None = None
+    office: Value | None = None
+    organisation: Value | None = None
+    salutation: Value | None = None
+    address_lines: list[tuple[str, Span]] = field(default_factory=list)
+    reach: Reach = field(default_factory=Reach)
+    spans: tuple[Span, ...] = ()
+
+    def address(self, region: str | None) -> Address | None:
+        return read_address(self.address_lines, region)
+
+    def __bool__(self) -> bool:
+        return bool(self.name or self.office or self.organisation or self.reach)
+
+
+def read_party(lines: tuple[Line, ...], region: str | None) -> Party:
+    """The entry of these lines; a single long line is taken apart at its commas."""
+    party = Party(spans=((lines[0].start, lines[-1].end),))
+    for line in lines:
+        paragraph = Paragraph((line,))
+        party.reach += reach_in(paragraph, region)
+        lead, start = _lead(paragraph.text)
+        _take_salutation(party, paragraph)
+        pieces = [(start, lead)] if len(lines) > 2 and len(lead) < 60 else _split(lead, start)
+        for at, piece in pieces:
+            _place(party, piece, paragraph.span(at, at + len(piece)))
+    return party
+
+
+def _lead(text: str) -> tuple[str, int]:
+    """The part of a line before its first label, number or mail address, and where it starts."""
+    bullet = BULLET.match(text)
+    start = bullet.end() if bullet else 0
+    ends = [each.start for each in labels_in(text) if each.kind != "address"]
+    ends += [each.start for each in mentions_in(text)]
+    ends += [match.start() for match in (*EMAIL.finditer(text), *WEB.finditer(text))]
+    address = [each.end for each in labels_in(text, ("address",)) if each.start <= start]
+    start = max([start, *address])
+    end = min([each for each in ends if each >= start], default=len(text))
+    lead = text[start:end].rstrip(" ,;:–-(/")  # noqa: RUF001
+    return lead, start
+
+
+def _split(lead: str, start: int) -> list[tuple[int, str]]:
+    """A line's comma-separated pieces; brackets stay whole."""
+    pieces = []
+    for match in re.finditer(r"(?:[^,;(]|\([^)]*\)?)+", lead):
+        words = match[0].strip()
+        if words:
+            pieces.append((start + match.start() + match[0].index(words), words))
+    return pieces
+
+
+def _take_salutation(party: Party, paragraph: Paragraph) -> None:
+    for label in labels_in(paragraph.text, ("salutation",)):
+        words = paragraph.text[label.end :].strip().strip("“”\"'")
+        if words and party.salutation is None:
+            at = paragraph.text.index(words, label.end)
+            party.salutation = Value(words, (paragraph.span(at, at + len(words)),))
+
+
+def _place(party: Party, piece: str, span: Span) -> None:
+    """Puts one piece where it belongs; once an address began, it goes on."""
+    kind = piece_of(piece)
+    if kind == "name" and party.name is None and not party.address_lines:
+        _name(party, piece, span)
+    elif kind == "office" and party.office is None and not party.address_lines:
+        _office(party, piece, span)
+    elif kind == "organisation" and party.organisation is None and not party.address_lines:
+        party.organisation = Value(piece.strip(" ,;."), (span,))
+    elif kind != "other" or party.address_lines or party.office or party.organisation:
+        party.address_lines.append((piece, span))
+
+
+def _name(party: Party, piece: str, span: Span) -> None:
+    name = without_courtesy(piece)
+    at = span[0] + piece.find(name)
+    party.name = Value(name.strip(" ,;."), ((at, at + len(name)),))
+
+
+def _office(party: Party, piece: str, span: Span) -> None:
+    """An office, with a holder's name before or behind it in the same piece."""
+    match = courtesy().match(piece)
+    inset = match.end() if match else 0
+    party.office = Value(piece[inset:].strip(" ,;."), ((span[0] + inset, span[1]),))

@@ -1,0 +1,146 @@
+"""Who is held or at risk, from what the whole text says of each name."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from yeondae.core.names import keys
+from yeondae.intake.draft import Person, Span, Value
+from yeondae.intake.page import Paragraph
+from yeondae.intake.remarks import remark
+from yeondae.intake.rules.mentions import Mention, mentions_in
+from yeondae.intake.rules.risk import Sign, groups_in, signs_of
+from yeondae.intake.rules.sentences import sentences_in
+from yeondae.intake.words import Vocabulary
+
+
+@dataclass(frozen=True)
+class Told:
+    """One paragraph with the names in it and what it says of them."""
+
+    paragraph: Paragraph
+    words: Vocabulary
+    mentions: tuple[Mention, ...]
+    signs: tuple[Sign, ...]
+
+
+@dataclass
+class Known:
+    """One person, as far as the text has named them: every mention, each with its paragraph."""
+
+    name: str
+    mentions: list[tuple[Paragraph, Mention]] = field(default_factory=list)
+    signs: list[str] = field(default_factory=list)
+
+    @property
+    def at_risk(self) -> bool:
+        return bool(self.signs)
+
+    def is_named(self, name: str) -> bool:
+        """Whether `name` is this person's, whole or in part, in any spelling."""
+        if keys(name) & keys(self.name):
+            return True
+        few, many = sorted((_parts(name), _parts(self.name)), key=len)
+        return bool(few) and few <= many
+
+
+def _parts(name: str) -> set[frozenset[str]]:
+    return {keys(part) for part in name.replace("-", " ").split()} if " " in name else {keys(name)}
+
+
+def tell(paragraph: Paragraph, words: Vocabulary, ordinary: frozenset[str]) -> Told:
+    """The names of one paragraph and the signs of risk."""
+    mentions = mentions_in(paragraph.text, words, ordinary)
+    groups = groups_in(paragraph.text, mentions, words)
+    signs = [sign for group in groups for sign in signs_of(paragraph.text, group, words)]
+    starts = {start for start, _ in sentences_in(paragraph.text)}
+    kept = [
+        each
+        for each in mentions
+        if each.certain or " " in each.name or (_told(each, signs) and each.start not in starts)
+    ]
+    signs = [sign for sign in signs if any(each in kept for each in sign.group.mentions)]
+    return Told(paragraph, words, tuple(kept), tuple(signs))
+
+
+def _told(mention: Mention, signs: list[Sign]) -> bool:
+    return any(mention in sign.group.mentions for sign in signs)
+
+
+def gather(told: Iterable[Told]) -> list[Known]:
+    """Everyone named, with whole names first so that parts of names find them."""
+    pairs = [(each, mention) for each in told for mention in each.mentions]
+    known: list[Known] = []
+    for part, mention in sorted(pairs, key=lambda pair: -len(pair[1].name.split())):
+        person = next((each for each in known if each.is_named(mention.name)), None)
+        if person is None:
+            person = Known(mention.name)
+            known.append(person)
+        person.mentions.append((part.paragraph, mention))
+        person.signs += [s.kind for s in part.signs if mention in s.group.mentions]
+    for person in known:
+        person.name = _best(person)
+    return sorted(known, key=_first)
+
+
+def _best(known: Known) -> str:
+    """The whole name that the text uses most; of equals the shorter, then the first."""
+    names = Counter(m.name for _, m in known.mentions if " " in m.name or " " not in known.name)
+    whole = [name for name in names if 1 < len(name.split()) < 6] or list(names)
+    return min(whole, key=lambda each: (-names[each], len(each)))
+
+
+def _first(known: Known) -> int:
+    return min(paragraph.span(m.start, m.end)[0] for paragraph, m in known.mentions)
+
+
+def person_of(known: Known) -> Person:
+    """The person as values; roles in the order they appear, each once."""
+    ordered = sorted(known.mentions, key=lambda pair: pair[0].span(pair[1].start, pair[1].end))
+    spans = tuple(p.span(m.name_start, m.name_end) for p, m in ordered)
+    name, family = _cased(known.name)
+    person = Person(Value(name, spans), _family(family, spans), _roles(ordered))
+    courtesy = next((m.courtesy for _, m in ordered if m.courtesy), None)
+    return replace(
+        person, courtesy=Value(courtesy) if courtesy else None, other_names=_others(known)
+    )
+
+
+def _cased(name: str) -> tuple[str, str | None]:
+    """A family name in capitals is only set so: "HAN Sang-gyun" is Han Sang-gyun, family Han."""
+    words = name.split()
+    loud = [word for word in words if word.isupper() and len(word) > 1 and "." not in word]
+    if not loud or len(loud) == len(words):
+        return (name.title() if loud else name), None
+    return " ".join(_small(word) if word in loud else word for word in words), _small(loud[0])
+
+
+def _small(word: str) -> str:
+    return "-".join(part.capitalize() for part in word.split("-"))
+
+
+def _family(family: str | None, spans: tuple[Span, ...]) -> Value | None:
+    if family is None:
+        return None
+    return Value(family, spans[:1], "inferred", remark("family-name-in-capitals"))
+
+
+def _roles(mentions: list[tuple[Paragraph, Mention]]) -> tuple[Value, ...]:
+    roles: dict[str, Value] = {}
+    for paragraph, mention in mentions:
+        if mention.role:
+            words = paragraph.text[slice(*mention.role)].strip()
+            value = Value(words, (paragraph.span(*mention.role),))
+            roles.setdefault(words.lower(), value)
+    return tuple(roles.values())
+
+
+def _others(known: Known) -> tuple[Value, ...]:
+    """Other spellings of the whole name; a part of it is no other name."""
+    others: dict[str, Value] = {}
+    for paragraph, mention in known.mentions:
+        whole = len(mention.name.split()) >= len(known.name.split())
+        if whole and mention.name.lower() != known.name.lower():
+            span = paragraph.span(mention.name_start, mention.name_end)
+            others.setdefault(mention.name, Value(mention.name, (span,)))
+    return tuple(others.values())

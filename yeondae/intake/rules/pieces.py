@@ -1,0 +1,59 @@
+"""What a line of an address block is: a name, an office, an organisation or part of an address."""
+
+import re
+from functools import cache
+from typing import Literal
+
+from yeondae.intake.rules.addresses import looks_like_address
+from yeondae.intake.words import any_language
+
+Piece = Literal["name", "office", "organisation", "address", "other"]
+UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶĻŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽ"
+NAME_WORD = (
+    rf"(?:[{UPPER}][\w’'.-]*|(?:de|del|la|van|der|den|von|bin|ben|al|el|da|dos|ul|d['’])[\w’'-]*)"
+)
+NAME_SHAPE = re.compile(rf"(?:{NAME_WORD} ){{1,5}}{NAME_WORD}|[가-힣]{{2,4}}")
+
+
+@cache
+def _pattern(attribute: str, *, start: bool) -> re.Pattern[str]:
+    head = r"\A" if start else r"(?<!\w)"
+    return re.compile(rf"{head}(?:{any_language(attribute)})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def courtesy() -> re.Pattern[str]:
+    """Courtesy titles at the start of a name, as many as stand there."""
+    return re.compile(
+        rf"\A(?:(?:{any_language('courtesy')})(?!\w)\.?,? ?(?:the )?)+", re.IGNORECASE
+    )
+
+
+def without_courtesy(text: str) -> str:
+    match = courtesy().match(text)
+    return text[match.end() :].strip(" ,") if match else text
+
+
+def piece_of(line: str) -> Piece:
+    """What the line is, by itself."""
+    words = line.strip(" ,;.:")
+    if not words:
+        return "other"
+    match = courtesy().match(words)
+    rest = words[match.end() :].strip() if match else words
+    office = _pattern("offices", start=True).match(rest)
+    if match and rest and not (office and not NAME_SHAPE.match(rest[office.end() :].strip())):
+        return "name"
+    if office and len(rest) < 110:
+        return "office"
+    if _pattern("organisation_heads", start=False).search(words) and not _role_first(words):
+        return "address" if looks_like_address(words) else "organisation"
+    if _pattern("roles", start=False).search(words) and len(words) < 90:
+        return "office"
+    if looks_like_address(words):
+        return "address"
+    return "name" if NAME_SHAPE.fullmatch(words) else "other"
+
+
+def _role_first(words: str) -> bool:
+    return _pattern("roles", start=True).match(words) is not None

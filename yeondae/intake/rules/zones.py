@@ -1,0 +1,167 @@
+"""The parts of a text that say whom to write to, who gets a copy and whom to ask.
+
+A zone opens with a lead ("Appeals to:", "Copies to:", "please contact:") and goes on over the
+entries that follow, until ordinary text or another lead.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from yeondae.intake.draft import Span
+from yeondae.intake.page import Line, Page, Paragraph
+from yeondae.intake.rules.labels import labels_in
+from yeondae.intake.rules.pieces import piece_of
+from yeondae.intake.rules.reach import EMAIL, WEB
+from yeondae.intake.words import cue, tables
+
+Purpose = Literal["target", "copy", "contact"]
+PURPOSES: tuple[Purpose, ...] = ("copy", "contact", "target")
+LONG = 110
+
+
+@dataclass(frozen=True)
+class Zone:
+    """A lead and the entries under it, each a run of lines."""
+
+    purpose: Purpose
+    lead: Line
+    entries: tuple[tuple[Line, ...], ...]
+
+    @property
+    def span(self) -> Span:
+        return (self.lead.start, max([self.lead.end, *(each[-1].end for each in self.entries)]))
+
+    @property
+    def entry_spans(self) -> tuple[Span, ...]:
+        """The entries without the lead, which is a sentence of the text."""
+        return tuple((each[0].start, each[-1].end) for each in self.entries)
+
+
+def zones_in(page: Page, taken: tuple[Span, ...]) -> tuple[Zone, ...]:
+    """The zones outside the spans already taken (letters), in order."""
+    zones: list[Zone] = []
+    blocks = _free_blocks(page, taken)
+    for number, block in enumerate(blocks):
+        for at, line in enumerate(block):
+            purpose = lead_of(line)
+            if purpose is None or any(z.span[0] <= line.start < z.span[1] for z in zones):
+                continue
+            following = ((block[at + 1 :],) if block[at + 1 :] else ()) + tuple(
+                blocks[number + 1 :]
+            )
+            entries = _entries(line, following)
+            if entries:
+                zones.append(Zone(purpose, line, entries))
+    return tuple(zones)
+
+
+def _free_blocks(page: Page, taken: tuple[Span, ...]) -> list[tuple[Line, ...]]:
+    free = []
+    for block in page.blocks:
+        lines = tuple(each for each in block if not any(a <= each.start < b for a, b in taken))
+        if lines:
+            free.append(lines)
+    return free
+
+
+def lead_of(line: Line) -> Purpose | None:
+    """What kind of list the line opens: it ends in a colon, or is nothing but the lead."""
+    words = line.text.rstrip(" .*_")
+    if line.blank or len(words) > 260:
+        return None
+    opens = words.endswith((":", "："))
+    leads = tables("leads")
+    for purpose in PURPOSES:
+        lead = cue(leads[purpose])
+        whole = cue(leads[purpose], start=True).match(words.lstrip("*_# "))
+        alone = whole is not None and len(words) - whole.end() < 3
+        last_words = words[-160:]
+        if alone or (opens and lead.search(last_words) and not labels_in(words)):
+            return purpose
+        if whole and ":" in words[whole.end() : whole.end() + 3] and len(words) > whole.end() + 3:
+            return purpose if _reaches(words) or len(words) < 90 else None
+    return None
+
+
+def _reaches(text: str) -> bool:
+    return bool(labels_in(text) or EMAIL.search(text) or WEB.search(text))
+
+
+def _entries(lead: Line, blocks: tuple[tuple[Line, ...], ...]) -> tuple[tuple[Line, ...], ...]:
+    entries: list[tuple[Line, ...]] = []
+    inline = _behind_lead(lead)
+    first = (inline,) if inline else ()
+    for block in blocks:
+        kept = _until_other(block)
+        if not kept or not _is_entry(kept):
+            break
+        entries += _split_entries(first + kept)
+        first = ()
+        if len(kept) < len(block):
+            break
+    if first and not entries:
+        entries = [first]
+    return tuple(entries)
+
+
+def _behind_lead(lead: Line) -> Line | None:
+    """What stands on the lead's own line behind its colon."""
+    head, colon, tail = lead.text.partition(":")
+    words = tail.strip()
+    if not colon or not words or labels_in(head + ":"):
+        return None
+    start = lead.start + len(head) + 1 + tail.index(words)
+    return Line(start, start + len(words), words)
+
+
+def _until_other(block: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines of a block before another lead or a heading begins."""
+    kept: list[Line] = []
+    for line in block:
+        leads = tables("leads")
+        other = any(
+            (match := cue(leads[kind], start=True).match(line.text))
+            and (line.text.endswith(":") or len(line.text) - match.end() < 3 or kind == "deadline")
+            for kind in ("demand", "background", "letter", "update", "deadline")
+        )
+        if lead_of(line) or other or re.fullmatch(r"[*_=~\-–—# ]{3,}", line.text):
+            break
+        kept.append(line)
+    return tuple(kept)
+
+
+def _is_entry(lines: tuple[Line, ...]) -> bool:
+    """Whether lines name someone to reach: with labels, or all short with an office or a name."""
+    if any(_reaches(line.text) for line in lines):
+        return all(len(line.text) < LONG or _reaches(line.text) for line in lines)
+    short = all(len(line.text) < 80 and not line.text.endswith((":", "!")) for line in lines)
+    kinds = {piece_of(re.split("[,;]", line.text)[0]) for line in lines}
+    return (
+        short
+        and bool(kinds & {"office", "name", "organisation"})
+        and (len(lines) >= 2 or lines[0].bullet)
+    )
+
+
+def _split_entries(lines: tuple[Line, ...]) -> list[tuple[Line, ...]]:
+    """One entry per bullet, or per office that follows a line with a number or an address."""
+    entries: list[list[Line]] = [[]]
+    for line in lines:
+        reached = any(_reaches(each.text) for each in entries[-1])
+        fresh = reached and not _reaches(line.text) and piece_of(line.text) in {"office", "name"}
+        if entries[-1] and (line.bullet or fresh or _whole_entry(line)):
+            entries.append([])
+        entries[-1].append(line)
+    return [tuple(entry) for entry in entries if entry]
+
+
+def _whole_entry(line: Line) -> bool:
+    """An office or name and how to reach it on one line."""
+    head = re.split("[,;:(]", line.text)[0]
+    return len(line.text) > 60 and _reaches(line.text) and piece_of(head) in {"office", "name"}
+
+
+def prose(page: Page, taken: tuple[Span, ...]) -> tuple[Paragraph, ...]:
+    """The paragraphs outside all the spans taken."""
+    return tuple(each for each in page.paragraphs if not any(a <= each.start < b for a, b in taken))

@@ -1,0 +1,284 @@
+"""The default reader: rules over words in six languages, each in a file of its own under rules/.
+
+No rule knows a document. The order matters: first what is no part of the text, then letters and
+address lists, then the running text with its people, then what follows from all of it.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from yeondae.intake.draft import (
+    Caution,
+    Claim,
+    Detail,
+    Draft,
+    Event,
+    Organisation,
+    Outside,
+    Person,
+    Span,
+    Target,
+    Value,
+)
+from yeondae.intake.page import Page, Paragraph
+from yeondae.intake.remarks import remark
+from yeondae.intake.rules import checks, claims, headings, organisations, people, standards
+from yeondae.intake.rules.chronicle import chronicle
+from yeondae.intake.rules.contacts import contacts_in, copies_in
+from yeondae.intake.rules.countries import count_countries
+from yeondae.intake.rules.deadlines import deadline_in
+from yeondae.intake.rules.demands import demands_in
+from yeondae.intake.rules.details import details_in
+from yeondae.intake.rules.events import Teller
+from yeondae.intake.rules.footers import outside_of, without
+from yeondae.intake.rules.issued import issued_on
+from yeondae.intake.rules.issuers import issuers_in
+from yeondae.intake.rules.kinds import Found, kind_of
+from yeondae.intake.rules.language import language_of, words_of
+from yeondae.intake.rules.letter import LetterPart, letters_in, read_letter
+from yeondae.intake.rules.mentions import ordinary_words
+from yeondae.intake.rules.numbers import likely_region
+from yeondae.intake.rules.payments import payments_in
+from yeondae.intake.rules.people import Known, Told
+from yeondae.intake.rules.references import references_in, update_in
+from yeondae.intake.rules.referring import Referring
+from yeondae.intake.rules.targets import Asked, targets_in
+from yeondae.intake.rules.zones import Zone, prose, zones_in
+from yeondae.intake.words import VOCABULARIES, Vocabulary, any_language, cue
+
+READ_AT_MOST = 120_000  # characters; a call is 2,000 to 20,000
+
+
+class RulesReader:
+    """Reads by rules alone; the same text gives the same draft."""
+
+    def read(
+        self, text: str, *, region: str | None = None, received_on: date | None = None
+    ) -> Draft:
+        """See `Reader.read`. Raises nothing for any text."""
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        draft = _Reading(text[:READ_AT_MOST], region, received_on).draft()
+        if len(text) > READ_AT_MOST:
+            long = Caution(remark("text-too-long", count=str(READ_AT_MOST)))
+            draft = replace(draft, text=text, warnings=(long, *draft.warnings))
+        return draft
+
+
+@dataclass
+class _Reading:
+    """One text on its way through the rules; each property is one step."""
+
+    text: str
+    given_region: str | None
+    received_on: date | None
+
+    @cached_property
+    def outside(self) -> tuple[Outside, ...]:
+        return outside_of(Page(self.text))
+
+    @cached_property
+    def page(self) -> Page:
+        return without(Page(self.text), self.outside)
+
+    @cached_property
+    def language(self) -> str | None:
+        return language_of(self.text)
+
+    @cached_property
+    def words(self) -> Vocabulary:
+        return VOCABULARIES[self.language or "en"]
+
+    @cached_property
+    def region(self) -> str | None:
+        return self.given_region or likely_region(self.text, count_countries(self.text))
+
+    @cached_property
+    def letters(self) -> tuple[LetterPart, ...]:
+        return letters_in(self.page)
+
+    @cached_property
+    def samples(self) -> tuple[LetterPart, ...]:
+        return tuple(each for each in self.letters if not each.own)
+
+    @cached_property
+    def letter_spans(self) -> tuple[Span, ...]:
+        return tuple(each.span for each in self.samples)
+
+    @cached_property
+    def zones(self) -> tuple[Zone, ...]:
+        return zones_in(self.page, self.letter_spans)
+
+    @cached_property
+    def zone_spans(self) -> tuple[Span, ...]:
+        return tuple(span for zone in self.zones for span in zone.entry_spans)
+
+    @cached_property
+    def issued(self) -> Value | None:
+        return issued_on(self.page, self.letters)
+
+    @cached_property
+    def anchor(self) -> date | None:
+        """The day from which unnamed years are counted."""
+        issued = self.issued.value if self.issued else None
+        return date.fromisoformat(issued) if issued else self.received_on
+
+    @cached_property
+    def told(self) -> list[Told]:
+        """The running text: all paragraphs but address lists."""
+        ordinary = ordinary_words(self.text)
+        return [
+            people.tell(each, words_of(each.text, self.words), ordinary)
+            for each in prose(self.page, self.zone_spans)
+        ]
+
+    def _in_letter(self, paragraph: Paragraph) -> bool:
+        return any(a <= paragraph.start < b for a, b in self.letter_spans)
+
+    @cached_property
+    def at_risk(self) -> list[Known]:
+        known = people.gather(self.told)
+        return [each for each in known if each.at_risk and not self._is_target(each)]
+
+    def _is_target(self, known: Known) -> bool:
+        """An official to be written to is not at risk for being named beside an arrest."""
+        holders = [each.holder.value for each in self.targets if each.holder and each.holder.value]
+        return any(known.is_named(each) for each in holders) and "plea" not in known.signs
+
+    @cached_property
+    def people(self) -> tuple[Person, ...]:
+        return tuple(people.person_of(each) for each in self.at_risk)
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The name in the draft of everyone at risk, by the name that the rules know them under."""
+        return {
+            known.name: person.name.value or known.name
+            for known, person in zip(self.at_risk, self.people, strict=True)
+        }
+
+    def _referring(self) -> Referring:
+        own = next((each for each in self.letters if each.own), None)
+        addressee = None
+        if own is not None:
+            head = self.page.quote((own.span[0], own.salutation.end))
+            named = [each for each in self.at_risk if _named_in(each, head)]
+            addressee = named[0] if named else None
+        return Referring(self.at_risk, self.words, addressee)
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        stories: tuple[list[Event], list[Event]] = ([], [])
+        referring = self._referring()
+        for in_letter, events in enumerate(stories):
+            teller = Teller(referring, self.words, self.anchor)
+            for told in self.told:
+                if self._in_letter(told.paragraph) == bool(in_letter):
+                    teller.words = told.words
+                    teller.tell(told)
+            events += teller.events
+        named = [
+            [replace(e, person=self.names[e.person or ""]) for e in story] for story in stories
+        ]
+        return chronicle(*named)
+
+    def _named(self, name: str) -> str | None:
+        found = next((each.name for each in self.at_risk if each.is_named(name)), None)
+        return self.names[found] if found else None
+
+    @cached_property
+    def targets(self) -> tuple[Target, ...]:
+        faxing = cue(any_language("faxing")).search(self.text) is not None
+        told = [each for each in self.told if not self._in_letter(each.paragraph)]
+        return targets_in(self.zones, told, self.letters, Asked(self.region, faxing))
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        return tuple(
+            each for part in self.told for each in claims.claims_in(part.paragraph, part.words)
+        )
+
+    @cached_property
+    def organisations(self) -> tuple[Organisation, ...]:
+        parts = [
+            (each, organisations.organisations_in(each.text, self.words))
+            for each in self.page.paragraphs
+        ]
+        return organisations.gather(parts)
+
+    def draft(self) -> Draft:
+        references = references_in(self.page)
+        update_of = update_in(self.page, references)
+        story = [each for each in self.told if not self._in_letter(each.paragraph)]
+        spans = (*self.letter_spans, *self.zone_spans)
+        slogans = headings.slogans_in(self.page, spans)
+        said = tuple(span for each in slogans for span in each.spans)
+        titles = headings.titles_in(self.page, (*spans, *said))
+        sections = headings.sections_in(self.page, spans)
+        payments = payments_in(self.page)
+        demands = demands_in(self.told, self._named)
+        kind = kind_of(self.page, Found(
+            self.letters, len(self.targets), len(demands), len(sections), len(payments),
+            update_of is not None, self.outside, self._freed(),
+        ))  # fmt: skip
+        draft = Draft(
+            text=self.text,
+            kind=kind,
+            language=Value(self.language, how="inferred", why=remark("language-by-words")),
+            title=titles[0] if titles else None,
+            other_titles=titles[1:],
+            issued_on=self.issued,
+            issuers=issuers_in(self.page, self.words, self.organisations),
+            references=references,
+            people=self.people,
+            events=self.events,
+            details=self._details(),
+            targets=self.targets,
+            copy_to=copies_in(self.zones, story, self.region),
+            contacts=contacts_in(self.zones, story, self.region),
+            demands=demands,
+            slogans=slogans,
+            sections=sections,
+            sample_letters=tuple(read_letter(each) for each in self.samples),
+            deadline=deadline_in(self.page.paragraphs, self.anchor),
+            claims=self.claims,
+            update_of=update_of,
+            organisations=self.organisations,
+            standards=tuple(
+                s for each in self.told for s in standards.standards_in(each.paragraph)
+            ),
+            payments=payments,
+            captions=headings.captions_in(self.page),
+            outside=self.outside,
+        )
+        return replace(draft, warnings=self._warnings(draft))
+
+    def _freed(self) -> bool:
+        """Whether a letter is written to someone whose release it tells."""
+        addressee = self._referring().addressee
+        name = self.names[addressee.name] if addressee else None
+        return any(each.kind == "release" and each.person == name for each in self.events if name)
+
+    def _details(self) -> tuple[Detail, ...]:
+        found = details_in(self.told, self._referring())
+        return tuple(
+            replace(each, person=self.names[each.person]) if each.person else each for each in found
+        )
+
+    def _warnings(self, draft: Draft) -> tuple[Caution, ...]:
+        found = [
+            *checks.missing(draft),
+            *checks.lost_contacts(draft),
+            *checks.lost_links(self.page),
+            *checks.of_contacts(draft),
+            *checks.undated_letter(self.samples, self.anchor),
+            *checks.unsourced(draft.claims, self.samples),
+            *checks.letter_against_story(self.samples, draft.events, self.words),
+            *checks.wrong_weekdays(self.page),
+            *checks.left_out(draft),
+        ]
+        return tuple(dict.fromkeys(found))
+
+
+def _named_in(known: Known, head: str) -> bool:
+    return any(mention.name in head for _, mention in known.mentions)

@@ -1,0 +1,117 @@
+"""The sentences of `remarks.py`, by code; English, marked for translation.
+
+Each says what is the matter and, where a person has to act, what to do. Values stand as they were
+written in the text.
+"""
+
+
+def gettext_noop(message: str) -> str:
+    """Marks a sentence for translation; whoever shows it translates it (`Remark.say`)."""
+    return message
+
+
+SENTENCES: dict[str, str] = {
+    # why a value is what it is
+    "year-from-issue-date": gettext_noop(
+        "The text names no year; it is taken from the date of the text."
+    ),
+    "year-from-receipt": gettext_noop(
+        "The text names no year; it is taken from the day it was received."
+    ),
+    "month-from-issue-date": gettext_noop(
+        "Only the day is named; month and year follow the date before it."
+    ),
+    "relative-day": gettext_noop("“%(words)s” is counted from the date of the text."),
+    "day-or-month-first": gettext_noop("Day and month could stand the other way round."),
+    # numbers
+    "number-doubled-sign": gettext_noop(
+        "A sign is doubled in “%(number)s”; it was read as one. Check it before use."
+    ),
+    "number-trunk-zero": gettext_noop(
+        "The zero in brackets in “%(number)s” is dialled inside the country only and was left out."
+    ),
+    "number-not-valid": gettext_noop(
+        "“%(number)s” is not a valid number of any country. Ask the issuer."
+    ),
+    "number-not-valid-proposal": gettext_noop(
+        "“%(number)s” is not a valid number; it may be %(proposal)s. Ask the issuer."
+    ),
+    "number-national": gettext_noop(
+        "“%(number)s” has no country code, and the text does not say which country it is in."
+    ),
+    "number-national-proposal": gettext_noop(
+        "“%(number)s” has no country code; from abroad it may be %(proposal)s. Check it."
+    ),
+    # addresses
+    "address-too-short": gettext_noop(
+        "“%(address)s” is too short to post to: no street, box or postcode stands there. "
+        "Ask for the whole address, or send by another way."
+    ),
+    "address-postcode": gettext_noop(
+        "“%(postcode)s” is not a postcode of the kind that is used there today. Look it up again."
+    ),
+    "address-no-country": gettext_noop("The address names no country."),
+    "email-written-out": gettext_noop("“%(words)s” was written so to hide it from machines."),
+    # people
+    "family-name-in-capitals": gettext_noop("One part of the name stands in capitals."),
+    # events
+    "carried": gettext_noop("An earlier sentence of the paragraph says it."),
+    "same-time": gettext_noop("The text says “at the same time” as what it told before."),
+    "soon-after": gettext_noop("The text says “soon after” what it told before."),
+    # organisations
+    "short-name-by-initials": gettext_noop("%(short)s is made of the first letters of the name."),
+    # targets
+    "fax-faxing-asked": gettext_noop(
+        "No label stands beside the number, but the text asks people to fax."
+    ),
+    "fax-letters-asked": gettext_noop(
+        "No label stands beside the number; letters are asked to it, and only a fax takes letters."
+    ),
+    # issuers
+    "issuer-quoted": gettext_noop("The text speaks in its name or quotes it more than anyone."),
+    # kinds
+    "kind-letter": gettext_noop("The whole text is one letter."),
+    "kind-letter-to-freed-person": gettext_noop(
+        "The whole text is one letter, and it welcomes the release of the one it is written to."
+    ),
+    "kind-urgent-call": gettext_noop("It asks people to write, and says to whom or what."),
+    "kind-update": gettext_noop("It says that it follows an earlier text."),
+    "kind-news-release": gettext_noop("It is written for the press: it quotes its issuer."),
+    "kind-newsletter": gettext_noop("It has several parts with news and invitations."),
+    "kind-petition": gettext_noop("It asks people to sign."),
+    "kind-unknown": gettext_noop("Nothing says what sort of text it is."),
+    "time-from-letter": gettext_noop(
+        "The story gives the part of the day only; the hour is what the sample letter says."
+    ),
+    # what to look at
+    "email-lost": gettext_noop(
+        "An e-mail address was lost from the text: its label stands there, the address does not."
+    ),
+    "web-lost": gettext_noop(
+        "A web address was lost from the text: its label stands there, the address does not."
+    ),
+    "link-lost": gettext_noop("A link was lost behind “%(words)s”."),
+    "letter-without-year": gettext_noop(
+        "The sample letter says “%(words)s” without a year; it will be read long after."
+    ),
+    "claim-without-source": gettext_noop(
+        "“%(words)s” is claimed without a source. Add one, or leave the number out."
+    ),
+    "letter-against-story": gettext_noop(
+        "The letter says of each “%(letter)s”; the text tells of %(person)s “%(story)s”."
+    ),
+    "weekday-wrong": gettext_noop("“%(words)s”: that day is another day of the week."),
+    "someone-left-out": gettext_noop("This asks for some of those held, but not for %(names)s."),
+    "no-issue-date": gettext_noop(
+        "The text does not say when it was issued. Days without a year cannot be placed."
+    ),
+    "no-target": gettext_noop("No office to write to was found."),
+    "no-people": gettext_noop("Nobody at risk was found by name."),
+    "text-too-long": gettext_noop(
+        "Only the first %(count)s characters were read; the rest is kept as it came."
+    ),
+    "time-up": gettext_noop(
+        "Reading took too long and was broken off; enter what is missing by hand."
+    ),
+    "language-by-words": gettext_noop("By its small words and letters."),
+}

@@ -1,0 +1,43 @@
+"""The languages that are read, and what they share."""
+
+import re
+from functools import cache
+from typing import Literal
+
+from yeondae.intake.words.english import ENGLISH
+from yeondae.intake.words.vocabulary import EventWords, Vocabulary
+
+VOCABULARIES: dict[str, Vocabulary] = {each.code: each for each in (ENGLISH,)}
+
+__all__ = ["VOCABULARIES", "EventWords", "Vocabulary", "any_language", "cue", "tables"]
+
+Table = Literal["labels", "leads", "kinds", "events", "places", "actions", "details"]
+
+
+@cache
+def cue(pattern: str, *, start: bool = False, end: bool = False) -> re.Pattern[str]:
+    """A pattern of a vocabulary as whole words, without regard to case.
+
+    `start`/`end` tie it to the beginning or end of what is searched. Korean particles follow a
+    word without a blank, so a Hangul word may go on.
+    """
+    head, tail = (r"\A" if start else r"(?<!\w)"), (r"\Z" if end else r"(?!\w)")
+    hangul = re.search("[가-힣]", pattern) is not None
+    tail = r"(?![a-zA-Z0-9])" if hangul and not end else tail
+    return re.compile(f"{head}(?:{pattern}){tail}", re.IGNORECASE)
+
+
+@cache
+def tables(table: Table) -> dict[str, str]:
+    """One table of all languages: for each key the alternatives of every language."""
+    joined: dict[str, list[str]] = {}
+    for vocabulary in VOCABULARIES.values():
+        for key, pattern in getattr(vocabulary, table).items():
+            joined.setdefault(key, []).append(pattern)
+    return {key: "|".join(patterns) for key, patterns in joined.items()}
+
+
+@cache
+def any_language(attribute: str) -> str:
+    """One attribute of all languages as alternatives."""
+    return "|".join(filter(None, (getattr(each, attribute) for each in VOCABULARIES.values())))
