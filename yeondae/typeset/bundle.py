@@ -3,7 +3,7 @@
 The letters come in as the bytes that were made and sealed; their pages are bound again unchanged.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,7 @@ from yeondae.typeset.binding import Imprint, Page, bind, pages_of
 from yeondae.typeset.letter import Paper
 from yeondae.typeset.press import press
 from yeondae.typeset.qr import qr_svg, web_address
-from yeondae.typeset.words import checked
+from yeondae.typeset.words import for_press, voice
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,16 +95,17 @@ def relay_bundle(cover: RelayCover, letters: Sequence[bytes]) -> bytes:
     ]
     if not named:
         columns, rows = _without(3, columns), [_without(3, row) for row in rows]
-    front = _list_page(
-        language=cover.language,
-        paper=cover.paper,
-        title=title,
-        lines=[*cover.from_lines, "", cover.organisation, cover.day, "", cover.request],
-        columns=columns,
-        rows=rows,
-        url=cover.confirm_url,
-        via=via,
-    )
+    words = {
+        "title": title,
+        "from_lines": cover.from_lines,
+        "to_lines": [cover.organisation, cover.day],
+        "request": cover.request,
+        "columns": columns,
+        "rows": rows,
+        "via": via,
+        "wide": columns[2],
+    }
+    front = _page("list", cover.language, cover.paper, words, cover.confirm_url)
     imprint = Imprint(title=cover.reference, language=cover.language, dated=cover.dated)
     return bind([*front, *_all_pages(letters)], imprint)
 
@@ -139,12 +140,16 @@ def print_tray(
         ]
         for n, (entry, pages) in enumerate(zip(entries, letters, strict=True), start=1)
     ]
-    parts = [
-        _list_page(
-            language=language, paper=paper, title=title, lines=[day], columns=columns, rows=rows
-        ),
-        *letters,
-    ]
+    words = {
+        "title": title,
+        "from_lines": [],
+        "to_lines": [day],
+        "request": "",
+        "columns": columns,
+        "rows": rows,
+        "wide": columns[2],
+    }
+    parts = [_page("list", language, paper, words), *letters]
     if both_sides:
         empty = pages_of(press("empty", {"paper": paper}))
         parts = [part if len(part) % 2 == 0 else [*part, *empty] for part in parts]
@@ -154,19 +159,15 @@ def print_tray(
 
 def self_send(letter: bytes, guide: SendGuide) -> bytes:
     """A letter for its writer to send: the letter first, then a page that says how."""
-    data = checked(
-        {
-            "language": guide.language,
-            "paper": guide.paper,
-            "title": guide.title,
-            "introduction": guide.introduction,
-            "sections": [[heading, list(lines)] for heading, lines in guide.sections],
-        },
-        where="the sending guide",
-    )
     with override(guide.language):
         via = gettext("Tell us that you sent it:")
-    pages = pages_of(press("guide", {**data, **_linked(guide.report_url, via)}))
+    words = {
+        "title": guide.title,
+        "introduction": guide.introduction,
+        "sections": guide.sections,
+        "via": via,
+    }
+    pages = _page("guide", guide.language, guide.paper, words, guide.report_url)
     imprint = Imprint(title=guide.reference, language=guide.language, dated=guide.dated)
     return bind([*pages_of(letter), *pages], imprint)
 
@@ -175,15 +176,13 @@ def _all_pages(letters: Sequence[bytes]) -> list[Page]:
     return [page for letter in letters for page in pages_of(letter)]
 
 
-def _list_page(*, url: str = "", via: str = "", **content: object) -> list[Page]:
-    data = checked(content, where="the list")
-    return pages_of(press("list", {**data, **_linked(url, via)}))
-
-
-def _linked(url: str, via: str) -> dict[str, str]:
-    if not url:
-        return {"url": "", "via": "", "qr": ""}
-    return {"url": web_address(url), "via": via, "qr": qr_svg(url)}
+def _page(
+    template: str, language: str, paper: Paper, words: Mapping[str, object], url: str = ""
+) -> list[Page]:
+    """Pages from one of our templates; `url` is printed with its QR code after `words["via"]`."""
+    data = for_press({**words, "url_text": url}, language=language, where="the list")
+    link = {"url": web_address(url), "qr": qr_svg(url)} if url else {"url": "", "qr": ""}
+    return pages_of(press(template, {**data, **link, "voice": voice(language), "paper": paper}))
 
 
 def _without(index: int, row: list[str]) -> list[str]:

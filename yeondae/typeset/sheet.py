@@ -1,17 +1,17 @@
 """The action sheet: a call on two pages to hand out, as PDF, .docx and plain text."""
 
 from collections.abc import Iterator
-from dataclasses import asdict
+from typing import Any
 
 from django.utils.translation import override
 
 from yeondae.typeset.binding import Imprint, Page, bind, pages_of
 from yeondae.typeset.glyphs import printable
-from yeondae.typeset.outline import ActionSheet, Block, Outline, SheetOffice, outline_of
+from yeondae.typeset.outline import ActionSheet, Block, Outline, Section, SheetOffice, outline_of
 from yeondae.typeset.press import press
 from yeondae.typeset.qr import qr_svg
 from yeondae.typeset.word_file import docx_of
-from yeondae.typeset.words import checked
+from yeondae.typeset.words import for_press, voice
 
 __all__ = [
     "ActionSheet",
@@ -31,8 +31,26 @@ def action_sheet_pdf(sheet: ActionSheet) -> bytes:
 
     Raises `MissingGlyph` and `TypesetError` as a letter does.
     """
-    data = checked(asdict(_outline(sheet)), where="the action sheet")
-    data |= {"language": sheet.language, "paper": sheet.paper, "qr": qr_svg(sheet.valid_url)}
+    outline = _outline(sheet)
+    data = for_press(
+        {
+            "kind": outline.kind,
+            "title": outline.title,
+            "head": outline.head,
+            "until": outline.until,
+            "valid": outline.valid,
+            "url_text": outline.valid_url,
+        },
+        language=sheet.language,
+        where="the action sheet",
+    )
+    data |= {
+        "voice": voice(sheet.language),
+        "paper": sheet.paper,
+        "qr": qr_svg(outline.valid_url),
+        "url": outline.valid_url,
+        "sections": [_section(section, sheet.language) for section in outline.sections],
+    }
     pages = _fitted(data)
     imprint = Imprint(title=sheet.number, language=sheet.language, dated=sheet.dated)
     return bind(pages, imprint)
@@ -51,6 +69,24 @@ def action_sheet_text(sheet: ActionSheet) -> str:
 def _outline(sheet: ActionSheet) -> Outline:
     with override(sheet.language):
         return outline_of(sheet)
+
+
+def _section(section: Section, language: str) -> dict[str, object]:
+    """A section for the template: its words set for the press, its kinds as they are."""
+
+    def words(content: object) -> Any:
+        return for_press(content, language=language, where=f"“{section.heading}”")
+
+    blocks = [
+        {
+            "kind": block.kind,
+            "heading": words(block.heading),
+            "items": words(block.items),
+            "pairs": words(block.pairs),
+        }
+        for block in section.blocks
+    ]
+    return {"heading": words(section.heading), "sample": section.sample, "blocks": blocks}
 
 
 def _fitted(data: dict[str, object]) -> list[Page]:

@@ -16,9 +16,9 @@ from docx.text.paragraph import Paragraph
 from yeondae.typeset.glyphs import printable
 from yeondae.typeset.letter import Paper
 from yeondae.typeset.outline import Block, Outline
+from yeondae.typeset.words import is_right_to_left
 
 _PAPERS = {"a4": (Mm(210), Mm(297)), "us-letter": (Mm(215.9), Mm(279.4))}
-_RIGHT_TO_LEFT = ("ar", "fa", "ur", "ps", "ckb", "he")
 _OLDEST = (1980, 1, 1, 0, 0, 0)  # the first moment a ZIP file knows
 
 
@@ -27,7 +27,7 @@ def docx_of(outline: Outline, *, language: str, paper: Paper, dated: date) -> by
     document = docx.Document()
     _prepare(document, language, paper, dated)
     _write(document, outline)
-    if language.partition("-")[0].lower() in _RIGHT_TO_LEFT:
+    if is_right_to_left(language):
         for paragraph in document.paragraphs:
             _turn(paragraph)
     out = io.BytesIO()
