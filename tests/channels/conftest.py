@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 import segno
 import typst
+from pytest_django import Settings
 
 from yeondae.channels.fax.config import FaxConfig
 from yeondae.channels.fax.hylafax import HylafaxChannel
@@ -104,3 +105,11 @@ def korean_letter() -> bytes:
     )
     assert isinstance(pdf, bytes)
     return pdf
+
+
+@pytest.fixture
+def outbox_folder(settings: Settings, tmp_path: Path) -> Path:
+    """An empty outbox of the test's own."""
+    storage = {**settings.STORAGES["outbox"], "OPTIONS": {"location": tmp_path}}
+    settings.STORAGES = {**settings.STORAGES, "outbox": storage}
+    return tmp_path

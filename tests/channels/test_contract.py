@@ -9,7 +9,9 @@ from pytest_django import Settings
 
 from tests.channels.conftest import ANSWERS
 from tests.channels.contract import SECRET, Refusals, Sendings, World
+from tests.channels.fax_server import FakeFaxServer
 from tests.channels.mail_server import MailServer
+from tests.channels.test_hylafax import channel_to as fax_channel_to
 from tests.channels.test_smtp import channel_to
 from yeondae.channels import registry
 from yeondae.channels.base import Parcel
@@ -33,13 +35,6 @@ def parcel_for(name: str, document: bytes) -> Parcel:
         sender_name="Campaign",
         reply_to="answers@campaign.internal",
     )
-
-
-@pytest.fixture
-def outbox_folder(settings: Settings, tmp_path: Path) -> Path:
-    storage = {**settings.STORAGES["outbox"], "OPTIONS": {"location": tmp_path}}
-    settings.STORAGES = {**settings.STORAGES, "outbox": storage}
-    return tmp_path
 
 
 def in_outbox(name: str, document: bytes) -> World:
@@ -82,6 +77,22 @@ def mail(document: bytes, gateway: bool) -> Iterator[World]:
         )
 
 
+@contextmanager
+def fake_hylafax(document: bytes) -> Iterator[World]:
+    with FakeFaxServer() as server:
+        yield World(
+            fax_channel_to(server.port),
+            parcel_for("fax", document),
+            lambda tag: sum(
+                job.values["JOBINFO"] == tag and job.state != "F"
+                for job in server.office.jobs.values()
+            ),
+            remembers=True,
+            sends=True,
+            real=True,
+        )
+
+
 @pytest.fixture
 def hylafax(request: pytest.FixtureRequest, korean_letter: bytes) -> World:
     line = request.getfixturevalue("fax_line")
@@ -100,6 +111,7 @@ QUICK = [
     *(f"tray {name}" for name in TRAYS),
     "real mail",
     "real gateway",
+    "fake hylafax",
 ]
 
 
@@ -116,6 +128,9 @@ def world(
         yield in_outbox(name, korean_letter)
     elif what == "tray":
         yield tray(name, korean_letter)
+    elif what == "fake":
+        with fake_hylafax(korean_letter) as fake:
+            yield fake
     elif name == "hylafax":
         yield request.getfixturevalue("hylafax")
     else:

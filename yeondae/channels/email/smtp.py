@@ -21,7 +21,6 @@ from yeondae.channels.guard import refuse_unsendable
 from yeondae.core import clock
 
 AN_ADDRESS = re.compile(r"[^\s<>@]+@[^\s<>@]+")
-LINE_START_DOT = re.compile(rb"(?m)^\.")
 GOING_AWAY = 421
 # Refusals that speak of us and our login, not of this mail.
 ABOUT_US = {530, 534, 535, 538}
@@ -103,7 +102,7 @@ class SmtpSession:
         sock = smtp.sock
         assert sock is not None
         try:
-            sock.sendall(LINE_START_DOT.sub(b"..", raw))
+            sock.sendall(raw.replace(b"\r\n.", b"\r\n.."))
         except OSError as error:
             raise self._cut_short(error) from error
         try:
