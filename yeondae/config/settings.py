@@ -109,9 +109,17 @@ AUTHENTICATION_BACKENDS = [
     "yeondae.accounts.backends.RolesBackend",
 ]
 
-TASKS = {
-    "default": {"BACKEND": "django_tasks_db.DatabaseBackend"},
-}
+# Jobs: rows of the same database; on PostgreSQL through Procrastinate, on any number of machines.
+if POSTGRES:
+    INSTALLED_APPS.insert(0, "procrastinate.contrib.django")
+    PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
+    PROCRASTINATE_IMPORT_PATHS = ["yeondae.jobs.engines.procrastinate_tasks"]
+    TASK_BACKEND = "yeondae.jobs.engines.procrastinate_backend.ProcrastinateBackend"
+    JOBS_ENGINE = "yeondae.jobs.engines.scaled"
+else:
+    TASK_BACKEND = "django_tasks_db.DatabaseBackend"
+    JOBS_ENGINE = "yeondae.jobs.engines.embedded"
+TASKS = {"default": {"BACKEND": TASK_BACKEND}}
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("de", _("German")), ("ko", _("Korean"))]
@@ -171,5 +179,9 @@ LOGGING: dict[str, Any] = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env.text("YEONDAE_LOG", "WARNING")},
-    "loggers": {"django.server": {"handlers": [], "propagate": False}},
+    "loggers": {
+        "django.server": {"handlers": [], "propagate": False},
+        # It quotes a job's arguments and errors; yeondae.jobs says what may be said.
+        "procrastinate": {"level": "CRITICAL"},
+    },
 }
