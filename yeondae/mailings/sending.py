@@ -25,6 +25,7 @@ from yeondae.channels.base import (
 )
 from yeondae.core import clock, ids
 from yeondae.jobs.claims import claim, expired, give_back
+from yeondae.jobs.heartbeats import has_died
 from yeondae.mailings import services
 from yeondae.mailings.models import Mail, Notice
 from yeondae.mailings.rules import state_after
@@ -166,9 +167,13 @@ def unsubscribe_url(mail: Mail) -> str:
 def rescue(*, channel: Channel, now: datetime) -> int:
     """Settle what dead workers left behind; how many mails.
 
-    Of a batch only the first unrecorded mail may have gone.
+    Their lease ran out, or their process is gone from this machine. Of a batch only the first
+    unrecorded mail may have gone.
     """
-    rows = sorted(expired(Mail.objects.all()), key=lambda mail: (mail.claimed_by, *_place(mail)))
+    claimed = Mail.objects.filter(state=State.SENDING)
+    gone = [name for name in set(claimed.values_list("claimed_by", flat=True)) if has_died(name)]
+    left = expired(Mail.objects.all()) | claimed.filter(claimed_by__in=gone)
+    rows = sorted(left, key=lambda mail: (mail.claimed_by, *_place(mail)))
     for _by, batch in groupby(rows, key=lambda mail: mail.claimed_by):
         first, *others = batch
         for mail in others:

@@ -198,3 +198,14 @@ def resolve_mail(*, mail: Mail, again: bool, by: User) -> None:
         changed = doubtful.update(state=Mail.State.FAILED, to="", text="")
     if changed:
         record(by_id=by.pk, verb="resolve_mail", subject=mail, again=again)
+
+
+def forget_doubtful(*, before: datetime) -> int:
+    """End mails in doubt since before `before` and destroy what they said; how many."""
+    old = Mail.objects.filter(state=Mail.State.UNCERTAIN, finished_at__lt=before)
+    count = 0
+    for mail in old:
+        mail.state, mail.to, mail.text = Mail.State.FAILED, "", ""
+        mail.save(update_fields=["state", "to", "text"])
+        count += 1
+    return count

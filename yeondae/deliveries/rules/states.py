@@ -43,7 +43,9 @@ MAY_FOLLOW: Mapping[str, frozenset[str]] = {
             State.CANCELLED,
         }
     ),
-    State.UNCERTAIN: frozenset({State.HANDED, State.DELIVERED, State.FAILED, State.QUEUED}),
+    State.UNCERTAIN: frozenset(
+        {State.HANDED, State.DELIVERED, State.FAILED, State.QUEUED, State.HELD}
+    ),
     State.FAILED: frozenset({State.QUEUED, State.HELD}),
     State.DELIVERED: frozenset(),
     State.CANCELLED: frozenset(),

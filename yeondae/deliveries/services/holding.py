@@ -161,12 +161,16 @@ def cancel(*, deliveries: QuerySet[Delivery], by: User | None) -> int:
 
 @transaction.atomic
 def took_back(*, delivery: Delivery, why: str) -> bool:
-    """The carrier gave it back before it left: hold it for `why`. False where it was settled."""
+    """The carrier gave it back before it left: hold it for `why`, or queue it where that is "".
+
+    False where it was settled meanwhile.
+    """
     now = clock.now()
     back = Delivery.objects.filter(
         pk=delivery.pk, state=State.HANDED, finished_at=None, handle=delivery.handle
     )
-    if back.update(state=State.HELD, held_why=why, handle="", bundle=None) != 1:
+    after = State.HELD if why else State.QUEUED
+    if back.update(state=after, held_why=why, handle="", bundle=None, due_at=now) != 1:
         return False
     delivery.attempts.filter(ended_at=None).update(
         ended_at=now, result=Attempt.Result.RECALLED, said=""

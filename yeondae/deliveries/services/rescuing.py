@@ -16,6 +16,7 @@ from yeondae.deliveries.models import Attempt, Delivery
 from yeondae.deliveries.rules.ladder import Outcome
 from yeondae.deliveries.services.recording import Word, record_sent, word_of
 from yeondae.jobs.claims import expired, give_back
+from yeondae.jobs.heartbeats import has_died
 
 log = logging.getLogger(__name__)
 State, Result = Delivery.State, Attempt.Result
@@ -24,9 +25,17 @@ SAID = "The program was interrupted while it handed this letter over."
 
 
 def left_behind() -> list[list[Delivery]]:
-    """The batches whose lease ran out, each in the order in which it was to be sent."""
-    rows = expired(Delivery.objects.select_related("bundle")).order_by("claimed_by", "pk")
-    return [list(batch) for _by, batch in groupby(rows, key=lambda row: row.claimed_by)]
+    """The batches that nobody works on any more, each in the order in which it was to be sent.
+
+    Their lease ran out, or their worker was a process of this machine that is gone.
+    """
+    claimed = Delivery.objects.filter(state=State.SENDING).values_list("claimed_by", flat=True)
+    gone = [name for name in claimed.order_by().distinct() if has_died(name)]
+    rows = expired(Delivery.objects.all()) | Delivery.objects.filter(
+        state=State.SENDING, claimed_by__in=gone
+    )
+    ordered = rows.select_related("bundle").order_by("claimed_by", "pk")
+    return [list(batch) for _by, batch in groupby(ordered, key=lambda row: row.claimed_by)]
 
 
 def rescue_batch(

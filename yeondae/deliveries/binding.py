@@ -1,0 +1,81 @@
+"""The file of a bundle: a cover list for whoever hands letters on, an address list for the post."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from yeondae.appeals.models import Appeal
+from yeondae.deliveries.models import Bundle, Delivery
+from yeondae.directory.models import ContactPoint
+from yeondae.letters import services as letters
+from yeondae.letters.typesetting import long_date
+from yeondae.typeset.bundle import RelayCover, RelayEntry, TrayEntry, print_tray, relay_bundle
+
+
+def bound(bundle: Bundle, now: datetime, *, confirm_url: str) -> bytes:
+    """The bundle as one PDF/A-2b, in the order of its list. Raises NoSuchFile for lost bytes.
+
+    At `confirm_url` whoever hands the letters on says what they handed over.
+    """
+    rows = list(
+        Delivery.objects.filter(bundle=bundle)
+        .select_related("letter__appeal", "office__organisation", "contact_point", "relay")
+        .order_by("contact_point", "pk")
+    )
+    if bundle.channel == ContactPoint.Kind.POST:
+        return _tray(bundle, rows, now)
+    return _for_relay(bundle, rows, now, confirm_url)
+
+
+def _tray(bundle: Bundle, rows: list[Delivery], now: datetime) -> bytes:
+    entries = [
+        TrayEntry(
+            reference=row.letter.reference,
+            recipient_lines=row.contact_point.address_lines.splitlines()
+            if row.contact_point
+            else (),
+            pdf=letters.document(row.letter),
+        )
+        for row in rows
+    ]
+    return print_tray(
+        entries,
+        language="en",
+        reference=bundle.tag,
+        day=long_date(now.date(), "en"),
+        dated=now.date(),
+    )
+
+
+def _for_relay(bundle: Bundle, rows: list[Delivery], now: datetime, confirm_url: str) -> bytes:
+    office = rows[0].office
+    language, zone = office.language, ZoneInfo(office.time_zone)
+    day = now.astimezone(zone).date()
+    offices = dict.fromkeys(row.office.title_in(language) for row in rows)
+    with override(language):
+        request = _("Please hand these letters to: %(offices)s") % {"offices": ", ".join(offices)}
+    cover = RelayCover(
+        language=language,
+        organisation=bundle.relay.name_in(language) if bundle.relay else "",
+        day=long_date(day, language),
+        dated=day,
+        reference=bundle.tag,
+        request=request,
+        entries=[_entry(row) for row in rows],
+        confirm_url=confirm_url,
+    )
+    return relay_bundle(cover, [letters.document(row.letter) for row in rows])
+
+
+def _entry(row: Delivery) -> RelayEntry:
+    """The country only; a name where its writer put it under the letter."""
+    appeal = row.letter.appeal
+    named = appeal.signed == Appeal.Signed.NAME_COUNTRY
+    lines = row.letter.content.get("signature", []) if named else []
+    return RelayEntry(
+        reference=row.letter.reference,
+        country=appeal.country,
+        name=lines[0] if lines else "",
+    )

@@ -1,0 +1,69 @@
+"""What is destroyed of letters on their way, and what a supporter can take away of them."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from yeondae.channels import registry
+from yeondae.deliveries.models import Attempt, Bundle, Delivery
+from yeondae.letters import services as letter_services
+from yeondae.letters.models import Letter
+from yeondae.sealing import files
+
+State = Delivery.State
+
+
+def export(letters: Iterable[Letter]) -> list[dict[str, Any]]:
+    """Each letter with its text and the way it went, in plain words."""
+    rows = Delivery.objects.filter(letter__in=[each.pk for each in letters]).order_by("pk")
+    ways: dict[int, list[dict[str, Any]]] = {}
+    for row in rows.prefetch_related("attempts"):
+        tries = [
+            {"at": each.started_at.isoformat(), "result": each.result, "said": each.said}
+            for each in row.attempts.all()
+        ]
+        way = {"channel": row.channel, "purpose": row.purpose, "state": row.state, "tries": tries}
+        ways.setdefault(row.letter_id, []).append(way)
+    return [
+        {
+            "reference": letter.reference,
+            "confirmed_at": letter.frozen_at.isoformat(),
+            "content": letter.content,
+            "sendings": ways.get(letter.pk, []),
+        }
+        for letter in letters
+    ]
+
+
+def erase(*, letters: Iterable[Letter], now: datetime) -> int:
+    """Destroy text, PDF, proofs, bundles and what channels still keep; how many letters.
+
+    What has not left is cancelled first. Call, office, channel, day and result stay. Asks
+    channels, which may be over the network, so it is called outside any transaction.
+    """
+    count = 0
+    for letter in letters:
+        rows = list(Delivery.objects.filter(letter=letter))
+        for row in rows:
+            if row.handle and row.channel in registry.names():
+                registry.channel(row.channel).forget(row.handle)
+        with transaction.atomic():
+            _destroy(letter, now)
+            count += letter_services.erase(letters=[letter], now=now)
+    return count
+
+
+def _destroy(letter: Letter, now: datetime) -> None:
+    rows = Delivery.objects.filter(letter=letter)
+    rows.filter(state__in=(State.HELD, State.QUEUED)).update(
+        state=State.CANCELLED, held_why="", finished_at=now
+    )
+    for bundle in Bundle.objects.filter(deliveries__letter=letter).exclude(pdf="").distinct():
+        files.destroy(bundle.pdf)
+        Bundle.objects.filter(pk=bundle.pk).update(pdf="")
+    rows.update(handle="")
+    for attempt in Attempt.objects.filter(delivery__letter=letter):
+        attempt.proof, attempt.said = {}, ""
+        attempt.save(update_fields=["proof", "said"])

@@ -1,0 +1,64 @@
+"""What is over is destroyed: docs/privacy.md says what is kept, and how long.
+
+drafts nobody confirmed        72 hours
+codes, doors, allowances       when they are over
+a letter's text, PDF, proofs   30 days after its last delivery
+our mails that are in doubt    7 days
+supporters                     6 months after the last call they wrote in has closed
+Each step does a limited amount, so that a sweep never lasts long; the next one goes on.
+"""
+
+from datetime import datetime, timedelta
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from yeondae.appeals import services as appeals
+from yeondae.appeals.models import Appeal
+from yeondae.calls.models import Call
+from yeondae.deliveries import privacy, queries
+from yeondae.deliveries.models import Delivery
+from yeondae.deliveries.services import holding
+from yeondae.flows.erase_supporter import erase_supporter
+from yeondae.mailings import services as mailings
+from yeondae.supporters import services as supporters
+from yeondae.supporters.models import ConsentGiven, Supporter
+
+LETTERS_KEPT = timedelta(days=30)
+MAILS_IN_DOUBT_KEPT = timedelta(days=7)
+SUPPORTERS_KEPT = timedelta(days=182)
+AT_ONCE = 200
+
+
+def retention(*, now: datetime) -> int:
+    """One round; how many letters and supporters were destroyed."""
+    appeals.forget_old_writings(now=now)
+    appeals.forget_old_doors(now=now)
+    supporters.forget_old_allowances(now=now)
+    mailings.forget_doubtful(before=now - MAILS_IN_DOUBT_KEPT)
+    _end_closed_calls()
+    old = list(queries.spent(now - LETTERS_KEPT)[:AT_ONCE])
+    letters = privacy.erase(letters=old, now=now)
+    people = list(_done_supporters(now - SUPPORTERS_KEPT)[:AT_ONCE])
+    for supporter in people:
+        erase_supporter(supporter=supporter)
+    return letters + len(people)
+
+
+def _end_closed_calls() -> None:
+    """A closed call is over: what it still held is never sent."""
+    held = Delivery.objects.filter(state=Delivery.State.HELD, call__state=Call.State.CLOSED)
+    holding.cancel(deliveries=held, by=None)
+
+
+def _done_supporters(before: datetime) -> QuerySet[Supporter]:
+    """Those whose every call closed before `before`, and who asked for nothing further."""
+    of_them = Appeal.objects.filter(supporter=OuterRef("pk"))
+    still = Q(call__closed_at__isnull=True) | Q(call__closed_at__gte=before)
+    newsletter = ConsentGiven.objects.filter(
+        supporter=OuterRef("pk"),
+        purpose=ConsentGiven.Purpose.NEWSLETTER,
+        withdrawn_at__isnull=True,
+    )
+    return Supporter.objects.filter(
+        ~Exists(of_them.filter(still)), ~Exists(newsletter), since__lt=before.date()
+    ).order_by("pk")

@@ -1,0 +1,61 @@
+"""What the worker does by itself, and how often."""
+
+from django.conf import settings
+from django.urls import reverse
+
+from yeondae.core import clock
+from yeondae.deliveries.models import Bundle
+from yeondae.deliveries.services import holding
+from yeondae.deliveries.services.counting import recount_all
+from yeondae.flows.dispatch import dispatch
+from yeondae.flows.follow_case_changes import follow_waiting
+from yeondae.flows.hand_over import make_file
+from yeondae.flows.retention import retention
+from yeondae.flows.send_mails import send_mails
+from yeondae.jobs import stopping
+from yeondae.jobs.heartbeats import process_name
+from yeondae.jobs.job import job
+from yeondae.jobs.periodic import every
+
+
+@every(seconds=2)
+def send_due_mails() -> int:
+    """Codes are waited for at a screen."""
+    return send_mails(worker=process_name(), say_when=stopping.wanted)
+
+
+@every(seconds=3)
+def dispatch_letters() -> int:
+    done = dispatch(worker=process_name(), say_when=stopping.wanted)
+    return done.sent + done.followed
+
+
+@every(seconds=60)
+def release_what_was_verified() -> int:
+    """A contact point may be confirmed in any way; its letters go within the minute."""
+    return holding.release_verified(now=clock.now())
+
+
+@every(seconds=15)
+def follow_reported_changes() -> int:
+    """What is reported is followed at once; this catches what was missed."""
+    return follow_waiting()
+
+
+@every(seconds=300)
+def count_letters() -> int:
+    """The public's numbers, in batches (design rule 3)."""
+    return recount_all(now=clock.now())
+
+
+@every(seconds=3600)
+def destroy_what_is_over() -> int:
+    return retention(now=clock.now())
+
+
+@job()
+def make_bundle_file(bundle_id: int) -> None:
+    """Make the file of a bundle; whoever asked for it can leave and come back."""
+    bundle = Bundle.objects.get(pk=bundle_id)
+    page = reverse("desk:bundle", args=[bundle_id])
+    make_file(bundle=bundle, confirm_url=f"{settings.SITE_URL}{page}")
