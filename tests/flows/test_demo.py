@@ -1,33 +1,15 @@
-"""The demo world: it builds, says where each fact comes from, and leaves without a trace."""
-
-from datetime import date
+"""The demo world: it builds once, and leaves without a trace."""
 
 import pytest
 from django.apps import apps
 
 from yeondae.accounts.models import User
-from yeondae.accounts.roles import Role
 from yeondae.audit.models import Entry
-from yeondae.calls.models import Call, EditionVersion
-from yeondae.cases.models import Event, Person
-from yeondae.cases.queries import shown
-from yeondae.channels.guard import is_reserved
-from yeondae.directory.models import ContactPoint, Office
 from yeondae.flows.demo.build import build_demo
 from yeondae.flows.demo.remove import remove_demo
+from yeondae.supporters.models import Allowance
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def demo() -> None:
-    build_demo()
-
-
-def a_call(title: str) -> Call:
-    """The demo call whose English title holds `title`."""
-    versions = EditionVersion.objects.filter(edition__language="en")
-    return next(each.edition.call for each in versions if title in each.words["title"])
 
 
 def test_the_demo_builds_once() -> None:
@@ -55,94 +37,17 @@ def test_it_can_be_built_again() -> None:
     assert build_demo()
 
 
-def test_what_is_no_demo_stays(demo: None) -> None:
+def test_what_is_no_demo_stays() -> None:
+    build_demo()
     real = User.objects.create(username="somebody")
     assert remove_demo() == 5
     assert list(User.objects.all()) == [real]
 
 
-def test_one_call_is_open_one_closed_one_stopped_and_one_waits_for_review(demo: None) -> None:
-    states = sorted(Call.objects.values_list("state", flat=True))
-    assert states == ["closed", "closed", "in_review", "published", "stopped"]
-
-
-def test_every_role_has_an_account_without_a_password(demo: None) -> None:
-    users = User.objects.filter(is_demo=True)
-    assert {role for user in users for role in user.roles} == set(Role)
-    assert not any(user.has_usable_password() for user in users)
-
-
-def test_everything_in_the_demo_is_marked(demo: None) -> None:
-    for model in apps.get_models():
-        if any(field.name == "is_demo" for field in model._meta.get_fields()):
-            assert not model._default_manager.filter(is_demo=False).exists(), model
-
-
-def test_no_contact_point_leads_anywhere(demo: None) -> None:
-    points = ContactPoint.objects.all()
-    assert points and all(point.is_demo for point in points)
-    assert [point for point in points if point.value and not is_reserved(point.value)] == []
-
-
-def test_every_public_event_says_who_says_so_in_three_languages(demo: None) -> None:
-    events = Event.objects.all()
-    assert events and all(event.is_public and event.source_name for event in events)
-    assert all(set(event.words) == {"en", "de", "ko"} for event in events)
-
-
-def test_every_call_is_told_in_three_languages_with_the_same_number_of_demands(demo: None) -> None:
-    for call in Call.objects.all():
-        latest = [edition.versions.first() for edition in call.editions.all()]
-        assert {version.edition.language for version in latest} == {"en", "de", "ko"}
-        lengths = {len(version.words["demands"]) for version in latest}
-        assert lengths == {call.demands.count()}
-
-
-def test_historic_people_are_shown_because_they_are_public_already(demo: None) -> None:
-    people = list(Person.objects.all())
-    assert {person.risk for person in people} == {"R0"}
-    assert all(person.consents.get().given_by == "public" for person in people)
-    assert all(person.consents.get().note for person in people), "the source stands beside it"
-
-
-@pytest.mark.parametrize(
-    ("name", "days"), [("Han Sang-gyun", 893), ("Lee Yeong-ju", 169), ("Kajiman", 16)]
-)
-def test_days_in_detention_are_those_of_the_sources(demo: None, name: str, days: int) -> None:
-    person = next(each for each in Person.objects.all() if each.names["en"] == name)
-    assert shown(person, "en").days_held == days
-
-
-def test_the_three_of_2007_were_deported_and_nobody_calls_them_freed(demo: None) -> None:
-    call = a_call("Migrants' Trade Union")
-    assert call.case is not None
-    deported = call.case.events.get(kind=Event.Kind.DEPORTATION)
-    assert deported.on == date(2007, 12, 13) and deported.acts.count() == 3
-    assert not call.case.events.filter(kind=Event.Kind.RELEASE).exists()
-    assert "They were not freed." in str(call.editions.get(language="en").current.words)
-
-
-def test_the_open_call_has_a_second_round_opened_by_its_update(demo: None) -> None:
-    call = a_call("Migrants' Trade Union")
-    assert call.rounds.first().update == call.updates.get()
-
-
-def test_the_call_of_1998_names_nobody(demo: None) -> None:
-    call = a_call("National Security Law")
-    assert call.people.count() == 0 and call.case.people.count() == 0
-
-
-def test_the_minister_is_addressed_in_three_languages(demo: None) -> None:
-    office = Office.objects.get(titles__en="Minister of Justice")
-    holder = office.holder_on(date(2007, 12, 6))
-    assert holder is not None
-    assert holder.address_forms.count() == 3
-
-
 def counted() -> dict[str, int]:
-    """How many rows each of our tables has; the audit log keeps its own."""
+    """How many rows each of our tables has. The audit log stays; allowances fade within a day."""
     return {
         model._meta.label: model._default_manager.count()
         for model in apps.get_models()
-        if model.__module__.startswith("yeondae") and model is not Entry
+        if model.__module__.startswith("yeondae") and model not in (Entry, Allowance)
     }

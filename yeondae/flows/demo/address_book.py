@@ -1,12 +1,22 @@
 """The demo's directory: real organisations and offices, and contact points that lead nowhere."""
 
 from dataclasses import dataclass, field
+from datetime import time
+from typing import Any
 
 from yeondae.accounts.models import User
 from yeondae.directory import services
 from yeondae.directory.models import ContactPoint, Office, Organisation
 from yeondae.flows.demo import data
 
+# A newcomer's letter should leave at once, whatever the hour in Seoul.
+AT_ONCE: dict[str, Any] = {
+    "opens": time(0, 0),
+    "closes": time(23, 59),
+    "working_days": "1234567",
+    "letters_per_hour": 120,
+    "letters_per_day": 1000,
+}
 VERIFIED_HOW = "Part of the demo: it leads nowhere"
 
 
@@ -55,6 +65,7 @@ def _office(row: data.Data, book: Book, by: User) -> Office:
         language=row["language"],
         is_demo=True,
         by=by,
+        **AT_ONCE,
     )
     for told in row["holder"]:
         holder = services.name_holder(

@@ -6,7 +6,9 @@ from yeondae.accounts.roles import Role
 from yeondae.accounts.services import limit_to_organisation
 from yeondae.flows.demo import data
 from yeondae.flows.demo.address_book import fill_directory
-from yeondae.flows.demo.calls import Scene, end_call, tell_call
+from yeondae.flows.demo.calls import Scene, tell_call
+from yeondae.flows.demo.endings import end_call, publish_updates
+from yeondae.flows.demo.letters import write_letters
 from yeondae.flows.demo.staff import make_staff, staff_member
 
 
@@ -23,6 +25,9 @@ def build_demo() -> bool:
         scene = _set_the_scene()
         for name in data.CALLS:
             tell_call(scene, name)
+            publish_updates(scene, name)
+    write_letters(scene)
+    with transaction.atomic():
         for name in data.CALLS:
             end_call(scene, name)
     return True

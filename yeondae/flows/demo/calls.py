@@ -8,6 +8,7 @@ from yeondae.calls import services as calls
 from yeondae.calls.models import Call, Demand, EditionVersion
 from yeondae.cases import services as cases
 from yeondae.cases.models import Case, Consent, Event, Person
+from yeondae.flows import publish_call
 from yeondae.flows.demo import data
 from yeondae.flows.demo.address_book import Book
 from yeondae.flows.demo.staff import Staff
@@ -35,39 +36,12 @@ def tell_call(scene: Scene, name: str) -> Call:
     for row in told.get("event", ()):
         _event(scene, case, row)
     call = _call(scene, told, case, people)
-    versions = _words(scene, call, name)
-    calls.submit_call(call=call, by=scene.staff[Role.ORGANISER])
+    _words(scene, call, name)
+    publish_call.submit(call=call, by=scene.staff[Role.ORGANISER])
     if told["stands"] != "in_review":
-        calls.publish_editions(versions=versions, by=scene.staff[Role.REVIEWER])
-        calls.approve_call(call=call, by=scene.staff[Role.REVIEWER])
+        publish_call.approve(call=call, by=scene.staff[Role.REVIEWER])
     scene.calls[name] = call
     return call
-
-
-def end_call(scene: Scene, name: str) -> None:
-    """Publish the call's updates and bring it to where its file says that it stands."""
-    told, call, by = data.call(name), scene.calls[name], scene.staff[Role.ORGANISER]
-    for row in told.get("update", ()):
-        update = calls.add_update(
-            call=call, on=row["on"], words=row["words"], asks_again=row["asks_again"], by=by
-        )
-        calls.publish_update(update=update, by=by)
-    demands = list(call.demands.all())
-    for row in told.get("state", ()):
-        calls.set_demand_state(
-            demand=demands[row["demand"] - 1],
-            person=scene.people.get(row.get("person", "")),
-            state=row["state"],
-            since=row["since"],
-            by=by,
-        )
-    if told["stands"] == "stopped":
-        calls.stop_call(call=call, why=told["stopped"]["why"], by=by)
-    elif told["stands"] == "closed":
-        closing = {language: told["closing"][language] for language in data.LANGUAGES}
-        calls.close_call(call=call, words=closing, by=by)
-    if "closed_on" in told["case"]:
-        cases.close_case(case=scene.cases[name], on=told["case"]["closed_on"], by=by)
 
 
 def _case(scene: Scene, told: data.Data) -> Case:
@@ -181,7 +155,7 @@ def _demands(scene: Scene, call: Call, told: data.Data, people: Sequence[Person]
     ]
 
 
-def _words(scene: Scene, call: Call, name: str) -> list[EditionVersion]:
+def _words(scene: Scene, call: Call, name: str) -> None:
     """English first; the others follow that version."""
     versions: list[EditionVersion] = []
     for language in data.LANGUAGES:
@@ -194,4 +168,3 @@ def _words(scene: Scene, call: Call, name: str) -> list[EditionVersion]:
                 by=scene.staff[Role.TRANSLATOR],
             )
         )
-    return versions
