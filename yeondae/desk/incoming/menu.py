@@ -1,3 +1,25 @@
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from yeondae.accounts.models import User
+from yeondae.accounts.roles import Action
+from yeondae.calls.models import Incoming
 from yeondae.desk.entry import Entry
 
-ENTRIES: list[Entry] = []
+
+def _new(user: User, now: datetime) -> int:
+    return Incoming.objects.filter(state=Incoming.State.NEW).count()
+
+
+ENTRIES = [
+    Entry(
+        label=_("Incoming"),
+        url_name="desk:incoming",
+        action=Action.RECEIVE_CALL,
+        order=10,
+        icon="download",
+        decision=_("received texts to look through"),
+        waiting=_new,
+    )
+]

@@ -1,0 +1,45 @@
+"""What the review form posted, as corrections: only what differs from what was read is kept."""
+
+from collections.abc import Iterable
+
+from django.http import QueryDict
+
+from yeondae.calls.drafts.corrections import Corrections
+from yeondae.calls.drafts.proposing import ADDABLE
+from yeondae.calls.drafts.slots import Group
+
+LONGEST = 60_000  # characters of one field
+
+
+def corrections(posted: QueryDict, groups: Iterable[Group], kept: Corrections) -> Corrections:
+    """Typed texts by their slots' keys, groups left out, rows that staff said are the same."""
+    made = list(groups)
+    texts = {}
+    for group in made:
+        for slot in group.slots:
+            if slot.key not in posted:
+                if slot.key in kept.texts:
+                    texts[slot.key] = kept.texts[slot.key]
+                continue
+            text = str(posted[slot.key]).replace("\r\n", "\n").strip()[:LONGEST]
+            if text != slot.text.strip():
+                texts[slot.key] = text
+    return Corrections(
+        texts=texts,
+        left_out=frozenset(each.key for each in made if f"out:{each.key}" in posted),
+        same={
+            each.key: int(chosen)
+            for each in made
+            if (chosen := str(posted.get(f"same:{each.key}", ""))).isdigit()
+        },
+        added=_added(posted, kept),
+        authority=kept.authority,
+    )
+
+
+def _added(posted: QueryDict, kept: Corrections) -> dict[str, int]:
+    about = posted.get("add", "")
+    added = dict(kept.added)
+    if about in ADDABLE:
+        added[about] = min(added.get(about, 0) + 1, 20)
+    return added
