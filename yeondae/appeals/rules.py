@@ -1,9 +1,10 @@
 """Pure rules of taking part: what a draft holds, when a code is right, who is offered what."""
 
 import hashlib
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from enum import Enum
-from typing import TypedDict
+from typing import Any, TypedDict, cast
 
 from yeondae.appeals.models import Appeal, Writing
 from yeondae.sealing.index import blind_index, hash_code, same
@@ -23,6 +24,12 @@ class Draft(TypedDict, total=False):
     texts: dict[str, str]
     signed: str
     consents: list[str]
+
+
+def typed_part(content: Mapping[str, Any]) -> Draft:
+    """What of a draft's content was typed, without what was prepared from it."""
+    kept = {key: value for key, value in content.items() if key in Draft.__annotations__}
+    return cast(Draft, kept)
 
 
 class Prepared(TypedDict):

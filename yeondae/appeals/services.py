@@ -56,6 +56,11 @@ def send_code(*, writing: Writing, email_index: bytes, now: datetime) -> str:
     return code
 
 
+def void_code(*, writing: Writing) -> None:
+    """Make the mailed code worth nothing; `writing` must be asked a new one."""
+    Writing.objects.filter(pk=writing.pk).update(code_hash=None, code_until=None)
+
+
 def count_try(*, writing: Writing) -> None:
     """One wrong code more; `writing` is locked by the caller."""
     Writing.objects.filter(pk=writing.pk).update(tries=writing.tries + 1)

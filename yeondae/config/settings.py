@@ -14,6 +14,9 @@ HOME = Path(env.text("YEONDAE_HOME", str(BASE_DIR / "var"))).resolve()
 KEYS = KeyFolder(Path(env.text("YEONDAE_KEYS", str(HOME / "keys"))).resolve())
 
 PORT = env.number("PORT", 8000, least=1, most=65535)
+BIND = env.text("YEONDAE_BIND", "127.0.0.1")
+WEB_WORKERS = env.number("YEONDAE_WEB_WORKERS", 2, least=1, most=64)
+WEB_THREADS = env.number("YEONDAE_WEB_THREADS", 4, least=1, most=64)
 PUBLIC_HOST = env.text("YEONDAE_HOST")
 DEMO = env.flag("YEONDAE_DEMO", not PUBLIC_HOST)
 DEBUG = False
@@ -24,11 +27,14 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PUBLIC_HOST else None
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = bool(PUBLIC_HOST)
 SECURE_HSTS_SECONDS = 31_536_000 if PUBLIC_HOST else 0
-SECURE_REFERRER_POLICY = "no-referrer"
+# Not "no-referrer": browsers then send a form with "Origin: null", which the CSRF check refuses.
+SECURE_REFERRER_POLICY = "same-origin"
+CSRF_FAILURE_VIEW = "yeondae.website.refusals.csrf_failure"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
 INSTALLED_APPS = [
+    "yeondae.config",
     "yeondae.website",
     "yeondae.desk",
     "yeondae.api",

@@ -10,3 +10,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("yeondae.api.urls")),
     path("", include("yeondae.website.urls")),
 ]
+
+handler400 = "yeondae.website.refusals.bad_request"
+handler403 = "yeondae.website.refusals.forbidden"
+handler404 = "yeondae.website.refusals.not_found"
+handler500 = "yeondae.website.refusals.server_error"

@@ -45,9 +45,12 @@ class Material:
         """Those offices by the language in which each is written to."""
         groups: dict[str, list[Office]] = {}
         for office in self.offices_for(country):
-            language = letter_language(office.language, list(self.samples), reader=reader)
-            groups.setdefault(language, []).append(office)
+            groups.setdefault(self.language_of(office, reader), []).append(office)
         return groups
+
+    def language_of(self, office: Office, reader: str) -> str:
+        """The language in which `office` is written to by a reader of `reader`."""
+        return letter_language(office.language, list(self.samples), reader=reader)
 
     def values(self, language: str) -> dict[str, str]:
         """The facts that stand in the sample letter's fields (only what may be shown)."""

@@ -6,7 +6,7 @@ transaction, the supporter with their consents, an appeal and a frozen letter to
 their deliveries and copies in the queue.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -142,9 +142,12 @@ def ask_code(
     }
     services.keep_writing(writing=writing, content=content, language=language)
     address = draft.get("email", "")
+    index = email_index(address)
     if not may_mail(email=address, now=now):
+        if writing.email_index is None or bytes(writing.email_index) != index:
+            services.void_code(writing=writing)  # it was mailed to another mailbox
         return
-    code = services.send_code(writing=writing, email_index=email_index(address), now=now)
+    code = services.send_code(writing=writing, email_index=index, now=now)
     subject, text = _code_mail(code, confirm_url + rules.link_key(writing), language)
     queue_mail(kind="code", to=address, subject=subject, text=text, language=language, now=now)
 
@@ -161,20 +164,26 @@ def _code_mail(code: str, link: str, language: str) -> tuple[str, str]:
         ) % {"code": code, "link": link}
 
 
-def confirm_with_code(*, code: str, now: datetime, **by: Any) -> Answer:
-    """Confirm the draft found by `token_hash=` or `pk=` with a typed code, in any browser."""
+def confirm_with_code(*, token: str, code: str, now: datetime) -> Answer:
+    """Confirm with the typed `code` where the form's own cookie `token` lives."""
+    by = {"token_hash": rules.token_hash(token)}
     return _twice(lambda: _confirm(by, now, lambda writing: rules.judge(writing, code, now)))
 
 
-def confirm_with_link(*, key: str, token: str, now: datetime) -> Answer:
-    """Confirm with the mailed link's `key` where the form's own cookie `token` lives."""
-    by = {"token_hash": rules.token_hash(token), "pk": rules.writing_of(key) or 0}
+def confirm_with_link(*, key: str, token: str, code: str, now: datetime) -> Answer:
+    """Confirm from a mailed link: with the form's own cookie `token`, else with the typed `code`.
+
+    The key alone confirms nothing: mail scanners follow links and even send forms (design rule 5).
+    """
 
     def judged(writing: Writing) -> Code:
         if not is_link(writing, key):
-            return Code.WRONG
-        return rules.judge_link(writing, now)
+            return Code.LATE
+        if token and same(bytes(writing.token_hash), rules.token_hash(token)):
+            return rules.judge_link(writing, now)
+        return rules.judge(writing, code, now)
 
+    by = {"pk": rules.writing_of(key) or 0}
     return _twice(lambda: _confirm(by, now, judged))
 
 
@@ -183,7 +192,7 @@ def is_link(writing: Writing, key: str) -> bool:
     return writing.code_hash is not None and same(key, rules.link_key(writing))
 
 
-def _twice(attempt: Any) -> Answer:
+def _twice(attempt: Callable[[], Answer]) -> Answer:
     """Once more where a reference drawn at random was taken: nothing of the first try stays."""
     try:
         return attempt()
@@ -192,15 +201,17 @@ def _twice(attempt: Any) -> Answer:
 
 
 @transaction.atomic
-def _confirm(by: Mapping[str, Any], now: datetime, judged: Any) -> Answer:
+def _confirm(by: Mapping[str, Any], now: datetime, judged: Callable[[Writing], Code]) -> Answer:
     writing = queries.locked_writing(now=now, **by)
     if writing is None:
         return Answer(Code.LATE)
-    code: Code = judged(writing)
+    code = judged(writing)
     if code is Code.WRONG and writing.state != Writing.State.CONFIRMED:
         services.count_try(writing=writing)
     if code is not Code.RIGHT:
         return Answer(code)
+    if "letters" not in writing.content:  # changed since: the second screen comes first
+        return Answer(Code.LATE)
     accepted, reason = accepts_letters(writing.call, now)
     if not accepted:
         return Answer(code, refused=reason)

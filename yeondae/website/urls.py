@@ -1,3 +1,64 @@
-from django.urls import URLPattern
+"""The addresses of the public pages. The language stands in each; no address names a person."""
 
-urlpatterns: list[URLPattern] = []
+from django.urls import path, register_converter
+
+from yeondae.website.languages import LanguageConverter
+from yeondae.website.views import (
+    call,
+    confirm,
+    home,
+    mine,
+    recipient,
+    safe,
+    sent,
+    sheet,
+    write,
+    yourself,
+)
+
+register_converter(LanguageConverter, "language")
+app_name = "website"
+
+urlpatterns = [
+    path("", home.front_door, name="front_door"),
+    path("robots.txt", home.robots, name="robots"),
+    path("v/<slug:slug>", call.valid_short, name="valid_short"),
+    path("l/<str:reference>", recipient.letter_short, name="letter_short"),
+    path("<language:language>/l/<str:reference>/", recipient.letter, name="letter"),
+    path("<language:language>/", home.home, name="home"),
+    path("<language:language>/about/", home.about, name="about"),
+    path("<language:language>/privacy/", home.privacy, name="privacy"),
+    path("<language:language>/calls/<slug:slug>/", call.call, name="call"),
+    path("<language:language>/calls/<slug:slug>/valid/", call.valid, name="valid"),
+    path("<language:language>/calls/<slug:slug>/updates/<int:number>/", call.update, name="update"),
+    path("<language:language>/calls/<slug:slug>/sheet.<str:form>", sheet.sheet, name="sheet"),
+    path("<language:language>/calls/<slug:slug>/safe/", safe.safe, name="safe"),
+    path("<language:language>/calls/<slug:slug>/yourself/", yourself.yourself, name="yourself"),
+    path(
+        "<language:language>/calls/<slug:slug>/yourself/<int:office>.pdf",
+        yourself.letter,
+        name="yourself_letter",
+    ),
+    path("<language:language>/calls/<slug:slug>/sent/", sent.sent, name="sent"),
+    path("<language:language>/calls/<slug:slug>/group/", sent.group, name="group"),
+    path("<language:language>/calls/<slug:slug>/thanks/", sent.thanks, name="thanks"),
+    path("write/<slug:slug>/<language:language>/", write.write, name="write"),
+    path("write/<slug:slug>/<language:language>/keep/", write.keep, name="keep"),
+    path("write/<slug:slug>/<language:language>/sign/", write.sign, name="sign"),
+    path(
+        "write/<slug:slug>/<language:language>/page/<int:office>-<int:number>.png",
+        write.picture,
+        name="picture",
+    ),
+    path("write/<slug:slug>/<language:language>/code/", confirm.code, name="code"),
+    path("write/<slug:slug>/<language:language>/done/", confirm.done, name="done"),
+    path(
+        "write/<slug:slug>/<language:language>/confirm/<str:key>/", confirm.confirm, name="confirm"
+    ),
+    path("mine/<language:language>/", mine.ask, name="mine"),
+    path("mine/<language:language>/code/", mine.code, name="mine_code"),
+    path("mine/<language:language>/letters/", mine.letters, name="mine_letters"),
+    path("mine/<language:language>/letters/<int:pk>.pdf", mine.document, name="mine_document"),
+    path("mine/<language:language>/withdraw/<int:pk>/", mine.withdraw, name="mine_withdraw"),
+    path("mine/<language:language>/leave/", mine.leave, name="mine_leave"),
+]

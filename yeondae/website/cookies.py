@@ -1,0 +1,45 @@
+"""The two cookies of the public site, each the form's own and limited to its path."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseBase
+
+WRITING, DOOR = "writing", "door"
+WRITING_FOR, DOOR_FOR = 72 * 3600, 2 * 3600
+
+
+def read(request: HttpRequest, name: str) -> str:
+    """The token in a cookie, or ""."""
+    return request.COOKIES.get(name, "")[:100]
+
+
+def set_writing(response: HttpResponseBase, token: str, slug: str) -> None:
+    """Give the browser the token of its draft, for the form's pages of this call only."""
+    _set(response, WRITING, token, f"/write/{slug}/", WRITING_FOR)
+
+
+def set_door(response: HttpResponseBase, token: str) -> None:
+    """Give the browser the token of its private page."""
+    _set(response, DOOR, token, "/mine/", DOOR_FOR)
+
+
+def drop_writing(response: HttpResponseBase, slug: str) -> None:
+    """Take the draft's cookie away."""
+    response.delete_cookie(WRITING, path=f"/write/{slug}/")  # type: ignore[attr-defined]
+
+
+def drop_door(response: HttpResponseBase) -> None:
+    """Take the private page's cookie away."""
+    response.delete_cookie(DOOR, path="/mine/")  # type: ignore[attr-defined]
+
+
+def _set(response: HttpResponseBase, name: str, token: str, path: str, seconds: int) -> None:
+    # Lax, not Strict: the mailed link must find the form's own cookie.
+    response.set_cookie(  # type: ignore[attr-defined]
+        name,
+        token,
+        max_age=seconds,
+        path=path,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )

@@ -1,0 +1,1 @@
+"""What people type, checked; each message says what is wrong and what to do."""

@@ -1,0 +1,107 @@
+"""Fields that several forms have: a country, an e-mail address, a typed code."""
+
+from typing import Any
+
+from django import forms
+from django.core.validators import validate_email
+from django.utils.translation import gettext, gettext_lazy
+
+from yeondae.core.countries import countries
+from yeondae.sealing.index import canonical_email
+from yeondae.typeset.errors import MissingGlyph
+from yeondae.typeset.glyphs import printable, require_glyphs
+
+Form = forms.Form
+
+
+class CountryField(forms.ChoiceField):
+    """A country, named in the reader's language."""
+
+    def __init__(self, *, language: str, **kwargs: Any) -> None:
+        empty = ("", gettext("Choose a country"))
+        kwargs.setdefault("label", gettext_lazy("Country where you are"))
+        super().__init__(
+            choices=[empty, *countries(language)],
+            error_messages={
+                "required": gettext_lazy("Choose the country where you are."),
+                "invalid_choice": gettext_lazy("Choose a country from the list."),
+            },
+            **kwargs,
+        )
+
+
+class AddressField(forms.CharField):
+    """An e-mail address to which a code can be mailed."""
+
+    widget = forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email"})
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("label", gettext_lazy("Your e-mail address"))
+        super().__init__(
+            max_length=254,
+            error_messages={"required": gettext_lazy("Type your e-mail address.")},
+            **kwargs,
+        )
+
+    def clean(self, value: Any) -> str:
+        address = str(super().clean(value))
+        try:
+            validate_email(address)
+            canonical_email(address)
+        except (forms.ValidationError, ValueError):
+            raise forms.ValidationError(
+                gettext(
+                    "This is not an e-mail address. It needs a name, an @ and a domain, such as "
+                    "name@example.org."
+                )
+            ) from None
+        return address
+
+
+class PrintedField(forms.CharField):
+    """Text that will stand on paper: every character of it must be one that we can print."""
+
+    def clean(self, value: Any) -> str:
+        text = printable(str(super().clean(value)))
+        try:
+            require_glyphs(text, gettext("this field"))
+        except MissingGlyph as missing:
+            raise forms.ValidationError(
+                gettext("We cannot print the character “%(character)s”. Please take it out.")
+                % {"character": missing.character}
+            ) from None
+        return text
+
+
+class CodeField(forms.CharField):
+    """Six digits from a mail, with whatever spaces and hyphens came along."""
+
+    widget = forms.TextInput(
+        attrs={
+            "autocomplete": "one-time-code",
+            "inputmode": "numeric",
+            "class": "code",
+            "maxlength": "12",
+        }
+    )
+
+    def clean(self, value: Any) -> str:
+        digits = "".join(mark for mark in str(super().clean(value)) if mark.isdigit())
+        if len(digits) != 6:
+            raise forms.ValidationError(gettext("The code has six digits. Look in the mail."))
+        return digits
+
+
+class CodeForm(forms.Form):
+    """The mailed code, typed."""
+
+    code = CodeField(
+        label=gettext_lazy("Code from the mail"),
+        error_messages={"required": gettext_lazy("Type the six digits from the mail.")},
+    )
+
+
+class AddressForm(forms.Form):
+    """An e-mail address, to be mailed a code."""
+
+    email = AddressField()

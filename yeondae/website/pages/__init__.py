@@ -1,0 +1,1 @@
+"""What public pages show, as plain values: read from the models once, then only printed."""

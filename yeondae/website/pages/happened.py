@@ -1,0 +1,84 @@
+"""What happened since: the events of the case with their sources, and the updates of the call."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from yeondae.calls.models import Call, Update
+from yeondae.calls.rules import names_not_to_say
+from yeondae.cases.models import Event
+from yeondae.cases.queries import shown
+from yeondae.cases.queries import timeline as events_of
+from yeondae.core.languages import said
+from yeondae.letters.typesetting import long_date
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One event of the case with who says so."""
+
+    on: str
+    text: str
+    source: str
+    url: str
+
+
+@dataclass(frozen=True)
+class UpdateLine:
+    """Further information: its number, its day as it is written, title and paragraphs."""
+
+    number: int
+    on: str
+    title: str
+    paragraphs: list[str]
+    asks_again: bool
+
+
+def timeline(call: Call, language: str) -> list[Happening]:
+    """The public events of the case, but none that says what is not shown of a person."""
+    if call.case is None:
+        return []
+    people = list(call.people.all())
+    shown_ids = {person.pk for person in people if shown(person, language)}
+    unsaid = [name.casefold() for name in names_not_to_say(people) if name]
+    return [
+        Happening(_when(event, language), text, event.source_name, event.source_url)
+        for event in events_of(call.case)
+        if event.is_public
+        and (text := said(event.words, language))
+        and all(act.person_id in shown_ids for act in event.acts.all())
+        and not any(name in text.casefold() for name in unsaid)
+    ]
+
+
+def _when(event: Event, language: str) -> str:
+    if event.on is None:
+        return _("date unknown")
+    if event.precision == Event.Precision.DAY_MONTH_UNKNOWN:
+        return str(event.on.year)
+    day = long_date(event.on, language)
+    if event.precision == Event.Precision.EXACT:
+        return day
+    return _("about %(day)s") % {"day": day}
+
+
+def updates(call: Call, language: str) -> list[UpdateLine]:
+    """The published updates of a call, the newest first."""
+    return [update_line(update, language) for update in call.updates.all()]
+
+
+def update_line(update: Update, language: str) -> UpdateLine:
+    """An update in `language`, else in English, else in any."""
+    words: dict[str, dict[str, Any]] = update.words
+    chosen: dict[str, Any] = next(
+        (words[code] for code in (language, language.split("-")[0], "en", *words) if code in words),
+        {},
+    )
+    return UpdateLine(
+        number=update.number,
+        on=long_date(update.on, language),
+        title=chosen.get("title", ""),
+        paragraphs=chosen.get("paragraphs", []),
+        asks_again=update.asks_again,
+    )

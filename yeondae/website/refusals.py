@@ -1,0 +1,100 @@
+"""Errors as pages in the site's look: what is wrong, where, what to do."""
+
+from http import HTTPStatus
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import get_template
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from yeondae.core.languages import direction
+from yeondae.website.languages import interface_language
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404: nothing lies at this address."""
+    with _in_the_readers_language(request):
+        return _page(
+            request,
+            404,
+            _("There is no such page"),
+            _("Nothing lies at this address. Perhaps a letter or a digit is missing at its end."),
+        )
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403: this may not be done from here."""
+    with _in_the_readers_language(request):
+        return _page(
+            request,
+            403,
+            _("This form did not come from here"),
+            _(
+                "The form was sent from another site's page, so nothing was done. Open the page "
+                "here and send it again."
+            ),
+        )
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: the form's own mark was missing or too old."""
+    with _in_the_readers_language(request):
+        return _page(
+            request,
+            403,
+            _("This form was open for too long"),
+            _("Nothing was done. Go back, load the page again and send the form once more."),
+        )
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400: the browser sent something that cannot be read."""
+    with _in_the_readers_language(request):
+        return _page(
+            request,
+            400,
+            _("We could not read that"),
+            _("Your browser sent something that we do not understand. Go back and try again."),
+        )
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """500: our own fault. Uses no database."""
+    with _in_the_readers_language(request):
+        return _page(
+            request,
+            500,
+            _("Something broke on our side"),
+            _(
+                "Nothing was confirmed and nothing was sent. Go back: what you typed is still in "
+                "the form. Then try again in a minute."
+            ),
+        )
+
+
+def _in_the_readers_language(request: HttpRequest) -> translation.override:
+    return translation.override(interface_language(_language(request)))
+
+
+def _language(request: HttpRequest) -> str:
+    """The language that stands in the address, else the one the browser asks for."""
+    parts = request.path.strip("/").split("/")
+    place = 2 if parts[0] == "write" else 1 if parts[0] == "mine" else 0
+    if len(parts) > place and parts[place] in dict(settings.LANGUAGES):
+        return parts[place]
+    return translation.get_language_from_request(request)
+
+
+def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
+    language = translation.get_language()
+    context = {
+        "language": language,
+        "interface": language,
+        "direction": direction(language),
+        "status": status,
+        "phrase": HTTPStatus(status).phrase,
+        "title": title,
+        "text": text,
+    }
+    return HttpResponse(get_template("website/error.html").render(context), status=status)

@@ -1,0 +1,113 @@
+"""Screen three: the mailed code, typed here or in any browser. GET shows, POST confirms."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from yeondae.appeals import queries
+from yeondae.appeals.models import Writing
+from yeondae.appeals.rules import Code, token_hash, writing_of
+from yeondae.core import clock
+from yeondae.flows import take_part
+from yeondae.sealing.index import same
+from yeondae.website import cookies
+from yeondae.website.answers import own_forms_only, page
+from yeondae.website.forms.fields import CodeForm
+from yeondae.website.languages import in_language
+
+
+@own_forms_only
+@in_language
+def code(request: HttpRequest, *, language: str, slug: str) -> HttpResponseBase:
+    """The code, typed in the browser where the letter was written."""
+    if request.method != "POST":
+        return _screen(language, slug, CodeForm())
+    form = CodeForm(request.POST)
+    if not form.is_valid():  # an empty field is no try
+        return _screen(language, slug, form)
+    answer = take_part.confirm_with_code(
+        token=cookies.read(request, cookies.WRITING),
+        code=form.cleaned_data["code"],
+        now=clock.now(),
+    )
+    return _answered(answer, form, language, slug)
+
+
+@own_forms_only
+@in_language
+def confirm(request: HttpRequest, *, language: str, slug: str, key: str) -> HttpResponseBase:
+    """The mailed link: a button where the form's own cookie lives, else the code's field."""
+    writing = queries.writing_by_id(writing_of(key) or 0)
+    token = cookies.read(request, cookies.WRITING)
+    if writing is None or not take_part.is_link(writing, key):
+        return page("write_old_link", {"slug": slug}, language=language, status=404)
+    is_own = bool(token) and same(bytes(writing.token_hash), token_hash(token))
+    if request.method != "POST":
+        if writing.state == Writing.State.CONFIRMED:
+            return HttpResponseRedirect(_place("done", language, slug))
+        return _screen(language, slug, CodeForm(), is_own=is_own, by_link=True)
+    form = CodeForm(request.POST)
+    if not is_own and not form.is_valid():
+        return _screen(language, slug, form, by_link=True)
+    answer = take_part.confirm_with_link(
+        key=key,
+        token=token,
+        code=form.cleaned_data.get("code", "") if form.is_valid() else "",
+        now=clock.now(),
+    )
+    return _answered(answer, form, language, slug, is_own=is_own, by_link=True)
+
+
+@own_forms_only
+@in_language
+def done(request: HttpRequest, *, language: str, slug: str) -> HttpResponse:
+    """It is confirmed; what happens now. Names nobody and depends on nobody."""
+    return page("write_done", {"slug": slug}, language=language)
+
+
+def _answered(
+    answer: take_part.Answer,
+    form: CodeForm,
+    language: str,
+    slug: str,
+    *,
+    is_own: bool = False,
+    by_link: bool = False,
+) -> HttpResponseBase:
+    if answer.is_success:
+        return HttpResponseRedirect(_place("done", language, slug), status=303)
+    if answer.refused:
+        context = {"slug": slug, "refused": answer.refused}
+        return page("write_refused", context, language=language)
+    return _screen(language, slug, form, is_own=is_own, by_link=by_link, problem=_why(answer.code))
+
+
+def _why(code: Code) -> str:
+    if code is Code.SPENT:
+        return _("The code was tried five times. Ask for a new one.")
+    if code is Code.LATE:
+        return _("This code is no longer good: it is older than an hour. Ask for a new one.")
+    return _("This is not the code. Look at the newest mail; older codes are no longer good.")
+
+
+def _screen(
+    language: str,
+    slug: str,
+    form: CodeForm,
+    *,
+    is_own: bool = False,
+    by_link: bool = False,
+    problem: str = "",
+) -> HttpResponse:
+    context = {
+        "slug": slug,
+        "form": form,
+        "is_own": is_own,
+        "by_link": by_link,
+        "problem": problem,
+    }
+    return page("write_code", context, language=language)
+
+
+def _place(name: str, language: str, slug: str) -> str:
+    return reverse(f"website:{name}", kwargs={"slug": slug, "language": language})

@@ -1,0 +1,92 @@
+"""Sending it oneself: the letter to print, the numbers, the mail program. We learn nothing."""
+
+from datetime import datetime
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from yeondae.core import clock
+from yeondae.flows.call_material import Material, material
+from yeondae.flows.take_part import sample_text
+from yeondae.letters import composing
+from yeondae.letters.typesetting import long_date
+from yeondae.typeset.letter import LetterSheet, letter_pdf
+from yeondae.website.answers import page, private, remembered
+from yeondae.website.forms.reporting import SentForm
+from yeondae.website.languages import in_language
+from yeondae.website.pages.reaching import Reach, copies, mailto, reaches
+from yeondae.website.pages.words import choices
+from yeondae.website.site import absolute
+from yeondae.website.views.call import shown_call
+
+
+def _material(slug: str) -> Material:
+    found = material(slug)
+    if found is None or not found.samples:
+        raise Http404("There is no such call.")
+    return found
+
+
+@remembered
+@in_language
+def yourself(request: HttpRequest, *, language: str, slug: str) -> HttpResponse:
+    """Print, fax or mail it oneself, and say afterwards that one did."""
+    row, shown = shown_call(slug, language)
+    found, now = _material(slug), clock.now()
+    offices = [(each, _mail(found, each)) for each in reaches(found, language, now)]
+    context = {
+        "call": shown,
+        "offices": offices,
+        "copies": copies(row, now),
+        "form": SentForm(language=language, today=now.date()),
+        "languages": choices("yourself", language=language, call=row, slug=slug),
+    }
+    return page("yourself", context, language=language)
+
+
+def _mail(found: Material, each: Reach) -> dict[str, str]:
+    """The letter as text, and a link that opens the mail program with it."""
+    subject = found.samples[each.language].words["letter"]["subject"]
+    body = sample_text(found, each.language)
+    whole = "\n\n".join([each.address.salutation, body, each.address.closing])
+    link = mailto(each.email[0], subject, whole) if each.email else ""
+    return {"subject": subject, "text": whole, "link": link}
+
+
+@in_language
+def letter(request: HttpRequest, *, language: str, slug: str, office: int) -> HttpResponse:
+    """The sample letter to one office as a PDF to sign by hand."""
+    found, now = _material(slug), clock.now()
+    each = next((one for one in reaches(found, language, now) if one.office.pk == office), None)
+    if each is None:
+        raise Http404("The call does not write to this office.")
+    response = HttpResponse(_pdf(found, each, now), content_type="application/pdf")
+    response.headers["Content-Disposition"] = f'inline; filename="letter-{slug}.pdf"'
+    private(response)
+    return response
+
+
+def _pdf(found: Material, each: Reach, now: datetime) -> bytes:
+    before, demands, after = composing.read(sample_text(found, each.language))
+    with override(each.language):
+        sender, name = _("Sender:"), _("Name, place:")
+    line = "_" * 30
+    return letter_pdf(
+        LetterSheet(
+            language=each.language,
+            sender_lines=[f"{sender} {line}"],
+            recipient_lines=[*each.address.lines, *each.postal],
+            place_and_date=long_date(now.date(), each.language),
+            subject=found.samples[each.language].words["letter"]["subject"],
+            salutation=each.address.salutation,
+            paragraphs=before,
+            demands=demands,
+            after_demands=after,
+            closing=each.address.closing,
+            signature_lines=["", f"{name} {line}"],
+            reference=found.call.code,
+            verify_url=absolute(f"/v/{found.call.slug}"),
+            dated=now.date(),
+        )
+    )
