@@ -4,6 +4,7 @@ Typst refuses a PDF/A with a missing glyph, but says so for a whole run of lette
 names the character and the place, and keeps one letter from stopping the other 299.
 """
 
+import re
 import struct
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -14,41 +15,38 @@ from yeondae.typeset.errors import MissingGlyph
 
 FONTS = Path(__file__).parent / "fonts"
 
-# Not characters at all (U+FFFE, U+FFFF), and direction overrides, which make a text look different
-# from what it says: a reviewer must be able to trust what they see. The plain marks U+200E and
-# U+200F stay, Arabic needs them.
-_UNTRUE = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufffe\uffff")
-_DRAWN_BY_NOBODY = frozenset("\n\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufe0e\ufeff")
+# Control characters, half surrogates, what is no character at all, and direction overrides: those
+# make a text look different from what it says, and a reviewer must be able to trust what they see.
+# The plain marks U+200E and U+200F stay, Arabic needs them.
+_UNTRUE = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
+_BREAKS = str.maketrans({"\r": "\n", "\x0b": "\n", "\u2028": "\n", "\u2029": "\n", "\t": " "})
+_INVISIBLE = "\n\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufe0e"
 _EXCERPT = 20
 
 
 def printable(text: str) -> str:
     """`text` as it goes onto paper: composed (NFC), tabs as spaces, no control characters."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").replace("\ufeff", "")
-    text = text.replace("\u2028", "\n").replace("\u2029", "\n").replace("\x0b", "\n")
-    kept = (c for c in text if c == "\n" or (_is_text(c) and c not in _UNTRUE))
-    return unicodedata.normalize("NFC", "".join(kept))
+    broken = text.replace("\r\n", "\n").translate(_BREAKS)
+    return unicodedata.normalize("NFC", _UNTRUE.sub("", broken))
 
 
 def require_glyphs(text: str, where: str) -> None:
     """Raise `MissingGlyph` for the first character of `text` that no font has."""
     covered = coverage()
-    for position, character in enumerate(text):
-        if character not in covered and character not in _DRAWN_BY_NOBODY:
-            start = max(0, position - _EXCERPT)
-            raise MissingGlyph(character, where, text[start : position + _EXCERPT].strip())
+    if covered.issuperset(text):
+        return
+    position, character = next((n, c) for n, c in enumerate(text) if c not in covered)
+    start = max(0, position - _EXCERPT)
+    raise MissingGlyph(character, where, text[start : position + _EXCERPT].strip())
 
 
 @lru_cache(maxsize=1)
 def coverage() -> frozenset[str]:
-    """Every character that the fonts in `fonts/` can draw (about 18,000)."""
-    return frozenset(
-        chr(code) for font in sorted(FONTS.glob("*.[ot]tf")) for code in _codes(font.read_bytes())
-    )
-
-
-def _is_text(character: str) -> bool:
-    return unicodedata.category(character) not in ("Cc", "Cs")
+    """What the fonts in `fonts/` can draw (about 18,000 characters), and what nobody draws."""
+    fonts = (font.read_bytes() for font in sorted(FONTS.glob("*.[ot]tf")))
+    return frozenset(_INVISIBLE).union(chr(code) for font in fonts for code in _codes(font))
 
 
 def _codes(font: bytes) -> Iterable[int]:

@@ -1,6 +1,7 @@
 """A letter on paper: what stands on it, and its PDF/A-2b."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -20,6 +21,7 @@ Paper = Literal["a4", "us-letter"]
 _Data = dict[str, object]
 
 _BATCH = 50  # letters in one typst run; more gains little speed and costs memory
+_ASCII = frozenset(map(chr, range(128)))
 _SIZES = (11, 10.5, 10, 9.5)  # points
 _LONG = 10.5  # points, of a letter that needs more than one page in any size
 
@@ -69,18 +71,34 @@ def letters_pdf(sheets: Sequence[LetterSheet]) -> list[bytes]:
     """Each letter as its own PDF/A-2b, in order; several times as fast as one by one.
 
     A letter that does not fit one page is set a little smaller; one that still does not fit goes
-    on over further, numbered pages. Letters set together share their fonts, so the same list
-    gives the same bytes and another list may not: what is sealed as proof is best made by
-    `letter_pdf`. Raises as `letter_pdf` does, for the first letter that cannot be set.
+    on over further, numbered pages. The same list gives the same bytes. Raises as `letter_pdf`
+    does, for the first letter that cannot be set.
     """
-    made: list[bytes] = []
-    for start in range(0, len(sheets), _BATCH):
-        batch = sheets[start : start + _BATCH]
-        set_pages = _fitted([_data(sheet) for sheet in batch])
-        made += [bind(p, _imprint(sheet)) for p, sheet in zip(set_pages, batch, strict=True)]
+    letters = [_data(sheet) for sheet in sheets]
+    made: dict[int, bytes] = {}
+    for batch in _batches(letters):
+        set_pages = _fitted([letters[n] for n in batch])
+        made |= {
+            n: bind(pages, _imprint(sheets[n])) for n, pages in zip(batch, set_pages, strict=True)
+        }
         if len(batch) > 1:
             forget()
-    return made
+    return [made[n] for n in range(len(sheets))]
+
+
+def _batches(letters: Sequence[_Data]) -> Iterator[list[int]]:
+    """Which letters may be set in one run, by their place in the list.
+
+    Letters of one run share their fonts, and a font holds the characters that were used: so only
+    letters that use the same characters beyond ASCII come together. Else the rare letter of one
+    supporter's name would travel in the files of others.
+    """
+    alike: dict[frozenset[str], list[int]] = {}
+    for n, letter in enumerate(letters):
+        characters = frozenset(json.dumps(letter, ensure_ascii=False)) - _ASCII
+        alike.setdefault(characters, []).append(n)
+    for group in alike.values():
+        yield from (group[at : at + _BATCH] for at in range(0, len(group), _BATCH))
 
 
 def _fitted(letters: Sequence[_Data]) -> list[list[Page]]:
