@@ -276,6 +276,7 @@ class Draft:
     payments: tuple[Payment, ...] = ()
     captions: tuple[Value, ...] = ()
     outside: tuple[Outside, ...] = ()
+    dates: tuple[Value, ...] = ()
 
     def to_json(self) -> dict[str, object]:
         """The documented object, of plain dicts, lists, strings and numbers."""

@@ -11,7 +11,7 @@ from functools import cached_property
 from yeondae.intake.draft import Span
 
 BULLET = re.compile(
-    r"(?:[-–—*•·●▪■◦‣⁃➢✓]\s+|[-–—•·●▪■➢](?=[^\W\d_])|"  # noqa: RUF001
+    r"(?:[-–—*•·●▪■◦‣⁃➢✓]\s+|[-–—•·●▪■➢](?=[^\W\d_])|"
     r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+|[①-⑳]\s*|[가나다라마바사][.)]\s+)"
 )
 QUOTE = re.compile(r"(?:>[ \t]?)+")
@@ -105,8 +105,11 @@ class Page:
         gaps = [after - before for before, after in zip(filled, filled[1:], strict=False)]
         if len(gaps) < 6 or gaps.count(2) < 0.7 * len(gaps):
             return False
-        broken = sum(1 for i in filled[:-1] if self.lines[i].text[-1] not in '.!?:;”"')
-        return broken > 0.5 * len(filled)
+        runs_on = sum(
+            self.lines[a].text[-1] not in ".!?:;" and self.lines[b].text[0].islower()
+            for a, b in zip(filled, filled[1:], strict=False)
+        )
+        return runs_on > 0.3 * len(filled)
 
     @cached_property
     def blocks(self) -> tuple[tuple[Line, ...], ...]:

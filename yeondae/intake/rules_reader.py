@@ -23,10 +23,11 @@ from yeondae.intake.draft import (
 )
 from yeondae.intake.page import Page, Paragraph
 from yeondae.intake.remarks import remark
-from yeondae.intake.rules import checks, claims, headings, organisations, people, standards
+from yeondae.intake.rules import checks, claims, headings, organisation_list, people, standards
 from yeondae.intake.rules.chronicle import chronicle
 from yeondae.intake.rules.contacts import contacts_in, copies_in
 from yeondae.intake.rules.countries import count_countries
+from yeondae.intake.rules.dates import dates_in
 from yeondae.intake.rules.deadlines import deadline_in
 from yeondae.intake.rules.demands import demands_in
 from yeondae.intake.rules.details import details_in
@@ -39,6 +40,8 @@ from yeondae.intake.rules.language import language_of, words_of
 from yeondae.intake.rules.letter import LetterPart, letters_in, read_letter
 from yeondae.intake.rules.mentions import ordinary_words
 from yeondae.intake.rules.numbers import likely_region
+from yeondae.intake.rules.organisations import organisations_in
+from yeondae.intake.rules.parties import read_party
 from yeondae.intake.rules.payments import payments_in
 from yeondae.intake.rules.people import Known, Told
 from yeondae.intake.rules.references import references_in, update_in
@@ -147,7 +150,23 @@ class _Reading:
 
     @cached_property
     def people(self) -> tuple[Person, ...]:
-        return tuple(people.person_of(each) for each in self.at_risk)
+        addressee = self._addressee()
+        people_ = (people.person_of(each) for each in self.at_risk)
+        return tuple(
+            addressed(person, self._own_letter(), self.region) if known is addressee else person
+            for known, person in zip(self.at_risk, people_, strict=True)
+        )
+
+    def _own_letter(self) -> LetterPart | None:
+        return next((each for each in self.letters if each.own), None)
+
+    def _addressee(self) -> Known | None:
+        """The one at risk to whom the whole text is a letter."""
+        own = self._own_letter()
+        if own is None:
+            return None
+        head = self.page.quote((own.span[0], own.salutation.end))
+        return next((each for each in self.at_risk if _named_in(each, head)), None)
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -158,13 +177,7 @@ class _Reading:
         }
 
     def _referring(self) -> Referring:
-        own = next((each for each in self.letters if each.own), None)
-        addressee = None
-        if own is not None:
-            head = self.page.quote((own.span[0], own.salutation.end))
-            named = [each for each in self.at_risk if _named_in(each, head)]
-            addressee = named[0] if named else None
-        return Referring(self.at_risk, self.words, addressee)
+        return Referring(self.at_risk, self.words, self._addressee())
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
@@ -200,11 +213,8 @@ class _Reading:
 
     @cached_property
     def organisations(self) -> tuple[Organisation, ...]:
-        parts = [
-            (each, organisations.organisations_in(each.text, self.words))
-            for each in self.page.paragraphs
-        ]
-        return organisations.gather(parts)
+        parts = [(each, organisations_in(each.text, self.words)) for each in self.page.paragraphs]
+        return organisation_list.gather(parts)
 
     def draft(self) -> Draft:
         references = references_in(self.page)
@@ -213,8 +223,11 @@ class _Reading:
         spans = (*self.letter_spans, *self.zone_spans)
         slogans = headings.slogans_in(self.page, spans)
         said = tuple(span for each in slogans for span in each.spans)
-        titles = headings.titles_in(self.page, (*spans, *said))
-        sections = headings.sections_in(self.page, spans)
+        heads = tuple((a.start, a.end) for each in self.letters for a in each.addressee)
+        titles = headings.titles_in(self.page, (*spans, *said, *heads))
+        sections = headings.sections_in(
+            self.page, (*spans, *(s for t in titles[:1] for s in t.spans))
+        )
         payments = payments_in(self.page)
         demands = demands_in(self.told, self._named)
         kind = kind_of(self.page, Found(
@@ -250,12 +263,21 @@ class _Reading:
             payments=payments,
             captions=headings.captions_in(self.page),
             outside=self.outside,
+            dates=self._dates(),
         )
         return replace(draft, warnings=self._warnings(draft))
 
+    def _dates(self) -> tuple[Value, ...]:
+        """Every date of the text, whatever it is the date of."""
+        return tuple(
+            Value(each.value, (paragraph.span(each.start, each.end),), each.how, each.why)
+            for paragraph in self.page.paragraphs
+            for each in dates_in(paragraph.text, self.anchor, self.words)
+        )
+
     def _freed(self) -> bool:
         """Whether a letter is written to someone whose release it tells."""
-        addressee = self._referring().addressee
+        addressee = self._addressee()
         name = self.names[addressee.name] if addressee else None
         return any(each.kind == "release" and each.person == name for each in self.events if name)
 
@@ -278,6 +300,15 @@ class _Reading:
             *checks.left_out(draft),
         ]
         return tuple(dict.fromkeys(found))
+
+
+def addressed(person: Person, letter: LetterPart | None, region: str | None) -> Person:
+    """The person with the part and organisation that the letter's head gives them."""
+    if letter is None or not letter.addressee:
+        return person
+    party = read_party(letter.addressee, region)
+    roles = (*person.roles, party.office) if party.office else person.roles
+    return replace(person, roles=roles, organisation=person.organisation or party.organisation)
 
 
 def _named_in(known: Known, head: str) -> bool:

@@ -114,4 +114,36 @@ SENTENCES: dict[str, str] = {
         "Reading took too long and was broken off; enter what is missing by hand."
     ),
     "language-by-words": gettext_noop("By its small words and letters."),
+    # files
+    "file-too-large": gettext_noop("This is over 1 MB. Paste the text of the call itself."),
+    "file-empty": gettext_noop("There is no text in this."),
+    "file-binary": gettext_noop("This is not text. Paste the words, or give the file it came as."),
+    "file-kind": gettext_noop(
+        "Files of this kind are not read. Take .txt, .eml, .html or .pdf, or paste the text."
+    ),
+    "file-zip": gettext_noop(
+        "This is a Word file or an archive. Save it as PDF or text, or paste the text."
+    ),
+    "file-ole": gettext_noop(
+        "This is an old Word file. Save it as PDF or text, or paste the text."
+    ),
+    "file-picture": gettext_noop("This is a picture. Type or paste the words that it shows."),
+    "file-broken": gettext_noop("This file is damaged or not what its name says. Paste the text."),
+    "file-slow": gettext_noop("Opening this file took too long. Paste the text."),
+    "file-scanned": gettext_noop(
+        "This PDF holds pictures of pages and no text. Type or paste the words."
+    ),
+    # updates
+    "update-same-reference": gettext_noop("Both carry the number %(reference)s."),
+    "update-same-office": gettext_noop("Both ask for letters to the same office: %(office)s."),
+    "update-same-people": gettext_noop("Both are about %(names)s."),
+    "update-same-letter": gettext_noop("The sample letter is the same but for blanks and breaks."),
+    "update-letter-changed": gettext_noop("The sample letter is the same but for some words."),
+    # matches
+    "match-name": gettext_noop("“%(name)s” is a spelling of %(known)s."),
+    "match-part-of-name": gettext_noop("“%(name)s” is part of the name %(known)s."),
+    "match-office": gettext_noop("“%(office)s” is the title of %(known)s."),
+    "match-holder": gettext_noop("%(holder)s is or was %(known)s."),
+    "match-office-alike": gettext_noop("“%(office)s” is nearly the title of %(known)s."),
+    "match-organisation-alike": gettext_noop("“%(name)s” is nearly the name of %(known)s."),
 }

@@ -88,7 +88,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     nth = r"(?:st|nd|rd|th|er|[.ºª°])?"
     of = r"(?:of |de |del |d['’])?"
     forms = (
-        rf"(?P<year>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<day>\d\d)(?!\d)",
+        r"(?P<year>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<day>\d\d)(?!\d)",
         rf"{year}\s?년 ?(?P<m>\d{{1,2}}) ?월(?: ?(?P<day>\d{{1,2}}) ?일)?",
         r"(?<!\d)(?P<m>\d{1,2}) ?월 ?(?P<day>\d{1,2}) ?일",
         r"(?<![\d.])(?P<year>(?:19|20)\d\d)\. ?(?P<m>\d{1,2})\. ?(?P<day>\d{1,2})(?!\d)\.?",

@@ -7,8 +7,13 @@ from yeondae.intake.draft import Demand, Value
 from yeondae.intake.page import BULLET
 from yeondae.intake.rules.people import Told
 from yeondae.intake.rules.sentences import sentences_in
-from yeondae.intake.words import Vocabulary, cue, tables
+from yeondae.intake.words import Vocabulary, any_language, cue, tables
 
+ATTRIBUTION = re.compile(
+    rf",?[”\"’]? (?:[A-ZÀ-Þ][\w’-]+ ){{1,5}}(?:{any_language('says')})(?!\w)(?: (?:in|to|today|on)\b.*)?\.?\Z|"
+    rf",[”\"’]? (?:[A-ZÀ-Þ][\w’-]+ ){{1,5}}(?:{any_language('says')})(?!\w)"
+)
+GENERAL = frozenset({"guarantee", "implement", "stop", "disclose"})
 Named = Callable[[str], str | None]
 
 
@@ -58,7 +63,9 @@ def _demand(part: Told, bullet: re.Match[str] | None, named: Named) -> Demand:
 
 def make(part: Told, start: int, end: int, named: Named) -> Demand:
     """The demand of `text[start:end]`, with the people at risk that it names."""
-    words = part.paragraph.text[start:end].strip(" ;,")
+    said = ATTRIBUTION.search(part.paragraph.text, start, end)
+    end = said.start() if said else end
+    words = part.paragraph.text[start:end].strip(' ;,.”“"')
     people = [named(each.name) for each in part.mentions if start <= each.start < end]
     return Demand(
         Value(words, (part.paragraph.span(start, end),)),
@@ -68,13 +75,13 @@ def make(part: Told, start: int, end: int, named: Named) -> Demand:
 
 
 def action_of(words: str) -> str:
-    """The first action that the words name."""
+    """The first action that the words name; "ensure", "stop" and the like only where no other is."""
     found = [
-        (match.start(), action)
+        (action in GENERAL, match.start(), action)
         for action, pattern in tables("actions").items()
         if (match := re.search(rf"(?<!\w)(?:{pattern})", words, re.IGNORECASE))
     ]
-    return min(found)[1] if found else "other"
+    return min(found)[2] if found else "other"
 
 
 def _spoken(part: Told, named: Named) -> list[Demand]:
@@ -82,7 +89,7 @@ def _spoken(part: Told, named: Named) -> list[Demand]:
     text, words = part.paragraph.text, part.words
     found = []
     for start, end in sentences_in(text):
-        asks = cue(words.asks).search(text, start, end) if words.asks else None
+        asks = _asking(text, start, end, words)
         if asks is None:
             continue
         found += [
@@ -93,10 +100,25 @@ def _spoken(part: Told, named: Named) -> list[Demand]:
     return found
 
 
+def _asking(text: str, start: int, end: int, words: Vocabulary) -> re.Match[str] | None:
+    """The verb that asks, or a campaign's aim; "the demand for" is told, not asked."""
+    for match in cue(words.asks).finditer(text, start, end):
+        noun = cue(words.own, end=True).search(
+            text[max(0, match.start() - 12) : match.start()].rstrip()
+        )
+        if not noun:
+            return match
+    return cue(words.aims).search(text, start, end)
+
+
 def _clauses(text: str, start: int, end: int, words: Vocabulary) -> list[tuple[int, int]]:
     """Cut before each further action after a comma or "and"."""
     actions = "|".join(words.actions.values())
-    joint = re.compile(rf",? (?:{words.conjunction}) (?=(?:{actions}))|, (?=(?:{actions}))", re.I)
+    joint = re.compile(
+        rf",? (?i:{words.conjunction}) (?=(?-i:[a-zà-ÿ]))(?=(?:{actions}))|"
+        rf", (?=(?-i:[a-zà-ÿ]))(?=(?:{actions}))",
+        re.IGNORECASE,
+    )
     cuts = [start]
     clauses = []
     for match in joint.finditer(text, start, end):

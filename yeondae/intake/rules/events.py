@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from yeondae.intake.draft import Event, Value
-from yeondae.intake.rules.happened import happened, possessed
+from yeondae.intake.rules.happened import happened, participial, possessed
 from yeondae.intake.rules.people import Told
 from yeondae.intake.rules.referring import Referring
 from yeondae.intake.rules.risk import Sign, groups_in, signs_of
@@ -49,6 +49,7 @@ class Teller:
                 each for group in groups for each in signs_of(sentence.until, group, self.words)
             ]
             signs += possessed(sentence.until, groups, self.words)
+            signs += participial(sentence.until, extent[0], groups, self.words)
             self._sentence(sentence, [s for s in signs if happened(paragraph.text, s, self.words)])
         self.referring.spoke_of(told)
         if self.scene.on or self.scene.clock:

@@ -17,12 +17,31 @@ def happened(text: str, sign: Sign, words: Vocabulary) -> bool:
     before = text[max(0, sign.start - SAID_BEFORE) : sign.start]
     event = words.events[sign.kind]
     noun = bool(event.noun) and re.search(event.noun, said, re.IGNORECASE) is not None
-    verb = re.search(rf"(?:{event.done})(?!\w)", said, re.IGNORECASE) is not None
+    verb = any(
+        match.start() < sign.end
+        for match in re.compile(rf"(?:{event.done})(?!\w)", re.IGNORECASE).finditer(
+            text, sign.start
+        )
+    )
     if sign.kind == "release" and noun and not verb:
         return cue(words.welcome).search(before) is not None if words.welcome else False
     if sign.kind in {"arrest", "detention"} or verb:
         return not cue(words.unreal, end=True).search(before.rstrip())
     return not cue(words.unreal).search(before + said)
+
+
+def participial(text: str, start: int, groups: list[Group], words: Vocabulary) -> list[Sign]:
+    """ "After having been imprisoned since May, she ...": said of whoever the sentence is about."""
+    inside = [each for each in groups if each.start >= start]
+    if not inside:
+        return []
+    signs = []
+    for kind, event in words.events.items():
+        pattern = rf"(?:{words.having}) (?:[\w-]+ly )?(?:{event.done})"
+        for match in cue(pattern).finditer(text, start):
+            near = min(inside, key=lambda each: abs(each.start - match.end()))
+            signs.append(Sign(kind, near, match.start(), match.end()))
+    return signs
 
 
 def possessed(text: str, groups: list[Group], words: Vocabulary) -> list[Sign]:

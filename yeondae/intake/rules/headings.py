@@ -6,6 +6,7 @@ from yeondae.intake.draft import Section, Span, Value
 from yeondae.intake.page import Line, Page
 from yeondae.intake.rules.dates import dates_in
 from yeondae.intake.rules.labels import labels_in
+from yeondae.intake.rules.numbers import mentions_in
 from yeondae.intake.words import cue, tables
 
 LONGEST = 140
@@ -51,9 +52,7 @@ def slogans_in(page: Page, taken: tuple[Span, ...]) -> tuple[Value, ...]:
         lines = [each for each in block if not _in(each, taken)]
         loud = [each for each in lines if each.text.endswith("!")]
         short = all(len(each.text) < LONGEST and not each.bullet for each in lines)
-        if short and len(lines) > 1 and len(loud) * 2 >= len(lines):
-            found += lines
-        elif len(lines) == 1 and loud and short and cue(asks, start=True).match(lines[0].text):
+        if (short and len(lines) > 1 and len(loud) * 2 >= len(lines)) or (len(lines) == 1 and loud and short and cue(asks, start=True).match(lines[0].text)):
             found += lines
     return tuple(Value(each.text, ((each.start, each.end),)) for each in found)
 
@@ -125,7 +124,7 @@ def _heading(
     page: Page, line: Line, *, alone: bool, first: bool
 ) -> tuple[str | None, str, int] | None:
     """Number, words and where the words begin, where the line is a heading."""
-    if not stands_out(line) or len(line.text) > 90 or line.start < _body_start(page):
+    if not stands_out(line) or line.start < _body_start(page):
         return None
     numbered = NUMBERED.fullmatch(line.text)
     if numbered and (alone or first) and not line.text.endswith("!"):
@@ -139,10 +138,10 @@ def _heading(
     lone = (
         alone
         and not line.bullet
-        and not line.text.endswith((":", "("))
+        and not line.text.endswith((":", "(", "->"))
         and not labels_in(line.text)
     )
-    lone = lone and not any(letter.isdigit() for letter in line.text[-12:])
+    lone = lone and not mentions_in(line.text)
     if known or (lone and _text_follows(page, line)):
         return None, line.text.rstrip(" :"), 0
     return None
@@ -159,7 +158,7 @@ def _body_start(page: Page) -> int:
 
 def _text_follows(page: Page, line: Line) -> bool:
     after = next((each for each in page.paragraphs if each.start > line.end), None)
-    return after is not None and len(after.text) > 90
+    return after is not None and len(after.text) > 40
 
 
 def _text_end(page: Page, line: Line, taken: tuple[Span, ...]) -> int:

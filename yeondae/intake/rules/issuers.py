@@ -115,5 +115,6 @@ def _says(page: Page, name: str, words: Vocabulary) -> int:
 def _signs_letter(page: Page, name: str) -> int:
     """ "I am writing as the General Secretary of ..." or the name under the letter."""
     role = rf"\bas (?:the )?(?:{any_language('roles')}) of (?:the )?\[?{re.escape(name)}"
-    last = "\n".join(line.text for line in page.lines[-12:])
-    return sum(bool(re.search(role, each.text, re.I)) for each in page.paragraphs) + (name in last)
+    last = [line.text for line in page.lines if not line.blank][-4:]
+    signed = any(text.startswith(name) and len(text) < len(name) + 40 for text in last)
+    return sum(bool(re.search(role, each.text, re.I)) for each in page.paragraphs) + signed

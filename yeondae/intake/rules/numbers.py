@@ -15,7 +15,7 @@ from yeondae.intake.remarks import remark
 from yeondae.intake.rules.labels import Label, labels_in
 
 CANDIDATE = re.compile(
-    r"(?<![\w@./-])(?:\+ ?|00 ?)?\(?\+?\d(?:[\d ()/.–-]{4,24})\d(?![\w@]|[.,]\d)"  # noqa: RUF001
+    r"(?<![\w@./-])(?:\+ ?|00 ?)?\(?\+?\d(?:[\d ()/.–-]{4,24})\d(?![\w@]|[.,]\d)"
 )
 AFTER = re.compile(r"\s?\((?P<label>[^)\d]{1,20})\)|\s(?P<bare>fax)\b(?!\s?[:.])", re.IGNORECASE)
 DOUBLED = re.compile(r"--|\.\.|//|  ")

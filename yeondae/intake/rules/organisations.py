@@ -1,15 +1,13 @@
 """Organisations named in a text: their names, short names and whom they belong to."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from yeondae.intake.draft import Organisation, Value
-from yeondae.intake.page import Paragraph
-from yeondae.intake.remarks import remark
 from yeondae.intake.rules.dates import months
 from yeondae.intake.rules.pieces import UPPER
-from yeondae.intake.words import Vocabulary, any_language
+from yeondae.intake.words import VOCABULARIES, Vocabulary, any_language
 
 WORD = rf"[{UPPER}][\w’'&-]*"
 SHORT = re.compile(
@@ -20,10 +18,17 @@ HANGUL = re.compile(
     r"[가-힣A-Z]{2,20}(?:노동조합|노조|총연맹|연맹|위원회|협의회|연대|단체|연합|본부|사무소|법무부|센터)"
 )
 NOT_SHORT = frozenset(
-    "URGENT ACTION UA AI PUBLIC FAX TEL EMAIL ENDS NGO NGOS USA UK UN EU CEO HIV TV PM AM URL SNS "
-    "PDF RE CC PO BOX OBS PLEASE SEND INDEX DATE NEWS PRESS EXTRA MR MRS MS DR NO YES WWW HTTP ID".split()
+    ["URGENT", "ACTION", "UA", "AI", "PUBLIC", "FAX", "TEL", "EMAIL", "ENDS", "NGO", "NGOS", "USA", "UK", "UN", "EU", "CEO", "HIV", "TV", "PM", "AM", "URL", "SNS", "PDF", "RE", "CC", "PO", "BOX", "OBS", "PLEASE", "SEND", "INDEX", "DATE", "NEWS", "PRESS", "EXTRA", "MR", "MRS", "MS", "DR", "NO", "YES", "WWW", "HTTP", "ID"]
 )
-AFFILIATED = re.compile(r"(?:-|–|\b)? ?affiliat\w+ (?:to|of|with) (?:the )?", re.IGNORECASE)
+LONGEST = 130
+ARTICLE = re.compile(
+    rf"(?:(?:The|We|As|In|On|At|By|For|To|And|Die|Der|Das|Le|La|Les|El|Los|De|Het) )+(?=[{UPPER}])"
+)
+LISTED = re.compile(
+    r"[A-Z]{2,8}(?:/[A-Z]{2,8})? (?:and|und|et|y|en) (?:the |die |la |le |el |de )?"
+)
+OF = re.compile(r"(?:\A|(?<=\s))(?:of|of the|de|de la|del|du|des|der|van|van de|and|&) \Z")
+DATED = re.compile(rf",? (?:on|in|since|by) (?:{'|'.join(map(str.capitalize, months()))})\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +40,8 @@ class OrganisationMention:
 
 
 @cache
-def _runs(code: str, joiners: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![\w’'-]){WORD}(?:(?:,? (?:{joiners}))? {WORD}|(?: (?:{joiners})){{2}} {WORD}|/{WORD}){{0,11}}"
-    )
+def _runs(joiners: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w’'-]){WORD}(?:(?: (?:{joiners})){{0,2}} {WORD}|/{WORD}){{0,11}}")
 
 
 @cache
@@ -53,116 +56,88 @@ def _post() -> re.Pattern[str]:
     return re.compile(rf"\A(?:(?:{posts})(?: of(?: the)?| de (?:la|el|l['’])?| der| des)? )+", re.I)
 
 
+@cache
+def _people_word() -> re.Pattern[str]:
+    """What happens to people and what they are: no part of a name ("... Union Leaders Arrested")."""
+    happenings = [
+        f"{each.done}|{each.noun}" for v in VOCABULARIES.values() for each in v.events.values()
+    ]
+    forms = "|".join(filter(None, (*happenings, any_language("roles"))))
+    return re.compile(rf"(?:{forms}|leadership)(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_people_word().pattern}) ", re.IGNORECASE)
+
+
+def _belongs_to_people(word: str) -> bool:
+    return _people_word().fullmatch(word) is not None
+
+
 def organisations_in(text: str, words: Vocabulary) -> list[OrganisationMention]:
     """Organisations by a telling word in their name, or by a short name in capitals."""
-    found = []
-    for match in _runs(words.code, words.joiners).finditer(text):
-        name, start = match[0], match.start()
-        post = _post().match(name)
-        if post and post.end() < len(name):
-            name, start = name[post.end() :], start + post.end()
-        name, start = _from_capital(name, start)
-        name = _before_month(name)
-        if not _head().search(name) or " " not in name or len(name) > 130:
-            continue
-        given = GIVEN.match(text[start + len(name) :])
-        found.append(
-            OrganisationMention(start, start + len(name), name, given[1] if given else None)
-        )
+    found = [
+        mention
+        for match in _runs(words.joiners).finditer(text)
+        for mention in _of_run(text, match.start(), match[0])
+    ]
     for match in HANGUL.finditer(text):
         found.append(OrganisationMention(match.start(), match.end(), match[0]))
+    explained = {each.short for each in found}
     for match in SHORT.finditer(text):
-        given_name = re.match(
-            rf" [{UPPER}][a-z]+-\w|(?: [{UPPER}][a-z]+){{2}}", text[match.end() :]
-        )
-        if given_name and len(match[0]) < 6 and "-" in given_name[0]:
-            continue
+        if re.match(rf" [{UPPER}][a-z]+-\w", text[match.end() :]):
+            continue  # a family name in capitals
         free = not any(each.start <= match.start() < each.end for each in found)
-        if free and match[0] not in NOT_SHORT and not _loud(text, match):
+        other = _explains_another(text, match) and match[0] not in explained
+        if free and match[0] not in NOT_SHORT and not other and not _loud(text, match):
             found.append(OrganisationMention(match.start(), match.end(), match[0], match[0]))
     return sorted(found, key=lambda each: each.start)
 
 
-def _from_capital(name: str, start: int) -> tuple[str, int]:
-    listed = re.search(
-        r"\A[A-Z]\w*, (?:the )?(?:[A-Z]{2,8} and (?:the )?)?|\A[A-Z]{2,8} and (?:the )?", name
-    )
-    if listed and listed.end() < len(name):
-        name, start = name[listed.end() :], start + listed.end()
-    match = re.match(
-        rf"(?:(?:The|We|As|In|On|At|By|For|Die|Der|Das|Le|La|Les|El|Los|De|Het) )+(?=[{UPPER}])",
-        name,
-    )
-    return (name[match.end() :], start + match.end()) if match else (name, start)
+def _of_run(text: str, at: int, run: str) -> Iterator[OrganisationMention]:
+    """The organisations in a run of capitals; "A and the B" are two where both are organisations."""
+    pieces, start = [], 0
+    for joint in re.finditer(
+        rf" (?:{any_language('conjunction')}) (?:the |die |la |le |les |el |de )?", run
+    ):
+        if _head().search(run[start : joint.start()]) and _head().search(run[joint.end() :]):
+            pieces.append((start, run[start : joint.start()]))
+            start = joint.end()
+    for start, piece in (*pieces, (start, run[start:])):
+        inset, name = _bare(piece)
+        if name and len(name) <= LONGEST:
+            begin = at + start + inset
+            given = GIVEN.match(text[begin + len(name) :])
+            yield OrganisationMention(begin, begin + len(name), name, given[1] if given else None)
 
 
-def _before_month(name: str) -> str:
-    """The name without "on November" and the like, and without a person behind "to save"."""
-    at = re.search(r",? (?:on|in|since|by) (?=\w+\Z)", name)
-    return name[: at.start()] if at and name[at.end() :].lower() in months() else name
+def _bare(piece: str) -> tuple[int, str | None]:
+    """Where the name begins in the piece, and the name without a post before it and words behind."""
+    inset = 0
+    for opening in (_post(), ARTICLE, LISTED, ARTICLE, _opening()):
+        match = opening.match(piece[inset:])
+        inset += match.end() if match and inset + match.end() < len(piece) else 0
+    name = piece[inset:]
+    heads = [each for each in _head().finditer(name) if not OF.search(name[: each.start()])]
+    if not heads:
+        return inset, None
+    kept = heads[-1].end()
+    while (word := re.search(rf" {WORD}\Z", name[kept:])) and _belongs_to_people(word[0][1:]):
+        name = name[: kept + word.start()]
+    name = DATED.sub("", name)
+    return inset, name if " " in name else None
+
+
+def _explains_another(text: str, match: re.Match[str]) -> bool:
+    """ "(UPR)" behind words that are no organisation."""
+    return (
+        text[max(0, match.start() - 1) : match.start()] == "("
+        and re.search(rf"{WORD} {WORD} ?\(\Z", text[: match.start()]) is not None
+    )
 
 
 def _loud(text: str, match: re.Match[str]) -> bool:
     """Whether the capitals around are all shouted, so that they are no short name."""
     around = re.findall(r"[^\W\d_]{2,}", text[max(0, match.start() - 25) : match.end() + 25])
     return len(around) > 2 and sum(word.isupper() for word in around) > 0.7 * len(around)
-
-
-def initials_fit(short: str, name: str) -> bool:
-    """Whether a short name is made of the first letters of the words, joiners left out."""
-    first = "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper())
-    letters = "".join(letter for letter in short if letter.isupper())
-    return len(letters) >= 3 and (letters == first or first.endswith(letters))
-
-
-def gather(parts: list[tuple[Paragraph, list[OrganisationMention]]]) -> tuple[Organisation, ...]:
-    """Every organisation once, its short name joined to the full one."""
-    full: dict[str, list[tuple[Paragraph, OrganisationMention]]] = {}
-    shorts: dict[str, list[tuple[Paragraph, OrganisationMention]]] = {}
-    for paragraph, mentions in parts:
-        for each in mentions:
-            table = shorts if each.short == each.name else full
-            table.setdefault(each.name.lower(), []).append((paragraph, each))
-    joined = [_organisation(mentions, shorts) for mentions in full.values()]
-    used = {each.abbreviation.value for each in joined if each.abbreviation}
-    alone = [
-        Organisation(_value(mentions))
-        for mentions in shorts.values()
-        if mentions[0][1].name not in used
-    ]
-    return tuple(sorted(joined + alone, key=lambda each: each.name.spans))
-
-
-def _value(mentions: list[tuple[Paragraph, OrganisationMention]]) -> Value:
-    spans = tuple(paragraph.span(m.start, m.end) for paragraph, m in mentions)
-    return Value(mentions[0][1].name, spans)
-
-
-def _organisation(
-    mentions: list[tuple[Paragraph, OrganisationMention]],
-    shorts: dict[str, list[tuple[Paragraph, OrganisationMention]]],
-) -> Organisation:
-    given = next((m.short for _, m in mentions if m.short), None)
-    name = mentions[0][1].name
-    short = given or next(
-        (s[0][1].name for s in shorts.values() if initials_fit(s[0][1].name, name)), None
-    )
-    if short is None:
-        return Organisation(_value(mentions), affiliated_to=_affiliation(mentions))
-    spans = _value(shorts[short.lower()]).spans if short.lower() in shorts else ()
-    why = None if given else remark("short-name-by-initials", short=short)
-    abbreviation = Value(short, spans, "read" if given else "inferred", why)
-    return Organisation(_value(mentions), abbreviation, _affiliation(mentions))
-
-
-def _affiliation(mentions: list[tuple[Paragraph, OrganisationMention]]) -> Value | None:
-    for paragraph, mention in mentions:
-        behind = paragraph.text[mention.end : mention.end + 90]
-        match = re.match(
-            rf"(?: ?\([^)]*\))? ?[-–,]? ?affiliat\w+ (?:to|of|with) (?:the )?({WORD}(?: {WORD})*)",
-            behind,
-        )
-        if match:
-            start = mention.end + match.start(1)
-            return Value(match[1], (paragraph.span(start, start + len(match[1])),))
-    return None

@@ -39,10 +39,16 @@ def read_party(lines: tuple[Line, ...], region: str | None) -> Party:
         party.reach += reach_in(paragraph, region)
         lead, start = _lead(paragraph.text)
         _take_salutation(party, paragraph)
-        pieces = [(start, lead)] if len(lines) > 2 and len(lead) < 60 else _split(lead, start)
+        pieces = [(start, lead)] if _one_piece(lead, lines) else _split(lead, start)
         for at, piece in pieces:
             _place(party, piece, paragraph.span(at, at + len(piece)))
     return party
+
+
+def _one_piece(lead: str, lines: tuple[Line, ...]) -> bool:
+    """Whether a line says one thing: in an entry of several lines most do."""
+    first = piece_of(lead.split(",")[0])
+    return len(lines) > 2 and (len(lead) < 60 or first in {"address", "other"})
 
 
 def _lead(text: str) -> tuple[str, int]:
@@ -55,7 +61,7 @@ def _lead(text: str) -> tuple[str, int]:
     address = [each.end for each in labels_in(text, ("address",)) if each.start <= start]
     start = max([start, *address])
     end = min([each for each in ends if each >= start], default=len(text))
-    lead = text[start:end].rstrip(" ,;:–-(/")  # noqa: RUF001
+    lead = text[start:end].rstrip(" ,;:–-(/")
     return lead, start
 
 
@@ -85,7 +91,8 @@ def _place(party: Party, piece: str, span: Span) -> None:
     elif kind == "office" and party.office is None and not party.address_lines:
         _office(party, piece, span)
     elif kind == "organisation" and party.organisation is None and not party.address_lines:
-        party.organisation = Value(piece.strip(" ,;."), (span,))
+        name = re.split(r" ?[-–,(]? ?affiliat", piece)[0].strip(" ,;.")
+        party.organisation = Value(name, ((span[0], span[0] + len(name)),))
     elif kind != "other" or party.address_lines or party.office or party.organisation:
         party.address_lines.append((piece, span))
 

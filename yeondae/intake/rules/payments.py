@@ -30,7 +30,7 @@ def _account(line: Line) -> re.Match[str] | None:
 def _payment(line: Line) -> Payment:
     match = _account(line)
     assert match is not None
-    bank = line.text[: match.start()].strip(" :–-")  # noqa: RUF001
+    bank = line.text[: match.start()].strip(" :–-")
     holder = HOLDER.match(line.text[match.end() :])
     return Payment(
         line=Value(line.text, ((line.start, line.end),)),

@@ -140,7 +140,7 @@ def _others(known: Known) -> tuple[Value, ...]:
     others: dict[str, Value] = {}
     for paragraph, mention in known.mentions:
         whole = len(mention.name.split()) >= len(known.name.split())
-        if whole and mention.name.lower() != known.name.lower():
+        if whole and known.name.lower() not in mention.name.lower():
             span = paragraph.span(mention.name_start, mention.name_end)
             others.setdefault(mention.name, Value(mention.name, (span,)))
     return tuple(others.values())

@@ -92,7 +92,7 @@ def place_value(mention: PlaceMention, paragraph: Paragraph) -> Value:
 
 def carried(value: Value | None, code: str = "carried") -> Value | None:
     """A value that an earlier sentence gave, now inferred."""
-    if value is None or value.why is not None and value.value is None:
+    if value is None or (value.why is not None and value.value is None):
         return value
     return Value(value.value, value.spans, "inferred", remark(code), value.private, True)
 

@@ -8,6 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 
+def words(text: str) -> str:
+    """Alternatives out of a readable list: parted by " | " or by the end of a line. A line that
+    begins with "~" goes on where the line above was too long."""
+    lines = "\n".join(line.strip() for line in text.strip().splitlines()).replace("\n~", "")
+    return "|".join(part.strip() for line in lines.splitlines() for part in line.split(" | "))
+
+
 @dataclass(frozen=True)
 class EventWords:
     """How a language says that something happened to someone. `done` is the word after the
@@ -39,6 +46,7 @@ class Vocabulary:
     who: str  # what begins a clause about the name before it: "who", "der"
     gap: str  # what may stand between auxiliary and participle
     active: bool  # whether a participle before a name makes it the object: "arrested A"
+    having: str  # "having been", before a participle
     one: str  # pronouns for one person: "he"
     several: str  # pronouns for more: "they"
     everyone: str  # "all three men"
@@ -57,7 +65,6 @@ class Vocabulary:
     about: str
     clock: str  # what marks a time of day after the figures: "am", "Uhr"
     relative_days: Mapping[str, int]
-    year_hints: Mapping[str, int] = field(default_factory=dict)
     operators: Mapping[str, str] = field(default_factory=dict)
     number_words: Mapping[str, int] = field(default_factory=dict)
     vague_numbers: Mapping[str, int] = field(default_factory=dict)
@@ -70,6 +77,7 @@ class Vocabulary:
     faxing: str = ""
     copying: str = ""  # "copy", in a sentence that says where a copy goes
     asking: str = ""  # "any questions", in a sentence that says whom to ask
+    aims: str = r"(?!)"  # "campaign to release", before what is aimed at
     asks: str = ""  # the verb of a sentence that asks for something
     each: str = r"(?!)"
     link_words: str = ""
