@@ -65,15 +65,22 @@ class Imprint:
 
 
 def pages_of(pdf: bytes) -> list[Page]:
-    """The pages of a PDF that typst made or `bind` bound, in order."""
+    """The pages of a PDF that typst made or `bind` bound, in order; `TypesetError` for others."""
+    try:
+        return _pages(pdf)
+    except (ValueError, LookupError) as error:
+        raise TypesetError(
+            f"This PDF was not made by us, so it cannot be bound: {error}"
+        ) from error
+
+
+def _pages(pdf: bytes) -> list[Page]:
     objects = dict(_objects(pdf))
     root = _number_after(rb"/Root ", pdf[pdf.rindex(b"trailer") :])
-    intent = next((n for n, body in objects.items() if b"/Type/OutputIntent" in body), None)
-    if intent is None:
-        raise TypesetError("This PDF was not made by us: it has no output intent.")
+    intents = [number for number, body in objects.items() if b"/Type/OutputIntent" in body]
     tree: list[int] = []
     leaves = list(_leaves(objects, _number_after(rb"/Pages ", objects[root]), tree))
-    source = Source(objects, tuple(tree), intent)
+    source = Source(objects, tuple(tree), intents[0])
     return [Page(source, number) for number in leaves]
 
 
@@ -106,7 +113,7 @@ def bind(pages: Sequence[Page], imprint: Imprint) -> bytes:
 def _objects(pdf: bytes) -> Iterator[tuple[int, bytes]]:
     table = int(pdf[pdf.rindex(b"startxref") + 9 :].split()[0])
     if not pdf.startswith(b"xref\n0 ", table):
-        raise TypesetError("This PDF was not made by us: its table of objects is another kind.")
+        raise ValueError("its table of objects is of another kind")
     lines = pdf[table : pdf.rindex(b"trailer")].splitlines()[3:]
     offsets = [int(line[:10]) for line in lines]
     ends = [*sorted(offsets)[1:], table]
@@ -114,7 +121,7 @@ def _objects(pdf: bytes) -> Iterator[tuple[int, bytes]]:
     for number, offset in enumerate(offsets, start=1):
         head, _obj, body = pdf[offset : end_of[offset]].partition(b" 0 obj\n")
         if int(head) != number:
-            raise TypesetError("This PDF was not made by us: its table of objects is wrong.")
+            raise ValueError("its table of objects is wrong")
         yield number, body[: body.rindex(b"endobj")].rstrip(b"\n")
 
 
@@ -154,7 +161,7 @@ def _dictionary(body: bytes) -> bytes:
 def _number_after(key: bytes, text: bytes) -> int:
     found = re.search(key + rb"(\d+) 0 R", text)
     if found is None:
-        raise TypesetError(f"This PDF was not made by us: it has no {key.decode().strip()}.")
+        raise ValueError(f"it has no {key.decode().strip()}")
     return int(found[1])
 
 
