@@ -3,17 +3,20 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from tests.worlds import a_contact_point, staff
 from yeondae.appeals.models import Appeal
 from yeondae.appeals.services import take_part
 from yeondae.calls import queries as calls
-from yeondae.calls.models import Call
+from yeondae.calls.models import Call, Step
 from yeondae.core import clock
 from yeondae.deliveries.models import Delivery
 from yeondae.deliveries.services import queue_letters
+from yeondae.directory.models import ContactPoint, Organisation
 from yeondae.letters.composing import Content
 from yeondae.letters.freezing import freeze
 from yeondae.letters.models import Letter
 from yeondae.supporters.models import ConsentGiven, Supporter
+from yeondae.supporters.rules import email_index
 from yeondae.supporters.services import Agreed, note_consents, remember
 
 KOREAN: Content = {
@@ -77,7 +80,71 @@ def write(
     return letters
 
 
+def write_many(call: Call, number: int, *, now: datetime | None = None) -> list[Letter]:
+    """`number` supporters' letters to the first office of `call`, made in a few statements."""
+    at = now or clock.now()
+    supporters = Supporter.objects.bulk_create(
+        Supporter(
+            email_index=email_index(f"writer{each}@example.org"),
+            email=f"writer{each}@example.org",
+            country="DE",
+            since=at.date(),
+        )
+        for each in range(number)
+    )
+    round_id, office_id = call.rounds.get().pk, call.offices.all()[0].office_id
+    appeals = Appeal.objects.bulk_create(
+        Appeal(
+            call=call,
+            round_id=round_id,
+            office_id=office_id,
+            supporter=supporter,
+            country=supporter.country,
+            language="ko",
+            confirmed_on=at.date(),
+        )
+        for supporter in supporters
+    )
+    letters = freeze(
+        appeals=appeals,
+        call=call,
+        version=None,
+        language="ko",
+        content=KOREAN,
+        paper="a4",
+        is_changed=False,
+        now=at,
+    )
+    queue_letters(
+        letters=letters, ladders=calls.ladder(call), copies=calls.copies(call), call=call, now=at
+    )
+    return letters
+
+
 def deliveries_of(letters: Sequence[Letter], purpose: str = "addressee") -> list[Delivery]:
     """The deliveries of `letters` as they are now, in the order in which they were queued."""
     rows = Delivery.objects.filter(letter__in=letters, purpose=purpose).order_by("pk")
     return list(rows.select_related("contact_point", "letter", "call"))
+
+
+def use_ways(call: Call, *ways: tuple[str, str], verified: bool = True) -> list[ContactPoint]:
+    """Give each office of `call` these ways in order: (kind, value); returns the contact points."""
+    points = []
+    union = Organisation.objects.filter(short_name="ECU").first()
+    for asked in call.offices.all():
+        asked.steps.all().delete()
+        for position, (kind, value) in enumerate(ways):
+            point = a_contact_point(
+                staff().organiser,
+                kind=kind,
+                value="" if kind in ("post", "relay", "by_hand") else value,
+                office=None if kind == "relay" else asked.office,
+                organisation=Organisation.objects.get(short_name="ECU")
+                if kind == "relay"
+                else None,
+                verified=verified,
+                lines=value if kind == "post" else "",
+            )
+            Step.objects.create(asked=asked, contact_point=point, position=position)
+            points.append(point)
+    return points

@@ -1,0 +1,1 @@
+"""Programs that are killed on purpose, and what they talk to."""
