@@ -1,0 +1,126 @@
+"""What is typed: receive-call, demo, sign-in, and the accounts of staff."""
+
+import io
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from yeondae.accounts import commands as staff_commands
+from yeondae.accounts.models import User
+from yeondae.accounts.services import use_sign_in_link
+from yeondae.calls.models import Call, Incoming
+from yeondae.core import clock
+from yeondae.core.commands import COMMANDS, CommandFailed, Options
+from yeondae.flows import commands as flow_commands
+
+pytestmark = pytest.mark.django_db
+assert staff_commands and flow_commands  # loading them registers their commands
+
+CALL = """\
+Urgent appeal. Issued on 3 March 2026 by the Example Union.
+Please write to the Minister of Examples, fax +1 202 555 0101.
+We ask the minister to release all who were taken on 2 March 2026.
+"""
+
+
+def run(name: str, /, **options: Any) -> None:
+    COMMANDS[name].work(Options(**options))
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "call.txt"
+    path.write_text(CALL, encoding="utf-8")
+    return path
+
+
+def test_json_prints_the_draft_and_stores_nothing(file: Path, capsys) -> None:
+    run("receive-call", file=str(file), json=True)
+    assert json.loads(capsys.readouterr().out)["text"].startswith("Urgent appeal")
+    assert not Incoming.objects.exists()
+    assert not COMMANDS["receive-call"].is_to_prepare(Options(json=True))
+
+
+def test_a_received_file_waits_at_the_desk(file: Path, capsys) -> None:
+    run("receive-call", file=str(file), json=False)
+    incoming = Incoming.objects.get()
+    assert "202 555 0101" in incoming.text
+    assert f"/desk/incoming/{incoming.pk}/" in capsys.readouterr().out.replace("/draft/", "/")
+
+
+@pytest.mark.parametrize("as_json", [True, False])
+def test_a_file_that_is_not_there_gets_a_sentence(tmp_path: Path, as_json: bool) -> None:
+    with pytest.raises(CommandFailed, match="Give the path of a file"):
+        run("receive-call", file=str(tmp_path / "no.txt"), json=as_json)
+
+
+def test_an_empty_file_gets_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("")
+    with pytest.raises(CommandFailed):
+        run("receive-call", file=str(tmp_path / "empty.txt"), json=True)
+
+
+def test_signing_in_needs_the_demo_world(settings) -> None:
+    settings.DEMO = True
+    with pytest.raises(CommandFailed, match="script/yeondae demo"):
+        run("sign-in", role="organiser")
+
+
+def test_the_printed_link_signs_in_to_the_role(settings, capsys) -> None:
+    settings.DEMO = True
+    run("demo", remove=False)
+    run("sign-in", role="caseworker")
+    token = capsys.readouterr().out.strip().split("/")[-2]
+    user = use_sign_in_link(token=token, now=clock.now())
+    assert user is not None and user.roles == {"caseworker"}
+
+
+def test_there_is_no_demo_and_no_link_on_a_public_host(settings) -> None:
+    settings.DEMO = False
+    for name, options in (("demo", {"remove": False}), ("sign-in", {"role": "organiser"})):
+        with pytest.raises(CommandFailed):
+            run(name, **options)
+
+
+def test_the_demo_is_made_once_and_removed_once(settings, capsys) -> None:
+    settings.DEMO = True
+    for remove in (False, False, True, True):
+        run("demo", remove=remove)
+    said = capsys.readouterr().out.splitlines()
+    assert said == [
+        "The demo world is made.",
+        "The demo world is there already.",
+        "Removed the demo world with 5 calls.",
+        "There is no demo world.",
+    ]
+    assert not Call.objects.exists()
+
+
+def test_staff_get_an_account_with_their_roles(monkeypatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("three quiet herons walk\n"))
+    run("add-staff", username="mina", name="Mina", roles=["organiser", "relay"])
+    user = User.objects.get(username="mina")
+    assert user.check_password("three quiet herons walk")
+    assert user.roles == {"organiser", "relay"} and not user.is_demo
+
+
+def test_a_short_password_gets_a_sentence(monkeypatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("short\n"))
+    with pytest.raises(CommandFailed, match="too short"):
+        run("add-staff", username="mina", name="", roles=["organiser"])
+    assert not User.objects.exists()
+
+
+def test_roles_are_given_and_taken(monkeypatch, capsys) -> None:
+    User.objects.create(username="mina")
+    run("role", username="mina", roles=["reviewer"], withdraw=False)
+    run("role", username="mina", roles=["reviewer"], withdraw=True)
+    assert capsys.readouterr().out.splitlines()[-1] == "mina has now: no role."
+
+
+def test_a_role_for_nobody_gets_a_sentence() -> None:
+    with pytest.raises(CommandFailed, match="no account"):
+        run("role", username="nobody", roles=["reviewer"], withdraw=False)

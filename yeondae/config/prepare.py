@@ -1,0 +1,155 @@
+"""What must be there before anything runs: keys, texts, database, static files, the demo world.
+
+Each step says what it does, and is skipped when a stamp says that nothing changed since.
+"""
+
+import fcntl
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from django.apps import apps
+from django.conf import settings
+from django.core.management import call_command
+from django.db import DatabaseError, connection
+from django.utils.module_loading import import_string
+
+from yeondae.config.stamps import Stamps, of_files
+
+Say = Callable[[str], None]
+PACKAGE = Path(settings.BASE_DIR) / "yeondae"
+PACKAGES = [Path(settings.BASE_DIR) / name for name in (".venv/lock-stamp", "requirements.lock")]
+KEYS = ("django", "sealing", "index")
+# Any number that nothing else locks on this database.
+MIGRATING = 0x59454F4E
+
+
+def everything(say: Say, *, again: bool = False) -> None:
+    """Do what is missing; with `again`, every step. Several programs may call it at once."""
+    home = Path(settings.HOME)
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with _alone(home / "prepare.lock"):
+        stamps = Stamps(home / "prepared.json")
+        _keys(say)
+        for name, now, work in (
+            ("texts", _texts_now, _compile_texts),
+            ("database", _database_now, _migrate),
+            ("static files", _static_now, _collect),
+            ("demo world", _demo_now, _demo),
+        ):
+            done = stamps.is_fresh(name, now())
+            if not done or (again and name != "demo world"):
+                work(say)
+                stamps.note(name, now())
+
+
+@contextmanager
+def _alone(file: Path) -> Iterator[None]:
+    with file.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _keys(say: Say) -> None:
+    """Make missing keys; refuse what others can read."""
+    missing = [name for name in KEYS if not (settings.KEYS.folder / name).exists()]
+    if missing:
+        say(f"Making keys in {settings.KEYS.folder} (keep a copy of that folder elsewhere) ...")
+    for name in KEYS:
+        settings.KEYS.newest(name)
+
+
+def _texts_now() -> str:
+    compiled = [path for path in _catalogues() if path.with_suffix(".mo").exists()]
+    return of_files(
+        [path for folder in folders for path in _catalogues(folder)], str(len(compiled))
+    )
+
+
+def _catalogues(folder: Path) -> list[Path]:
+    return list(folder.glob("*/LC_MESSAGES/*.po"))
+
+
+def _compile_texts(say: Say) -> None:
+    found = _catalogues()
+    if not found:
+        return
+    say("Compiling the translations ...")
+    for source in found:
+        language = source.parts[-3]
+        with source.open("rb") as file:
+            catalogue = read_po(file, locale=language)
+        draft = source.with_suffix(".mo.draft")
+        with draft.open("wb") as file:
+            write_mo(file, catalogue)
+        draft.replace(source.with_suffix(".mo"))
+
+
+def _database_now() -> str:
+    """Which database, which migrations, and how many of them it has."""
+    where = settings.DATABASES["default"]
+    place = [str(where.get(name, "")) for name in ("ENGINE", "NAME", "HOST", "PORT")]
+    folders = [Path(app.path) / "migrations" for app in apps.get_app_configs()]
+    names = [f"{folder}/{path.name}" for folder in folders for path in folder.glob("[0-9]*.py")]
+    return of_files([], *place, *sorted(names), str(_applied()))
+
+
+def _applied() -> int:
+    if connection.vendor == "sqlite" and not Path(settings.DATABASES["default"]["NAME"]).exists():
+        return 0
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM django_migrations")
+            return int(cursor.fetchone()[0])
+    except DatabaseError:
+        connection.close()
+        return 0
+
+
+def _migrate(say: Say) -> None:
+    first = _applied() == 0
+    once = " (once; half a minute)" if first else ""
+    say(f"{'Making' if first else 'Bringing up to date'} the database{once} ...")
+    with _one_machine_at_a_time():
+        call_command("migrate", interactive=False, verbosity=0)
+    if connection.vendor == "sqlite":
+        Path(settings.DATABASES["default"]["NAME"]).chmod(0o600)
+
+
+@contextmanager
+def _one_machine_at_a_time() -> Iterator[None]:
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [MIGRATING])
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [MIGRATING])
+
+
+def _static_now() -> str:
+    ours = [path for path in PACKAGE.glob("*/static/**/*") if path.is_file()]
+    there = (Path(settings.STATIC_ROOT) / "staticfiles.json").exists()
+    packages = [path for path in PACKAGES if path.exists()]
+    return of_files([*ours, *packages], str(settings.STATIC_ROOT), str(there))
+
+
+def _collect(say: Say) -> None:
+    say("Collecting the style sheets and scripts ...")
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def _demo_now() -> str:
+    return of_files([], str(settings.DEMO), str(settings.DATABASES["default"]["NAME"]))
+
+
+def _demo(say: Say) -> None:
+    """The demo world is made once for a database; removed, it stays away."""
+    if not settings.DEMO:
+        return
+    say("Making the demo world ...")
+    import_string("yeondae.flows.demo.build.build_demo")()

@@ -1,0 +1,85 @@
+"""The commands that do the work of a call, and those that show the demo world."""
+
+import sys
+from pathlib import Path
+
+from django.conf import settings
+from django.urls import reverse
+
+from yeondae.accounts.roles import Role
+from yeondae.accounts.services import LINK_LASTS, make_sign_in_link
+from yeondae.core import clock
+from yeondae.core.commands import CommandFailed, Options, Purpose, argument, command
+from yeondae.flows.demo.build import build_demo
+from yeondae.flows.demo.remove import remove_demo
+from yeondae.flows.demo.staff import staff_member
+from yeondae.flows.receive_call import receive_file
+from yeondae.intake import json_of
+
+FILE = argument("file", help="a text, mail, HTML or PDF file (.txt, .eml, .html, .pdf)")
+JSON = argument("--json", action="store_true", help="print the draft and store nothing")
+ROLE = argument("role", choices=[str(role) for role in Role], help="whom to sign in as")
+REMOVE = argument("--remove", action="store_true", help="take the demo world away")
+
+
+@command(
+    "receive-call",
+    purpose=Purpose.WORK,
+    help="read a received call into a draft that waits at the desk",
+    arguments=[FILE, JSON],
+    prepares=lambda options: not options.json,
+)
+def receive_call(options: Options) -> None:
+    try:
+        if options.json:
+            _say(json_of(options.file))
+            return
+        path = Path(options.file)
+        incoming = receive_file(data=path.read_bytes(), name=path.name, by=None)
+    except OSError as error:
+        raise CommandFailed(f"{options.file}: {error.strerror}. Give the path of a file.") from None
+    except ValueError as error:
+        raise CommandFailed(str(error)) from None
+    _say("The draft waits at the desk; nothing is published:")
+    _say(settings.SITE_URL + reverse("desk:draft", args=[incoming.pk]))
+
+
+@command(
+    "demo",
+    purpose=Purpose.TRY,
+    help="make the demo world; --remove takes it away",
+    arguments=[REMOVE],
+)
+def demo(options: Options) -> None:
+    if options.remove:
+        calls = remove_demo()
+        _say(f"Removed the demo world with {calls} calls." if calls else "There is no demo world.")
+        return
+    if not settings.DEMO:
+        raise CommandFailed(
+            "This installation has a public host name, so it has no demo world. "
+            "Set YEONDAE_DEMO=yes where you want one all the same."
+        )
+    _say("The demo world is made." if build_demo() else "The demo world is there already.")
+
+
+@command(
+    "sign-in",
+    purpose=Purpose.TRY,
+    help="print a link that signs you in to the demo once, in a role",
+    arguments=[ROLE],
+)
+def sign_in(options: Options) -> None:
+    if not settings.DEMO:
+        raise CommandFailed("Sign-in links exist in the demo only: sign in with the password.")
+    user = staff_member(Role(options.role))
+    if user is None:
+        raise CommandFailed("There is no demo world here. Make it first: script/yeondae demo")
+    token = make_sign_in_link(user=user, now=clock.now())
+    minutes = int(LINK_LASTS.total_seconds() // 60)
+    _say(f"Open this in a browser within {minutes} minutes; it works once:")
+    _say(settings.SITE_URL + reverse("sign_in_by_link", args=[token]))
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text + "\n")
