@@ -27,6 +27,7 @@ from yeondae.intake.rules import checks, claims, headings, organisation_list, pe
 from yeondae.intake.rules.chronicle import chronicle
 from yeondae.intake.rules.contacts import contacts_in, copies_in
 from yeondae.intake.rules.countries import count_countries
+from yeondae.intake.rules.crowds import crowd_events
 from yeondae.intake.rules.dates import dates_in
 from yeondae.intake.rules.deadlines import deadline_in
 from yeondae.intake.rules.demands import demands_in
@@ -193,7 +194,9 @@ class _Reading:
         named = [
             [replace(e, person=self.names[e.person or ""]) for e in story] for story in stories
         ]
-        return chronicle(*named)
+        narrative = [each for each in self.told if not self._in_letter(each.paragraph)]
+        crowds = crowd_events(narrative, self.anchor, len(self.at_risk))
+        return tuple(sorted((*chronicle(*named), *crowds), key=lambda each: each.spans))
 
     def _named(self, name: str) -> str | None:
         found = next((each.name for each in self.at_risk if each.is_named(name)), None)

@@ -1,6 +1,7 @@
 """Numbers that the text claims: how many were arrested, how many an organisation speaks for."""
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from yeondae.intake.draft import Claim, Value
@@ -24,23 +25,46 @@ def _pattern(code: str) -> re.Pattern[str]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class ClaimMention:
+    """A claim at `text[start:end]` of its paragraph."""
+
+    start: int
+    end: int
+    claim: Claim
+
+
 def claims_in(paragraph: Paragraph, words: Vocabulary) -> list[Claim]:
     """Counts of people and the like; years, times, addresses and shares are none."""
-    claims = []
-    for match in _pattern(words.code).finditer(paragraph.text):
-        noun = _counted(match["noun"], words)
-        bare = noun is None and _bare(paragraph.text, match)
-        number = _number(match["number"], words)
-        if number is None or not (noun or bare) or (number == 1 and not match["operator"]):
-            continue
-        end = match.start("noun") + (noun or 0)
-        written = paragraph.text[match.start() : end].strip()
-        span = paragraph.span(match.start(), match.start() + len(written))
-        what = paragraph.text[match.start("noun") : end].strip()
-        operator = _operator(match["operator"], match["number"], words)
-        sourced = _sourced(paragraph.text, match.start(), end, words)
-        claims.append(Claim(number, operator, written, Value(what, (span,)), sourced, (span,)))
-    return claims
+    return [each.claim for each in claim_mentions(paragraph, words)]
+
+
+def claim_mentions(paragraph: Paragraph, words: Vocabulary) -> list[ClaimMention]:
+    """The claims with their places in the paragraph."""
+    found = [
+        _claim(match, paragraph, words) for match in _pattern(words.code).finditer(paragraph.text)
+    ]
+    return [each for each in found if each is not None]
+
+
+def _claim(match: re.Match[str], paragraph: Paragraph, words: Vocabulary) -> ClaimMention | None:
+    noun = _counted(match["noun"], words)
+    number = _number(match["number"], words)
+    if number is None or not (noun or _bare(paragraph.text, match)):
+        return None
+    if number == 1 and not match["operator"]:
+        return None
+    start, end = match.start(), match.start("noun") + (noun or 0)
+    span = paragraph.span(start, end)
+    claim = Claim(
+        number,
+        _operator(match["operator"], match["number"], words),
+        paragraph.text[start:end].strip(),
+        Value(paragraph.text[match.start("noun") : end].strip(), (span,)),
+        _sourced(paragraph.text, start, end, words),
+        (span,),
+    )
+    return ClaimMention(start, end, claim)
 
 
 def _counted(behind: str, words: Vocabulary) -> int | None:

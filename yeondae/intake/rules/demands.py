@@ -67,6 +67,8 @@ def make(part: Told, start: int, end: int, named: Named) -> Demand:
     end = said.start() if said else end
     words = part.paragraph.text[start:end].strip(' ;,.”“"')
     people = [named(each.name) for each in part.mentions if start <= each.start < end]
+    if not any(people) and cue(part.words.possessives, start=True).match(words):
+        people = [named(each.name) for each in part.mentions if each.start < start][-1:]
     return Demand(
         Value(words, (part.paragraph.span(start, end),)),
         action_of(words),

@@ -52,7 +52,9 @@ def slogans_in(page: Page, taken: tuple[Span, ...]) -> tuple[Value, ...]:
         lines = [each for each in block if not _in(each, taken)]
         loud = [each for each in lines if each.text.endswith("!")]
         short = all(len(each.text) < LONGEST and not each.bullet for each in lines)
-        if (short and len(lines) > 1 and len(loud) * 2 >= len(lines)) or (len(lines) == 1 and loud and short and cue(asks, start=True).match(lines[0].text)):
+        if (short and len(lines) > 1 and len(loud) * 2 >= len(lines)) or (
+            len(lines) == 1 and loud and short and cue(asks, start=True).match(lines[0].text)
+        ):
             found += lines
     return tuple(Value(each.text, ((each.start, each.end),)) for each in found)
 

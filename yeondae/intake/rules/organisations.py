@@ -18,7 +18,52 @@ HANGUL = re.compile(
     r"[가-힣A-Z]{2,20}(?:노동조합|노조|총연맹|연맹|위원회|협의회|연대|단체|연합|본부|사무소|법무부|센터)"
 )
 NOT_SHORT = frozenset(
-    ["URGENT", "ACTION", "UA", "AI", "PUBLIC", "FAX", "TEL", "EMAIL", "ENDS", "NGO", "NGOS", "USA", "UK", "UN", "EU", "CEO", "HIV", "TV", "PM", "AM", "URL", "SNS", "PDF", "RE", "CC", "PO", "BOX", "OBS", "PLEASE", "SEND", "INDEX", "DATE", "NEWS", "PRESS", "EXTRA", "MR", "MRS", "MS", "DR", "NO", "YES", "WWW", "HTTP", "ID"]
+    [
+        "URGENT",
+        "ACTION",
+        "UA",
+        "AI",
+        "PUBLIC",
+        "FAX",
+        "TEL",
+        "EMAIL",
+        "ENDS",
+        "NGO",
+        "NGOS",
+        "USA",
+        "UK",
+        "UN",
+        "EU",
+        "CEO",
+        "HIV",
+        "TV",
+        "PM",
+        "AM",
+        "URL",
+        "SNS",
+        "PDF",
+        "RE",
+        "CC",
+        "PO",
+        "BOX",
+        "OBS",
+        "PLEASE",
+        "SEND",
+        "INDEX",
+        "DATE",
+        "NEWS",
+        "PRESS",
+        "EXTRA",
+        "MR",
+        "MRS",
+        "MS",
+        "DR",
+        "NO",
+        "YES",
+        "WWW",
+        "HTTP",
+        "ID",
+    ]
 )
 LONGEST = 130
 ARTICLE = re.compile(

@@ -15,6 +15,7 @@ from yeondae.intake.rules.places import PlaceMention, places_in
 from yeondae.intake.rules.times import TimeMention, times_in
 from yeondae.intake.words import Vocabulary, cue
 
+REFERRING = (remark("same-time"), remark("soon-after"))
 TOGETHER = (
     frozenset({"arrest", "detention", "injury", "abduction"}),
     frozenset({"trial", "sentence", "indictment"}),
@@ -92,7 +93,7 @@ def place_value(mention: PlaceMention, paragraph: Paragraph) -> Value:
 
 def carried(value: Value | None, code: str = "carried") -> Value | None:
     """A value that an earlier sentence gave, now inferred."""
-    if value is None or (value.why is not None and value.value is None):
+    if value is None or value.value is None or (code == "carried" and value.why in REFERRING):
         return value
     return Value(value.value, value.spans, "inferred", remark(code), value.private, True)
 

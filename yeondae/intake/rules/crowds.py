@@ -1,0 +1,65 @@
+"""Events of people whom the text counts but does not name: "more than 20 members were arrested"."""
+
+import re
+from datetime import date
+
+from yeondae.intake.draft import Event, Value
+from yeondae.intake.rules.claims import ClaimMention, claim_mentions
+from yeondae.intake.rules.happened import happened
+from yeondae.intake.rules.mentions import Mention
+from yeondae.intake.rules.people import Told
+from yeondae.intake.rules.risk import Group, Sign, signs_of
+from yeondae.intake.rules.scenes import Sentence, on_value, read_sentence
+from yeondae.intake.rules.sentences import sentences_in
+from yeondae.intake.words import Vocabulary
+
+
+def crowd_events(told: list[Told], anchor: date | None, named: int) -> list[Event]:
+    """One event for each count of people that something happened to; `person` is None.
+
+    `named` is how many at risk have names: as many "three men" are those, told once more.
+    """
+    return [
+        event
+        for part in told
+        for extent in sentences_in(part.paragraph.text)
+        for event in _of_sentence(part, extent, anchor, named)
+    ]
+
+
+def _of_sentence(
+    part: Told, extent: tuple[int, int], anchor: date | None, named: int
+) -> list[Event]:
+    counts = [
+        each
+        for each in claim_mentions(part.paragraph, part.words)
+        if extent[0] <= each.start < extent[1] and not (1 < each.claim.number == named)
+    ]
+    if not counts:
+        return []
+    sentence = read_sentence(part.paragraph, extent, part.words, anchor)
+    events = []
+    for count in counts:
+        for sign in _signs(sentence, count, part.words):
+            on = on_value(sentence.dates[0], part.paragraph) if sentence.dates else None
+            detail = Value(count.claim.as_written, count.claim.spans)
+            events.append(Event(sign.kind, None, on, detail=detail, spans=(sentence.span,)))
+    return events
+
+
+def _signs(sentence: Sentence, count: ClaimMention, words: Vocabulary) -> list[Sign]:
+    """Signs as for names, and "arrests under the law of 25 people"."""
+    written = count.claim.as_written
+    mention = Mention(
+        count.start, count.end, written, count.start, count.end, (count.start, count.end)
+    )
+    group = Group((mention,), count.start, count.end)
+    text = sentence.paragraph.text
+    signs = signs_of(sentence.until, group, words)
+    before = text[max(sentence.start, count.start - 90) : count.start]
+    for kind in ("arrest", "detention"):
+        far = rf"(?:{words.events[kind].noun})(?: [^.;,]{{1,60}})? (?:{words.of}) "
+        if re.search(rf"(?<!\w)(?:{far})\Z", before, re.IGNORECASE):
+            signs.append(Sign(kind, group, count.start - len(before), count.start))
+    kinds = dict.fromkeys(each.kind for each in signs if happened(text, each, words))
+    return [next(each for each in signs if each.kind == kind) for kind in kinds]
