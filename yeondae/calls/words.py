@@ -4,7 +4,8 @@ Fields in a sample letter stand in braces and are replaced as text, never as a t
 (security.md, mistake 36): {days_detained}, {prison}, {name}, {place}, {organisation}.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator, Mapping
 from typing import NotRequired, TypedDict
 
 FIELDS = ("days_detained", "prison", "name", "place", "organisation")
@@ -60,6 +61,38 @@ def paragraphs(words: EditionWords) -> Iterator[tuple[str, str]]:
     for part in ("paragraphs", "demands", "after"):
         for index, text in enumerate(letter[part]):
             yield f"letter.{part}.{index}", text
+
+
+def from_places(texts: Mapping[str, str], *, keep: Collection[str] = ()) -> EditionWords:
+    """Words from texts by place, the reverse of `paragraphs`; empty paragraphs fall away.
+
+    Those of `keep` stay although they are empty: the call's demands, whose places are the same in
+    every language, and in a translation every place of its source.
+    """
+    filled = {place: text for place, text in texts.items() if text or place in keep}
+    filled = dict.fromkeys(keep, "") | filled
+    made = empty()
+    made["title"], made["summary"] = filled.get("title", ""), filled.get("summary", "")
+    made["slogans"], made["demands"] = _listed(filled, "slogans"), _listed(filled, "demands")
+    for number in sorted(_numbers(filled, "sections")):
+        heading = filled.get(f"sections.{number}.heading", "")
+        inside = _listed(filled, f"sections.{number}.paragraphs")
+        made["sections"].append(Section(heading=heading, paragraphs=inside))
+    letter = made["letter"]
+    letter["subject"] = filled.get("letter.subject", "")
+    letter["paragraphs"] = _listed(filled, "letter.paragraphs")
+    letter["demands"] = _listed(filled, "letter.demands")
+    letter["after"] = _listed(filled, "letter.after")
+    return made
+
+
+def _numbers(texts: Mapping[str, str], prefix: str) -> set[int]:
+    found = (re.match(rf"{re.escape(prefix)}\.(\d+)", place) for place in texts)
+    return {int(match.group(1)) for match in found if match}
+
+
+def _listed(texts: Mapping[str, str], prefix: str) -> list[str]:
+    return [texts[f"{prefix}.{index}"] for index in sorted(_numbers(texts, prefix))]
 
 
 def changed_places(old: EditionWords, new: EditionWords) -> set[str]:

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from yeondae.accounts.models import User
 from yeondae.calls import queries, services
-from yeondae.calls.models import Call, Edition, EditionVersion
-from yeondae.calls.rules import why_not_publish
+from yeondae.calls.models import Call, Edition, EditionVersion, Round, Update
+from yeondae.calls.rules import names_not_to_say, says, why_not_publish
 from yeondae.cases.models import Person
 from yeondae.cases.queries import with_consents
 from yeondae.core.refusal import Refused
@@ -85,3 +85,29 @@ def _publish(versions: Iterable[EditionVersion], by: User) -> None:
 def _pass_gate(reasons: Sequence[str]) -> None:
     if reasons:
         raise Refused(" ".join(reasons))
+
+
+@transaction.atomic
+def publish_update(*, update: Update, by: User) -> Round | None:
+    """Show an update of a call that is out; the round that it opens, if it asks for letters.
+
+    Whoever wrote it does not approve it. Raises Refused for that, and for a call that is not out.
+    """
+    if update.call.state != Call.State.PUBLISHED:
+        raise Refused(_("The call is not out, so its update cannot be either."))
+    if update.made_by_id == by.pk:
+        raise Refused(_("Nobody approves their own words. Ask somebody else."))
+    _pass_gate(_names_in_update(update))
+    return services.publish_update(update=update, by=by)
+
+
+def _names_in_update(update: Update) -> list[str]:
+    people = list(with_consents(Person.objects.filter(calls=update.call)))
+    texts = [
+        text
+        for each in update.words.values()
+        for text in [each.get("title", ""), *each.get("paragraphs", [])]
+    ]
+    if any(says(texts, name) for name in names_not_to_say(people)):
+        return [_("The update names someone who must not be named.")]
+    return []

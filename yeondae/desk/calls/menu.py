@@ -1,3 +1,32 @@
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from yeondae.accounts.models import User
+from yeondae.accounts.roles import Action
+from yeondae.calls.models import Call
+from yeondae.calls.queries import past_send_by
 from yeondae.desk.entry import Entry
 
-ENTRIES: list[Entry] = []
+
+def _past(user: User, now: datetime) -> int:
+    return len(past_send_by(Call.objects.filter(state=Call.State.PUBLISHED), now))
+
+
+ENTRIES = [
+    Entry(
+        label=_("Calls"),
+        url_name="desk:calls",
+        action=Action.SEE_DESK,
+        order=20,
+        icon="list-ul",
+    ),
+    Entry(
+        label=_("Calls past their date"),
+        url_name="desk:calls",
+        action=Action.EDIT_CALL,
+        order=21,
+        decision=_("calls whose send-by date has passed: renew or close them"),
+        waiting=_past,
+    ),
+]

@@ -1,3 +1,11 @@
-from django.urls import URLPattern
+"""The words of a call: begin a language, write it, read it."""
 
-urlpatterns: list[URLPattern] = []
+from django.urls import path
+
+from yeondae.desk.editions import views
+
+urlpatterns = [
+    path("<slug:slug>/words/", views.start_words, name="start_words"),
+    path("<slug:slug>/words/<slug:language>/", views.words, name="words"),
+    path("<slug:slug>/words/<slug:language>/read/", views.preview, name="preview"),
+]

@@ -1,3 +1,25 @@
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from yeondae.accounts.models import User
+from yeondae.accounts.roles import Action
+from yeondae.cases.queries import ungraded
 from yeondae.desk.entry import Entry
 
-ENTRIES: list[Entry] = []
+
+def _ungraded(user: User, now: datetime) -> int:
+    return ungraded().count()
+
+
+ENTRIES = [
+    Entry(
+        label=_("People held"),
+        url_name="desk:people",
+        action=Action.SET_RISK,
+        order=40,
+        icon="group",
+        decision=_("people whose risk grade nobody has set"),
+        waiting=_ungraded,
+    )
+]

@@ -1,3 +1,13 @@
-from django.urls import URLPattern
+"""People held: what is known of them, what may be shown, what happened."""
 
-urlpatterns: list[URLPattern] = []
+from django.urls import path
+
+from yeondae.desk.people import views
+
+urlpatterns = [
+    path("", views.people, name="people"),
+    path("<int:pk>/", views.person, name="person"),
+    path("<int:pk>/risk/", views.risk, name="set_risk"),
+    path("<int:pk>/consent/", views.consent, name="give_consent"),
+    path("<int:pk>/consent/<int:consent_pk>/end/", views.end_consent, name="end_consent"),
+]

@@ -1,3 +1,40 @@
-from yeondae.desk.entry import Entry
+from datetime import datetime
 
-ENTRIES: list[Entry] = []
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from yeondae.accounts.models import User
+from yeondae.accounts.roles import Action
+from yeondae.calls.queries import reviews_overdue, waiting_for_review
+from yeondae.desk.entry import Entry
+from yeondae.desk.review.waiting import words_waiting
+
+
+def _waiting(user: User, now: datetime) -> int:
+    others = waiting_for_review().exclude(submitted_by=user).count()
+    return others + len(words_waiting(user))
+
+
+def _overdue(user: User, now: datetime) -> int:
+    return reviews_overdue(now).filter(~Q(submitted_by=user)).count()
+
+
+ENTRIES = [
+    Entry(
+        label=_("Review"),
+        url_name="desk:reviews",
+        action=Action.PUBLISH_CALL,
+        order=30,
+        icon="glasses",
+        decision=_("calls and words that wait for your eyes"),
+        waiting=_waiting,
+    ),
+    Entry(
+        label=_("Reviews overdue"),
+        url_name="desk:reviews",
+        action=Action.PUBLISH_CALL,
+        order=31,
+        decision=_("first reports whose review is overdue"),
+        waiting=_overdue,
+    ),
+]

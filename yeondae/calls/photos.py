@@ -1,0 +1,55 @@
+"""Pictures of calls: only the pixels are kept, written anew, and sealed.
+
+Place, camera, thumbnail, comment and whatever else a file carries are not copied (security.md,
+mistake 31).
+"""
+
+from io import BytesIO
+
+from django.utils.translation import gettext as _
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from yeondae.sealing import files
+
+MOST_PIXELS = 40_000_000
+LONGEST_SIDE = 1600  # pixels
+MOST_BYTES = 15 * 1024 * 1024
+KINDS = ("JPEG", "PNG", "WEBP")
+
+
+class NotAPicture(ValueError):
+    """The file cannot be taken as a picture; the text says why."""
+
+
+def keep_photo(data: bytes) -> str:
+    """Keep the pixels of a JPEG, PNG or WebP; the name under which they are fetched."""
+    return files.keep(repainted(data), "photo")
+
+
+def fetch_photo(name: str) -> bytes:
+    """The kept JPEG."""
+    return files.fetch(name)
+
+
+def repainted(data: bytes) -> bytes:
+    """A JPEG of the same pixels at most `LONGEST_SIDE` wide, with nothing else in it.
+
+    Raises NotAPicture with a sentence.
+    """
+    if len(data) > MOST_BYTES:
+        raise NotAPicture(_("The picture is over 15 MB. Make it smaller first."))
+    try:
+        with Image.open(BytesIO(data), formats=KINDS) as opened:
+            if opened.width * opened.height > MOST_PIXELS:
+                raise NotAPicture(_("The picture has too many pixels. Make it smaller first."))
+            turned = ImageOps.exif_transpose(opened).convert("RGB")
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
+        if isinstance(error, NotAPicture):
+            raise
+        raise NotAPicture(_("This is no JPEG, PNG or WebP picture that can be read.")) from error
+    turned.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    clean = Image.new("RGB", turned.size)
+    clean.paste(turned)
+    out = BytesIO()
+    clean.save(out, "JPEG", quality=82, optimize=True, progressive=True)
+    return out.getvalue()

@@ -1,0 +1,146 @@
+"""Whom a call asks, by which ways, and what: offices and ladders, copies, relays, demands."""
+
+from collections.abc import Iterable
+
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+
+from yeondae.accounts.models import User
+from yeondae.accounts.roles import Action
+from yeondae.calls.models import Call, DemandState
+from yeondae.desk.access import StaffRequest, asks
+from yeondae.desk.calls.finding import find
+from yeondae.desk.calls.forms import DemandStateForm
+from yeondae.desk.doing import telling
+from yeondae.directory import queries as directory
+from yeondae.directory.models import ContactPoint, Office, Organisation
+from yeondae.flows import change_asked
+
+
+@asks(Action.EDIT_CALL)
+def offices(request: StaffRequest, slug: str) -> HttpResponse:
+    """Who is written to in which order, each by which contact points; who gets copies; relays."""
+    call = find(slug)
+    if request.method == "POST":
+        with telling(request, _("Whom the call asks is kept.")):
+            _keep(call, request.POST, request.user)
+        again = "add" in request.POST
+        return redirect("desk:call_offices" if again else "desk:call", slug=slug)
+    asked = {row.office_id: row for row in call.offices.all()}
+    relays = [row.organisation for row in call.relays.all()]
+    context = {
+        "call": call,
+        "rows": [
+            (row.office, row.position + 1, _rungs(row.office, relays, row.steps.all()))
+            for row in call.offices.all()
+        ],
+        "others": [office for office in directory.offices() if office.pk not in asked],
+        "copies": _copy_choices(call),
+        "organisations": directory.organisations(),
+        "relays": relays,
+    }
+    return render(request, "desk/calls/offices.html", context)
+
+
+def _rungs(
+    office: Office, relays: Iterable[Organisation], steps: Iterable[object]
+) -> list[tuple[ContactPoint, int | None]]:
+    """Every contact point that may stand in the ladder, with its rung (from 1) or None."""
+    rungs = {step.contact_point_id: step.position + 1 for step in steps}  # type: ignore[attr-defined]
+    points = [point for point in office.contact_points.all() if point.kind in directory.SENDABLE]
+    for relay in relays:
+        points += relay.contact_points.filter(kind=ContactPoint.Kind.RELAY)
+    return sorted(
+        ((point, rungs.get(point.pk)) for point in points),
+        key=lambda pair: (pair[1] or 99, pair[0].pk),
+    )
+
+
+def _copy_choices(call: Call) -> list[tuple[ContactPoint, bool]]:
+    """The contact points of the call's issuers and of whoever gets copies now, chosen or not."""
+    chosen = {row.contact_point_id for row in call.copies.all()}
+    owners = [each.organisation_id for each in call.issuers.all()]
+    points = ContactPoint.objects.select_related("organisation", "office")
+    offered = points.filter(organisation__in=owners, kind__in=directory.SENDABLE)
+    both = {point.pk: point for point in [*offered, *points.filter(pk__in=chosen)]}
+    return [(point, point.pk in chosen) for point in both.values()]
+
+
+def _keep(call: Call, posted: QueryDict, by: User) -> None:
+    order = _ordered(posted, "office")
+    added = _number(posted.get("new_office"))
+    if added is not None and added not in order:
+        order.append(added)
+    ladders = {pk: _ordered(posted, f"rung-{pk}") for pk in order if pk != added}
+    change_asked.change_asked(
+        call=call,
+        offices=order,
+        ladders=ladders,
+        copies=[pk for pk in map(_number, posted.getlist("copy")) if pk is not None],
+        relays=[pk for pk in map(_number, posted.getlist("relay")) if pk is not None],
+        by=by,
+    )
+
+
+def _ordered(posted: QueryDict, prefix: str) -> list[int]:
+    """The ids of fields such as "office-12" that hold a place, in the order of their places."""
+    places = []
+    for name, value in posted.items():
+        head, _dash, pk = name.rpartition("-")
+        place, number = _number(value), _number(pk)
+        if head == prefix and place and number is not None:
+            places.append((place, number))
+    return [number for _place, number in sorted(places)]
+
+
+def _number(text: object) -> int | None:
+    written = str(text or "")
+    return int(written) if written.isascii() and written.isdigit() and len(written) < 10 else None
+
+
+@asks(Action.EDIT_CALL)
+def demands(request: StaffRequest, slug: str) -> HttpResponse:
+    """How far each demand is met for each person, for whom it is, and one demand more."""
+    call = find(slug)
+    if request.method == "POST":
+        if request.POST.get("act") == "add":
+            with telling(request, _("A demand is added. Write its words in each language.")):
+                change_asked.add_demand(call=call, by=request.user)
+        else:
+            _set_state(request, call)
+        return redirect("desk:call_demands", slug=slug)
+    context = {"call": call, "demands": _rows(call), "states": DemandState.State.choices}
+    return render(request, "desk/calls/demands.html", context)
+
+
+def _set_state(request: StaffRequest, call: Call) -> None:
+    form = DemandStateForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Choose a state and its date."))
+        return
+    values = form.cleaned_data
+    with telling(request, _("Kept.")):
+        change_asked.set_demand_state(
+            call=call,
+            demand=values["demand"],
+            person=values["person"],
+            state=values["state"],
+            since=values["since"],
+            by=request.user,
+        )
+
+
+def _rows(call: Call) -> list[dict[str, object]]:
+    words = next((row.versions.first() for row in call.editions.all() if row.versions.all()), None)
+    texts = words.words["demands"] if words else []
+    people = {person.pk: person for person in call.people.all()}
+    return [
+        {
+            "demand": demand,
+            "text": texts[demand.position] if demand.position < len(texts) else "",
+            "states": [(state, people.get(state.person_id or 0)) for state in demand.states.all()],
+        }
+        for demand in call.demands.all()
+    ]

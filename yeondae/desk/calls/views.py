@@ -1,0 +1,157 @@
+"""The list of calls, and the page of one."""
+
+from dataclasses import dataclass
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from yeondae.accounts.roles import Action
+from yeondae.calls import queries, rules
+from yeondae.calls.models import Call, CallOffice, Edition, EditionVersion
+from yeondae.calls.words import missing_places
+from yeondae.cases.models import Person
+from yeondae.cases.queries import ShownPerson, shown
+from yeondae.cases.rules import Leave, leave
+from yeondae.core import clock
+from yeondae.core.languages import said
+from yeondae.desk.access import StaffRequest, asks
+from yeondae.desk.calls.finding import find
+from yeondae.desk.calls.forms import CloseForm, RenewForm, StopForm, UpdateForm
+from yeondae.directory.models import ContactPoint
+from yeondae.flows.publish_call import reasons_against
+
+NOT_OUT = (Call.State.DRAFT, Call.State.IN_REVIEW)
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """One person on the desk's page: by their own name, and as everyone else sees them."""
+
+    person: Person
+    name: str
+    may: Leave
+    public: ShownPerson
+
+
+@dataclass(frozen=True)
+class EditionRow:
+    """One language: the newest words, what is public of it, what is stale or missing in it."""
+
+    edition: Edition
+    newest: EditionVersion | None
+    stale: int
+    missing: int
+
+    @property
+    def waits(self) -> bool:
+        """Whether newer words than the public ones wait for a second pair of eyes."""
+        return self.newest is not None and self.newest.pk != self.edition.current_id
+
+
+@dataclass(frozen=True)
+class OfficeRow:
+    """One office of the call with its ladder, each rung verified now or not."""
+
+    asked: CallOffice
+    rungs: list[tuple[ContactPoint, bool]]
+
+
+@asks(Action.SEE_DESK)
+def calls(request: StaffRequest) -> HttpResponse:
+    """Every call, the youngest first."""
+    now = clock.now()
+    rows = [
+        (call, _title(call), rules.review_overdue(call, now), rules.is_past_send_by(call, now))
+        for call in queries.desk_calls()
+    ]
+    return render(request, "desk/calls/list.html", {"rows": rows})
+
+
+def _title(call: Call) -> str:
+    versions = queries.newest_versions(call)
+    english = [each for each in versions if each.edition.language == "en"]
+    chosen = next(iter(english or versions), None)
+    return chosen.words["title"] if chosen else ""
+
+
+@asks(Action.SEE_DESK)
+def call(request: StaffRequest, slug: str) -> HttpResponse:
+    """Everything about one call, with what this person may do next."""
+    found = find(slug)
+    now = clock.now()
+    editions = [_edition_row(edition) for edition in found.editions.all()]
+    context = {
+        "call": found,
+        "title": _title(found),
+        "accepts": rules.accepts_letters(found, now),
+        "overdue": rules.review_overdue(found, now),
+        "reasons": reasons_against(found) if found.state in NOT_OUT else [],
+        "people": [_person_row(person) for person in found.people.all()],
+        "editions": editions,
+        "demands": _demand_rows(found, editions),
+        "offices": [_office_row(asked) for asked in found.offices.all()],
+        "copies": [
+            (row.contact_point, row.contact_point.is_verified(now)) for row in found.copies.all()
+        ],
+        "updates": [(update, said_title(update.words)) for update in found.updates.all()],
+        "stop_form": StopForm(),
+        "close_form": CloseForm(languages=_languages(found)),
+        "renew_form": RenewForm(),
+        "update_form": UpdateForm(languages=_languages(found)),
+        "may": {action.value: request.user.may(action) for action in Action},
+    }
+    return render(request, "desk/calls/call.html", context)
+
+
+def _languages(call: Call) -> list[str]:
+    return [edition.language for edition in call.editions.all()] or ["en"]
+
+
+def said_title(words: dict[str, dict[str, str]]) -> str:
+    """The title of an update in whichever language there is, English first."""
+    return said({language: each.get("title", "") for language, each in words.items()}, "en")
+
+
+def _person_row(person: Person) -> PersonRow:
+    today = clock.today_in(person.case.time_zone)
+    return PersonRow(
+        person=person,
+        name=said(person.names, "en"),
+        may=leave(person.risk, person.consents.all(), today),
+        public=shown(person, "en"),
+    )
+
+
+def _edition_row(edition: Edition) -> EditionRow:
+    newest = queries.newest(edition)
+    if newest is None:
+        return EditionRow(edition, None, 0, 0)
+    source = newest.translates
+    return EditionRow(
+        edition=edition,
+        newest=newest,
+        stale=len(queries.stale_places(newest)),
+        missing=len(missing_places(source.words, newest.words)) if source else 0,
+    )
+
+
+def _office_row(asked: CallOffice) -> OfficeRow:
+    now = clock.now()
+    rungs = [
+        (step.contact_point, step.contact_point.is_verified(now)) for step in asked.steps.all()
+    ]
+    return OfficeRow(asked, rungs)
+
+
+def _demand_rows(call: Call, editions: list[EditionRow]) -> list[tuple[object, str]]:
+    """Each demand with its words, English first."""
+    words = {row.edition.language: row.newest.words["demands"] for row in editions if row.newest}
+    rows: list[tuple[object, str]] = []
+    for demand in call.demands.all():
+        texts = {
+            language: demands[demand.position]
+            for language, demands in words.items()
+            if demand.position < len(demands)
+        }
+        rows.append((demand, said(texts, "en")))
+    return rows

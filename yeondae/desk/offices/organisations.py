@@ -1,0 +1,45 @@
+"""Organisations: who issues calls, holds offices, hands letters on."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from yeondae.accounts.roles import Action
+from yeondae.core import clock
+from yeondae.desk.access import StaffRequest, asks
+from yeondae.desk.doing import telling
+from yeondae.desk.offices.contacts import with_state
+from yeondae.desk.offices.forms import ContactForm, OrganisationForm, organisation_values
+from yeondae.directory import services
+from yeondae.directory.models import Organisation
+
+
+@asks(Action.EDIT_DIRECTORY)
+def new_organisation(request: StaffRequest) -> HttpResponse:
+    """Add an organisation to the directory."""
+    form = OrganisationForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        made = services.make_organisation(by=request.user, **form.facts())
+        return redirect("desk:organisation", pk=made.pk)
+    context = {"form": form, "heading": _("One more organisation")}
+    status = 422 if form.errors else 200
+    return render(request, "desk/offices/new.html", context, status=status)
+
+
+@asks(Action.EDIT_DIRECTORY)
+def organisation(request: StaffRequest, pk: int) -> HttpResponse:
+    """One organisation and how it is reached."""
+    found = get_object_or_404(Organisation.objects.prefetch_related("contact_points"), pk=pk)
+    form = OrganisationForm(request.POST or None, initial=organisation_values(found))
+    if request.method == "POST" and form.is_valid():
+        with telling(request, _("The organisation is kept.")):
+            services.change_organisation(organisation=found, by=request.user, **form.facts())
+        return redirect("desk:organisation", pk=pk)
+    context = {
+        "organisation": found,
+        "points": with_state(found.contact_points.all(), clock.now()),
+        "form": form,
+        "contact_form": ContactForm(),
+    }
+    status = 422 if form.errors else 200
+    return render(request, "desk/offices/organisation.html", context, status=status)

@@ -1,0 +1,106 @@
+"""People held: the list, and one person with what may be shown of them."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+from wagtail.admin import messages
+
+from yeondae.accounts.roles import Action
+from yeondae.cases import queries, rules, services
+from yeondae.cases.models import Consent, Person
+from yeondae.core import clock
+from yeondae.core.languages import said
+from yeondae.desk.access import StaffRequest, asks
+from yeondae.desk.doing import telling
+from yeondae.desk.people.forms import ConsentForm, PersonForm, RiskForm, person_values
+
+
+@asks(Action.SET_RISK)
+def people(request: StaffRequest) -> HttpResponse:
+    """Everybody, those without a risk grade first."""
+    everyone = queries.with_consents(Person.objects.order_by("case", "position"))
+    rows = [(person, said(person.names, "en"), queries.shown(person, "en")) for person in everyone]
+    rows.sort(key=lambda row: row[0].risk_set_at is not None)
+    return render(request, "desk/people/list.html", {"rows": rows})
+
+
+def _find(pk: int) -> Person:
+    people = queries.with_consents(Person.objects.all())
+    return get_object_or_404(people.prefetch_related("calls", "changes"), pk=pk)
+
+
+@asks(Action.SET_RISK, Action.EDIT_CALL)
+def person(request: StaffRequest, pk: int) -> HttpResponse:
+    """One person: what is known, what may show, what happened."""
+    found = _find(pk)
+    form = PersonForm(request.POST or None, initial=person_values(found))
+    if request.method == "POST" and form.is_valid():
+        values = form.cleaned_data
+        with telling(request, _("What is known is kept.")):
+            services.change_person(
+                person=found,
+                names=form.names(),
+                posts=form.posts(),
+                held_since=values["held_since"],
+                held_until=values["held_until"],
+                held_at=values["held_at"],
+                note=values["note"],
+                by=request.user,
+            )
+        return redirect("desk:person", pk=pk)
+    today = clock.today_in(found.case.time_zone)
+    context = {
+        "person": found,
+        "name": said(found.names, "en"),
+        "public": queries.shown(found, "en"),
+        "days": rules.days_held(found.held_since, found.held_until, today),
+        "may": rules.leave(found.risk, found.consents.all(), today),
+        "consents": [(each, rules.in_force(each, today)) for each in found.consents.all()],
+        "acts": found.acts.select_related("event").order_by("event__on", "pk"),
+        "form": form,
+        "risk_form": RiskForm(initial={"risk": found.risk if found.risk_set_at else None}),
+        "consent_form": ConsentForm(initial={"given_on": today}),
+        "may_set": request.user.may(Action.SET_RISK),
+    }
+    status = 422 if form.errors else 200
+    return render(request, "desk/people/person.html", context, status=status)
+
+
+@asks(Action.SET_RISK)
+@require_POST
+def risk(request: StaffRequest, pk: int) -> HttpResponse:
+    """Set how far one may go in showing this person."""
+    found, form = _find(pk), RiskForm(request.POST)
+    if form.is_valid():
+        with telling(request, _("The risk grade is kept.")):
+            services.set_risk(person=found, risk=form.cleaned_data["risk"], by=request.user)
+    else:
+        messages.error(request, _("Choose one of the grades."))
+    return redirect("desk:person", pk=pk)
+
+
+@asks(Action.SET_RISK)
+@require_POST
+def consent(request: StaffRequest, pk: int) -> HttpResponse:
+    """Write down who agreed to what."""
+    found, form = _find(pk), ConsentForm(request.POST)
+    if form.is_valid():
+        with telling(request, _("The consent is kept.")):
+            services.give_consent(person=found, by=request.user, **form.cleaned_data)
+    else:
+        messages.error(request, _("Say who agreed, on which day, and to what."))
+    return redirect("desk:person", pk=pk)
+
+
+@asks(Action.SET_RISK)
+@require_POST
+def end_consent(request: StaffRequest, pk: int, consent_pk: int) -> HttpResponse:
+    """It was withdrawn: from today nothing that it covered shows."""
+    found = get_object_or_404(
+        Consent.objects.select_related("person__case"), pk=consent_pk, person=pk
+    )
+    with telling(request, _("Withdrawn. Nothing that it covered shows any more.")):
+        today = clock.today_in(found.person.case.time_zone)
+        services.end_consent(consent=found, on=today, by=request.user)
+    return redirect("desk:person", pk=pk)
