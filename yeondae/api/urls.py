@@ -1,3 +1,9 @@
-from django.urls import URLPattern
+"""Machine-readable addresses."""
 
-urlpatterns: list[URLPattern] = []
+from django.urls import URLPattern, path
+
+from yeondae.api import health
+
+urlpatterns: list[URLPattern] = [
+    path("healthz", health.healthz, name="healthz"),
+]

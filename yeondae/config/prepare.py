@@ -63,13 +63,11 @@ def _keys(say: Say) -> None:
 
 def _texts_now() -> str:
     compiled = [path for path in _catalogues() if path.with_suffix(".mo").exists()]
-    return of_files(
-        [path for folder in folders for path in _catalogues(folder)], str(len(compiled))
-    )
+    return of_files(_catalogues(), str(len(compiled)))
 
 
-def _catalogues(folder: Path) -> list[Path]:
-    return list(folder.glob("*/LC_MESSAGES/*.po"))
+def _catalogues() -> list[Path]:
+    return [path for path in PACKAGE.glob("**/locale/*/LC_MESSAGES/*.po") if path.is_file()]
 
 
 def _compile_texts(say: Say) -> None:

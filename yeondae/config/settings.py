@@ -186,6 +186,9 @@ OUTBOX = {
     "UNSEAL": "yeondae.sealing.box.open_sealed",
 }
 
+# Who reads received texts into drafts: a class with one method `read` (yeondae/intake/reader.py).
+READER = env.text("YEONDAE_READER", "yeondae.intake.rules_reader.RulesReader")
+
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -75,3 +75,8 @@ def _cipher(key_name: bytes, purpose: str) -> AESGCM:
         )
     derive = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"seal " + purpose.encode())
     return AESGCM(derive.derive(secret))
+
+
+def warm() -> None:
+    """Read the keys now, so that forked processes share them."""
+    _keys()

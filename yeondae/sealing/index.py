@@ -40,6 +40,11 @@ def forget_keys() -> None:
     _key.cache_clear()
 
 
+def warm() -> None:
+    """Read the key now, so that forked processes share it."""
+    _key()
+
+
 @lru_cache(maxsize=1)
 def _key() -> bytes:
     return str(settings.KEYS.newest("index")).encode("ascii")
