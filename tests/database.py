@@ -34,6 +34,11 @@ def _copy(source: Path, target: Path) -> None:
     os.replace(draft, target)
 
 
+def template_file() -> Path:
+    """Where the migrated copy lies: for a test that needs an installation's database quickly."""
+    return KEPT / f"{_fingerprint()}.sqlite3"
+
+
 def _test_file() -> Path | None:
     """Where the SQLite test database lies; None on PostgreSQL."""
     database = settings.DATABASES["default"]
@@ -46,7 +51,7 @@ def django_db_keepdb(request: pytest.FixtureRequest, django_db_modify_db_setting
     file = _test_file()
     if file is None:
         return bool(request.config.getvalue("reuse_db"))
-    template = KEPT / f"{_fingerprint()}.sqlite3"
+    template = template_file()
     if template.exists():
         shutil.copyfile(template, file)
     return True
@@ -57,7 +62,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker) -> Iterator[None]:
     """Keep a copy of a freshly migrated SQLite database for the next run."""
     file = _test_file()
     if file is not None:
-        template = KEPT / f"{_fingerprint()}.sqlite3"
+        template = template_file()
         if not template.exists():
             KEPT.mkdir(parents=True, exist_ok=True)
             for old in KEPT.glob("*.sqlite3"):
