@@ -144,7 +144,7 @@ class Confirmed:
             posts={language: post} if post else {},
             organisation=self.text(f"{key}.organisation"),
             note=_("Age: %(age)s") % {"age": age} if age else "",
-            known=self.same.get(key),
+            known=self.same.get(key) or None,
         )
 
     def _keys_of(self, who: str) -> tuple[str, ...]:
@@ -227,7 +227,7 @@ class Confirmed:
                     country=country,
                     salutation=self.text(f"{key}.salutation"),
                     reaches=tuple(self._reaches(key)),
-                    known=self.same.get(key),
+                    known=self.same.get(key) or None,
                 )
             )
         return made

@@ -9,6 +9,8 @@ from typing import Any
 class Corrections:
     """Typed texts by slot key, groups left out, known rows by group key, blank groups added.
 
+    A known row of 0 says that somebody looked and it is none of those that were offered.
+
     `authority` is the code of `phrases.AUTHORITIES` that a filled-in form gave.
     """
 

@@ -27,14 +27,20 @@ def corrections(posted: QueryDict, groups: Iterable[Group], kept: Corrections) -
     return Corrections(
         texts=texts,
         left_out=frozenset(each.key for each in made if f"out:{each.key}" in posted),
-        same={
-            each.key: int(chosen)
-            for each in made
-            if (chosen := str(posted.get(f"same:{each.key}", ""))).isdigit()
-        },
+        same=_same(posted, made, kept),
         added=_added(posted, kept),
         authority=kept.authority,
     )
+
+
+def _same(posted: QueryDict, groups: list[Group], kept: Corrections) -> dict[str, int]:
+    """The known row that each group is; 0 says that somebody looked, and it is none of them."""
+    same = dict(kept.same)
+    for group in groups:
+        chosen = str(posted.get(f"same:{group.key}", "-"))
+        if chosen == "" or chosen.isdigit():
+            same[group.key] = int(chosen or 0)
+    return same
 
 
 def _added(posted: QueryDict, kept: Corrections) -> dict[str, int]:

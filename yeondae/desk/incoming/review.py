@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
@@ -12,18 +13,22 @@ from yeondae.accounts.roles import Action
 from yeondae.calls import services
 from yeondae.calls.drafts.confirming import Unclear
 from yeondae.calls.drafts.corrections import Corrections
+from yeondae.calls.drafts.from_call import earlier_drafts
+from yeondae.calls.drafts.matching import matches
 from yeondae.calls.drafts.proposing import ADDABLE, groups
-from yeondae.calls.models import Incoming
+from yeondae.calls.models import Call, Incoming
 from yeondae.core import clock
 from yeondae.core.refusal import Refused
 from yeondae.desk.access import StaffRequest, asks
 from yeondae.desk.doing import telling
-from yeondae.desk.incoming.differences import differences
 from yeondae.desk.incoming.forms import UpdateForm
 from yeondae.desk.incoming.posted import corrections
 from yeondae.desk.incoming.rows import blocks, cautions, text_with_marks
 from yeondae.flows import confirm_draft
 from yeondae.intake.draft import Draft
+from yeondae.intake.updates import Likeness, compare
+
+CONTEXT = 30  # characters shown on either side of a difference
 
 
 @asks(Action.RECEIVE_CALL)
@@ -64,7 +69,7 @@ def _page(
 ) -> HttpResponse:
     read = Draft.from_json(incoming.draft)
     made = groups(read, kept.added)
-    shown = blocks(made, kept, errors)
+    shown = blocks(made, kept, errors, matches(read))
     context: dict[str, Any] = {
         "incoming": incoming,
         "text": text_with_marks(read, made),
@@ -77,10 +82,30 @@ def _page(
     }
     if incoming.looks_like and context["is_new"]:
         context |= {
-            "differences": differences(incoming.looks_like, read),
+            "likeness": _likeness(incoming.looks_like, read),
             "update_form": UpdateForm(initial={"on": _day(read), "title": _title(read)}),
         }
     return render(request, "desk/incoming/draft.html", context, status=422 if errors else 200)
+
+
+def _likeness(call: Call, read: Draft) -> dict[str, object]:
+    """Why the text seems to follow the call, and every place where their letters differ."""
+    likeness = next(
+        (found for each in earlier_drafts(call) if (found := compare(each, read)).is_update),
+        Likeness(False, False, False, ()),
+    )
+    return {
+        "reasons": [reason.say(gettext) for reason in likeness.reasons],
+        "is_same": likeness.same_letter,
+        "differences": [
+            (each.kind, *_around(read.text, each.after_span), each.before, each.after)
+            for each in likeness.differences
+        ],
+    }
+
+
+def _around(text: str, span: tuple[int, int]) -> tuple[str, str]:
+    return text[max(0, span[0] - CONTEXT) : span[0]], text[span[1] : span[1] + CONTEXT]
 
 
 def _day(read: Draft) -> str:

@@ -8,12 +8,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from yeondae.calls.drafts.corrections import Corrections
+from yeondae.calls.drafts.matching import Offered
 from yeondae.calls.drafts.slots import NOT_SUPPLIED, Group, Label, Slot
 from yeondae.calls.drafts.texts import private_spans
-from yeondae.cases.queries import known_people
-from yeondae.core.languages import said
 from yeondae.desk.incoming.marking import address, marked
-from yeondae.directory.queries import known_offices
 from yeondae.intake.draft import Caution, Draft, Span, Spans
 
 HOW: dict[str, Label] = {
@@ -83,21 +81,13 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Match:
-    """A row that may be the same: the review offers it, a person decides."""
-
-    pk: int
-    label: str
-
-
-@dataclass(frozen=True)
 class Block:
     """One group on the page."""
 
     group: Group
     rows: Sequence[Row]
     is_left_out: bool = False
-    matches: Sequence[Match] = field(default_factory=tuple)
+    matches: Sequence[Offered] = field(default_factory=tuple)
     same: int | None = None
 
     @property
@@ -110,36 +100,23 @@ def cautions(found: Sequence[Caution]) -> list[tuple[str, Link | None]]:
     return [(each.remark.say(gettext), Link(each.spans) if each.spans else None) for each in found]
 
 
-def blocks(groups: Sequence[Group], kept: Corrections, errors: Mapping[str, str]) -> list[Block]:
-    """Every group with what staff typed in it."""
+def blocks(
+    groups: Sequence[Group],
+    kept: Corrections,
+    errors: Mapping[str, str],
+    offered: Sequence[Offered],
+) -> list[Block]:
+    """Every group with what staff typed in it, and what it may be the same as."""
     made = []
     for group in groups:
         rows = [
             Row(slot, kept.texts.get(slot.key, slot.text), errors.get(slot.key, ""))
             for slot in group.slots
         ]
-        matches = _matches(group, {row.slot.key: row.text for row in rows}, kept)
-        made.append(
-            Block(group, rows, group.key in kept.left_out, matches, kept.same.get(group.key))
-        )
+        mine = [each for each in offered if each.key == group.key]
+        is_out = group.key in kept.left_out
+        made.append(Block(group, rows, is_out, mine, kept.same.get(group.key)))
     return made
-
-
-def _matches(group: Group, texts: Mapping[str, str], kept: Corrections) -> list[Match]:
-    if group.about == "people":
-        names = [texts.get(f"{group.key}.{part}", "") for part in ("name", "name_ko")]
-        people = known_people([name for name in names if name])
-        return [
-            Match(person.pk, f"{said(person.names, 'en')} · {person.case}") for person in people
-        ]
-    if group.about == "targets":
-        country = kept.texts.get("call.country", "")
-        title = texts.get(f"{group.key}.office", "")
-        return [
-            Match(office.pk, f"{office} · {office.organisation}")
-            for office in known_offices(title, country)
-        ]
-    return []
 
 
 def text_with_marks(draft: Draft, groups: Sequence[Group]) -> SafeString:

@@ -3,6 +3,7 @@
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -13,6 +14,7 @@ from yeondae.desk.access import StaffRequest, asks
 from yeondae.desk.doing import telling
 from yeondae.desk.incoming.forms import ReceiveForm
 from yeondae.flows import receive_call
+from yeondae.intake import Unreadable
 
 A_PAGE = 50
 
@@ -37,8 +39,8 @@ def receive(request: StaffRequest) -> HttpResponse:
                 kept = receive_call.receive_file(data=file.read(), name=file.name, by=request.user)
             else:
                 kept = receive_call.receive_text(text=form.cleaned_data["text"], by=request.user)
-        except ValueError as error:
-            form.add_error(None, str(error))
+        except Unreadable as error:
+            form.add_error(None, error.remark.say(gettext))
         else:
             return redirect("desk:draft", pk=kept.pk)
     status = 422 if form.errors else 200
