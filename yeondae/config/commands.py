@@ -1,6 +1,7 @@
 """The commands that run the installation and look after it."""
 
 import json
+import subprocess
 import sys
 
 from django.conf import settings
@@ -10,7 +11,7 @@ from yeondae.api.health import report
 from yeondae.config import prepare, serve
 from yeondae.config.resealing import reseal
 from yeondae.config.soundness import findings
-from yeondae.core.commands import CommandFailed, Options, Purpose, command
+from yeondae.core.commands import CommandFailed, Options, Purpose, argument, command
 from yeondae.sealing import box
 
 
@@ -72,3 +73,20 @@ def new_key(options: Options) -> None:
     box.forget_keys()
     say(f"Sealed {reseal()} values anew. Restart web and workers, and copy the key folder.")
     say("Files keep their earlier key until they are erased: keep the earlier lines.")
+
+
+@command(
+    "bench",
+    purpose=Purpose.MEASURE,
+    help="measure ours against a floor in one run; without a name: which there are",
+    arguments=[
+        argument("name", nargs="?", default=""),
+        argument("--json", action="store_true", help="one object: bench, figures, floor, holds"),
+    ],
+    prepares=False,
+)
+def bench(options: Options) -> int:
+    typed = [options.name, *(["--json"] if options.json else [])]
+    # In a process, a database and a home of its own: it never sees this installation's data.
+    measured = [sys.executable, "-m", "tests.bench", *filter(None, typed)]
+    return subprocess.run(measured, cwd=settings.BASE_DIR, check=False).returncode
