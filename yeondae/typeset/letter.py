@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -62,27 +63,30 @@ class LetterSheet:
 def letter_pdf(sheet: LetterSheet) -> bytes:
     """The letter as PDF/A-2b; the same sheet gives the same bytes.
 
-    Raises `MissingGlyph` for a character no font of ours has, `TypesetError` for a bad address.
+    A letter that does not fit one page is set a little smaller; one that still does not fit goes
+    on over further, numbered pages. Raises `MissingGlyph` for a character no font of ours has,
+    `TypesetError` for a bad address.
     """
-    return letters_pdf([sheet])[0]
+    (pages,) = _fitted([_with_code(_data(sheet))])
+    return bind(pages, _imprint(sheet))
 
 
 def letters_pdf(sheets: Sequence[LetterSheet]) -> list[bytes]:
     """Each letter as its own PDF/A-2b, in order; several times as fast as one by one.
 
-    A letter that does not fit one page is set a little smaller; one that still does not fit goes
-    on over further, numbered pages. The same list gives the same bytes. Raises as `letter_pdf`
-    does, for the first letter that cannot be set.
+    The same list gives the same bytes. Raises as `letter_pdf` does, for the first letter that
+    cannot be set.
     """
     letters = [_data(sheet) for sheet in sheets]
     made: dict[int, bytes] = {}
-    for batch in _batches(letters):
-        set_pages = _fitted([letters[n] for n in batch])
-        made |= {
-            n: bind(pages, _imprint(sheets[n])) for n, pages in zip(batch, set_pages, strict=True)
-        }
-        if len(batch) > 1:
-            forget()
+    with ThreadPoolExecutor(1) as typesetter:  # while it sets a batch, we draw the next one's codes
+        running = [
+            (batch, typesetter.submit(_set_batch, [_with_code(letters[n]) for n in batch]))
+            for batch in _batches(letters)
+        ]
+        for batch, fitted in running:
+            for n, pages in zip(batch, fitted.result(), strict=True):
+                made[n] = bind(pages, _imprint(sheets[n]))
     return [made[n] for n in range(len(sheets))]
 
 
@@ -99,6 +103,12 @@ def _batches(letters: Sequence[_Data]) -> Iterator[list[int]]:
         alike.setdefault(characters, []).append(n)
     for group in alike.values():
         yield from (group[at : at + _BATCH] for at in range(0, len(group), _BATCH))
+
+
+def _set_batch(letters: Sequence[_Data]) -> list[list[Page]]:
+    fitted = _fitted(letters)
+    forget()
+    return fitted
 
 
 def _fitted(letters: Sequence[_Data]) -> list[list[Page]]:
@@ -130,6 +140,10 @@ def _set(letters: Sequence[_Data]) -> list[list[Page]]:
     return [pages[start:end] for start, end in zip(starts, ends, strict=True)]
 
 
+def _with_code(letter: _Data) -> _Data:
+    return letter | {"qr": qr_svg(str(letter["verify_url"]))}
+
+
 def _imprint(sheet: LetterSheet) -> Imprint:
     return Imprint(title=sheet.reference, language=sheet.language, dated=sheet.dated)
 
@@ -150,7 +164,6 @@ def _data(sheet: LetterSheet) -> _Data:
         "window": sheet.window,
         "organisation": sheet.kind == "organisation" and len(sheet.sender_lines) > 0,
         "verify_url": url,
-        "qr": qr_svg(url),
         "pages": 1,
     } | {
         name: for_press(text, language=sheet.language, where=where)
