@@ -48,6 +48,7 @@ class FaxOffice:
     records: dict[str, str] = field(default_factory=dict)
     fault: str = ""
     commands: list[str] = field(default_factory=list)
+    rival: FakeJob | None = None  # another worker's job, queued in the same moment
 
     def job_with(self, tag: str) -> FakeJob:
         return next(job for job in self.jobs.values() if job.values.get("JOBINFO") == tag)
@@ -161,6 +162,8 @@ class _Talk(socketserver.StreamRequestHandler):
             self.say("460 Failed to submit job: scheduler not running.")
             return
         self.job.state, self.job.pages = "W", 1
+        if self.office.rival:
+            self.office.jobs[self.office.rival.number] = self.office.rival
         if self.office.fault == BREAKS_AFTER_SUBMIT:
             raise BrokenLine
         self.say("200 Job submitted.")

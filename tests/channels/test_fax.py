@@ -113,7 +113,6 @@ def test_a_korean_letter_arrives_and_the_machine_confirms_it(
 
     channel.forget(handed.handle)
     assert channel.find(tag) is None
-    assert not list((fax_line.folder / "spool" / "docq").glob("doc*"))
 
 
 def test_a_busy_number_is_a_failure_that_may_be_tried_again(

@@ -1,6 +1,7 @@
 """What we make of a fax server's answers, without a telephone line. Real calls: test_fax.py."""
 
 import socket
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -8,7 +9,7 @@ import pytest
 
 from tests.channels import fax_server
 from tests.channels.conftest import ANSWERS
-from tests.channels.fax_server import FakeFaxServer
+from tests.channels.fax_server import FakeFaxServer, FakeJob
 from yeondae.channels.base import ChannelError, NotNow, Parcel
 from yeondae.channels.fax.config import FaxConfig
 from yeondae.channels.fax.hylafax import HylafaxChannel
@@ -273,6 +274,29 @@ def test_only_our_own_modem_counts(server: FakeFaxServer) -> None:
     assert not channel_to(server.port, modem="ttyS0").ready(ANSWERS)
     assert channel_to(server.port, modem="pts_1").ready(ANSWERS)
     assert "no modem ttyS9" in channel_to(server.port, modem="ttyS9").check()[0]
+
+
+@pytest.fixture
+def short_moment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("yeondae.channels.fax.hylafax.MOMENT", 0.2)
+
+
+@pytest.mark.parametrize("rival_number", [0, 9])
+def test_of_two_jobs_queued_in_the_same_moment_ours_stands_back(
+    server: FakeFaxServer, channel: HylafaxChannel, short_moment: None, rival_number: int
+) -> None:
+    """Also where the other came first with a later number, and so cannot have seen ours."""
+    server.office.rival = FakeJob(rival_number, "W", {"JOBINFO": "the-rival", "EXTERNAL": "+1"})
+    assert isinstance(failure(channel), NotNow)
+    assert list(server.office.jobs) == [rival_number]
+
+
+def test_a_later_job_that_stands_back_leaves_the_line_to_ours(
+    server: FakeFaxServer, channel: HylafaxChannel, short_moment: None
+) -> None:
+    rival = server.office.rival = FakeJob(9, "W", {"JOBINFO": "the-rival", "EXTERNAL": "+1"})
+    threading.Timer(0.1, setattr, (rival, "state", "F")).start()
+    assert channel.send(LETTER).state == "waiting"
 
 
 def test_a_job_is_recalled_before_its_call(server: FakeFaxServer, channel: HylafaxChannel) -> None:

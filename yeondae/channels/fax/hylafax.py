@@ -22,6 +22,7 @@ TROUBLE = (OSError, EOFError, ftplib.Error)
 SOON = 300
 GIVE_UP_AFTER = "000100"  # DDHHMM: an hour
 RECALL_PATIENCE = 5.0
+MOMENT = 1.5
 
 
 class HylafaxChannel:
@@ -75,6 +76,7 @@ class HylafaxChannel:
             return self._answer(server, job) if job else None
 
     def forget(self, handle: str) -> None:
+        """Remove the job. HylaFAX lets nobody but faxqclean (hourly) remove the pages."""
         number, _, tag = handle.partition(":")
         with suppress(ChannelError), self._server() as server:
             job = _job_numbered(number, tag, server.jobs())
@@ -167,13 +169,19 @@ class HylafaxChannel:
         return {name: idle for name, idle in modems.items() if name == self.config.modem}
 
     def _stand_back(self, server: FaxServer, number: str, tag: str) -> None:
-        """Two workers may have seen the same free line: the later job is taken out again.
+        """Two workers may have seen the same free line: then a job is taken out again.
 
-        Where that cannot be done, the job stays queued and is followed like any other.
+        Of two that see each other the later goes. But numbers are given before jobs are queued: one
+        with a later number may not have seen us, so who is still there after a moment, stays.
+        Where a job cannot be taken out, it stays queued and is followed like any other.
         """
         with suppress(*TROUBLE):
-            ahead = [job for job in _present(server.jobs()) if int(job.number) < int(number)]
-            if len(ahead) < len(self._our_modems(server)):
+            lines = len(self._our_modems(server))
+            others = _others(server, number)
+            if len(others) >= lines and all(int(job.number) > int(number) for job in others):
+                time.sleep(MOMENT)
+                others = _others(server, number)
+            if len(others) < lines:
                 return
             server.kill_job(number)
             if self._is_withdrawn(server, number, tag):
@@ -220,6 +228,10 @@ def _present(jobs: list[Job]) -> list[Job]:
     """The jobs that have or will soon want a line."""
     soon = time.time() + SOON
     return [job for job in jobs if not job.over and (job.state == "R" or job.time <= soon)]
+
+
+def _others(server: FaxServer, number: str) -> list[Job]:
+    return [job for job in _present(server.jobs()) if job.number != number]
 
 
 def _job_with(tag: str, jobs: list[Job], *, failed: bool = True) -> Job | None:

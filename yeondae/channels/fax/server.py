@@ -95,7 +95,7 @@ class FaxServer(ftplib.FTP):
         self.sendcmd(f"JKILL {number}")
 
     def delete_job(self, number: str) -> None:
-        """Remove a job that is over, with its documents."""
+        """Remove a job that is over; its documents stay until faxqclean runs."""
         self.sendcmd(f"JDELE {number}")
 
     def error_code(self, number: str) -> int:
