@@ -13,7 +13,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 # Fonts, licences and locked requirements are other people's texts. The tests of intake read the
 # documents themselves and must say which numbers they hold.
 ELSEWHERE = ("yeondae/typeset/fonts/", "LICENSE", "requirements", "tests/", ".ci/")
-ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 HASHES = re.compile(r"[0-9a-f]{32,}")
 
 

@@ -10,7 +10,7 @@ from pytest_django import DjangoDbBlocker
 from yeondae.accounts.models import User
 from yeondae.accounts.roles import Role
 from yeondae.audit.models import Entry
-from yeondae.calls.models import Call, EditionVersion
+from yeondae.calls.models import Call, EditionVersion, Incoming
 from yeondae.cases.models import Event, Person
 from yeondae.cases.queries import shown
 from yeondae.channels.guard import is_reserved
@@ -132,11 +132,18 @@ def test_letters_stand_in_every_state_that_the_desk_shows(demo: None) -> None:
     assert ("relay", "handed", "") in found
     assert ("post", "handed", "") in found
     assert ("email", "handed", "") in found
-    assert {"look", "paused"} <= {why for _channel, _state, why in found}
+    whys = {why for _channel, _state, why in found}
+    assert "look" in whys and whys & {"paused", "stopped"}
 
 
 def test_letters_could_all_be_printed(demo: None) -> None:
     assert [letter.trouble for letter in Letter.objects.all() if letter.trouble] == []
+
+
+def test_received_texts_wait_and_one_is_seen_as_an_update_of_the_open_call(demo: None) -> None:
+    waiting = Incoming.objects.filter(state="new")
+    assert waiting.count() == 2
+    assert a_call("Migrants' Trade Union") in {each.looks_like for each in waiting}
 
 
 def test_every_supporter_is_plainly_an_example(demo: None) -> None:

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from yeondae.accounts.roles import Role
 from yeondae.accounts.services import LINK_LASTS, make_sign_in_link
+from yeondae.calls.models import Incoming
 from yeondae.core import clock
 from yeondae.core.commands import CommandFailed, Options, Purpose, argument, command
 from yeondae.flows.demo.build import build_demo
@@ -35,7 +36,10 @@ def receive_call(options: Options) -> None:
             _say(json_of(options.file))
             return
         path = Path(options.file)
-        incoming = receive_file(data=path.read_bytes(), name=path.name, by=None)
+        data = path.read_bytes()
+        incoming = receive_file(
+            data=data, name=path.name, by=None, way=Incoming.Way.COMMAND, is_demo=settings.DEMO
+        )
     except OSError as error:
         raise CommandFailed(f"{options.file}: {error.strerror}. Give the path of a file.") from None
     except ValueError as error:

@@ -74,6 +74,8 @@ def receive_file(
 
 @transaction.atomic
 def _keep(draft: Draft, way: str, by: User | None, is_demo: bool) -> Incoming:
+    # What demo staff receive goes with the demo world, and so does what is made of it.
+    is_demo = is_demo or bool(by and by.is_demo)
     incoming = services.keep_incoming(
         draft=draft, way=way, by=by, looks_like=_looks_like(draft), is_demo=is_demo
     )

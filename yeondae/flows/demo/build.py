@@ -10,6 +10,7 @@ from yeondae.flows.demo.calls import Scene, tell_call
 from yeondae.flows.demo.endings import end_call, publish_updates
 from yeondae.flows.demo.letters import write_letters
 from yeondae.flows.demo.staff import make_staff, staff_member
+from yeondae.flows.receive_call import receive_text
 
 
 def is_built() -> bool:
@@ -30,6 +31,8 @@ def build_demo() -> bool:
     with transaction.atomic():
         for name in data.CALLS:
             end_call(scene, name)
+    for name in data.RECEIVED:
+        receive_text(text=data.received(name), by=scene.staff[Role.CASEWORKER])
     return True
 
 

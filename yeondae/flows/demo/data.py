@@ -11,6 +11,9 @@ LANGUAGES = ("en", "de", "ko")
 # The first is the one that is open: it gets the first number of the year.
 CALLS = ("mtu_2007", "han_2015", "lee_yeong_ju_2018", "lee_seok_ki_2017", "arrests_1998")
 
+# What waits in the incoming of the desk.
+RECEIVED = ("received_update", "received_release")
+
 Data = dict[str, Any]
 
 
