@@ -95,4 +95,6 @@ class CallFacts:
     offices: tuple[OfficeFacts, ...] = ()
     copies: tuple[PartyFacts, ...] = ()
     contacts: tuple[PartyFacts, ...] = ()
+    # For whom each demand asks, in the order of the demands; nobody: in general.
+    demands_for: tuple[tuple[str, ...], ...] = ()
     source: str = ""

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from yeondae.calls.models import Call, EditionVersion
@@ -19,6 +20,7 @@ from yeondae.calls.words import EditionWords, missing_places, paragraphs
 from yeondae.cases import rules as case_rules
 from yeondae.cases.models import Person
 from yeondae.core import clock
+from yeondae.core.languages import name_of
 
 REVIEW_WITHIN = timedelta(hours=6)
 SERIOUS_NAME = 3  # letters; a shorter part of a name is too often a word of the text
@@ -108,7 +110,8 @@ def why_not_publish(
     `people` with their consents; `versions`: the newest of each language that is to go out.
     """
     reasons = case_rules.may_publish(people)
-    hidden = names_not_to_say(people)
+    # Whoever is not ready has a sentence already; their name in the words needs no second one.
+    hidden = names_not_to_say(each for each in people if not case_rules.may_publish([each]))
     if not versions:
         reasons.append(_("There is no language version yet. Write one."))
     for version in versions:
@@ -134,4 +137,5 @@ def _against_words(
         found.append(
             _("The subject of the letter in %(language)s names someone. Subjects name nobody.")
         )
-    return [sentence % {"language": version.edition.language} for sentence in found]
+    language = name_of(version.edition.language, get_language() or "en")
+    return [sentence % {"language": language} for sentence in found]

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from babel import Locale, UnknownLocaleError
+
 Words = Mapping[str, str]
 DEFAULT = "en"
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
@@ -13,6 +15,15 @@ def said(words: Words, language: str, *, default: str = "") -> str:
         if words.get(choice):
             return words[choice]
     return next((text for text in words.values() if text), default)
+
+
+def name_of(language: str, reader: str = DEFAULT) -> str:
+    """The name of a language as a reader of another calls it; its code where nobody knows it."""
+    try:
+        name = Locale.parse(language, sep="-").get_display_name(reader.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return language
+    return name or language
 
 
 def direction(language: str) -> str:

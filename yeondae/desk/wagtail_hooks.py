@@ -10,7 +10,7 @@ from wagtail.admin.menu import MenuItem
 from yeondae.accounts.roles import Action
 from yeondae.desk.menu import ENTRIES
 
-WEBSITE_ITEMS = frozenset({"explorer", "images", "documents", "reports", "snippets"})
+WEBSITE_ITEMS = frozenset({"explorer", "images", "documents", "reports", "snippets", "help"})
 
 
 class TopicItem(MenuItem):  # type: ignore[misc]

@@ -4,7 +4,7 @@ Whatever staff left unconfirmed is not in the facts, so nothing of it is written
 published here: people are graded R4 and contact points are unverified until somebody sets them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from django.db import transaction
 
@@ -50,7 +50,7 @@ def make_call(*, facts: CallFacts, by: User | None, incoming: Incoming | None = 
     calls.set_references(call=call, references=[(each, "") for each in facts.references], by=by)
     _write_offices(facts, call, register, by)
     _write_parties(facts, call, register, by)
-    _write_words(facts, call, list(people.values()), by)
+    _write_words(facts, call, people, by)
     if incoming is not None:
         calls.mark_made(incoming=incoming, call=call, by=by)
     return call
@@ -227,7 +227,9 @@ def _write_reaches(party: PartyFacts, register: _Register, by: User | None) -> l
     return [_contact_point(organisation, reach, by) for reach in party.reaches]
 
 
-def _write_words(facts: CallFacts, call: Call, people: Sequence[Person], by: User | None) -> None:
+def _write_words(
+    facts: CallFacts, call: Call, people: Mapping[str, Person], by: User | None
+) -> None:
     """The editions, the text's own language first; the others are translations of it."""
     source = None
     languages = sorted(facts.editions, key=lambda language: language != facts.language)
@@ -236,5 +238,7 @@ def _write_words(facts: CallFacts, call: Call, people: Sequence[Person], by: Use
         words = facts.editions[language]
         version = calls.write_version(edition=edition, words=words, translates=source, by=by)
         source = source or version
-    for _text in facts.editions[languages[0]]["demands"]:
-        calls.add_demand(call=call, people=people, by=by)
+    for index, _text in enumerate(facts.editions[languages[0]]["demands"]):
+        keys = facts.demands_for[index] if index < len(facts.demands_for) else ()
+        asked_for = [people[key] for key in keys if key in people]
+        calls.add_demand(call=call, people=asked_for, by=by)

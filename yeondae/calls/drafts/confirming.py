@@ -1,11 +1,13 @@
 """From the texts of a confirmed form to the facts of a call, or to what is wrong with each."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import TypeVar
 
 from django.utils.translation import gettext as _
 
+from yeondae.calls.drafts import moments
 from yeondae.calls.drafts.about_call import is_zone
 from yeondae.calls.drafts.slots import Group
 from yeondae.calls.drafts.texts import paragraphs_of
@@ -23,9 +25,8 @@ from yeondae.cases.models import Event
 from yeondae.cases.services import When
 from yeondae.intake.draft import Draft
 
-APPROXIMATE = re.compile(r"^(?:about|ca\.?|~)\s*", re.IGNORECASE)
 P = Event.Precision
-PART_OF_DAY = {"morning": (6, 12), "afternoon": (12, 18), "evening": (18, 22), "night": (22, 23)}
+T = TypeVar("T")
 
 
 class Unclear(ValueError):
@@ -79,6 +80,7 @@ class Confirmed:
             offices=tuple(self._offices(country)),
             copies=tuple(self._parties("copy_to")),
             contacts=tuple(self._parties("contacts")),
+            demands_for=tuple(self._demands_for()),
             source=", ".join(self._list("issuers")),
         )
         if not facts.people and not facts.offices:
@@ -105,13 +107,14 @@ class Confirmed:
         return country
 
     def _date(self, key: str) -> date | None:
-        text = APPROXIMATE.sub("", self.text(key))
-        if not text:
-            return None
+        return self._taken(key, moments.day)
+
+    def _taken(self, key: str, parse: Callable[[str], T]) -> T | None:
+        """What `parse` makes of the text; None, and the sentence kept, where it cannot be taken."""
         try:
-            return date.fromisoformat(text)
-        except ValueError:
-            self.errors[key] = _("Write the date as year-month-day, such as 2026-11-28.")
+            return parse(self.text(key))
+        except moments.NotAMoment as error:
+            self.errors[key] = str(error)
             return None
 
     def _organisations(self, country: str) -> list[OrganisationFacts]:
@@ -183,34 +186,14 @@ class Confirmed:
         return notes
 
     def _when(self, key: str) -> When:
-        on, precision = self._vague_date(f"{key}.on")
-        start, end = self._times(f"{key}.time")
-        slots = {slot.key: slot for group in self.groups for slot in group.slots}
-        typed = APPROXIMATE.match(self.text(f"{key}.time")) is not None
-        vague = slots[f"{key}.time"].approximate if f"{key}.time" in slots else False
-        return When(on, precision, start, end, time_is_about=bool(start) and (typed or vague))
+        on, precision = self._taken(f"{key}.on", moments.vague_day) or (None, P.EXACT)
+        start, end, is_about = self._taken(f"{key}.time", moments.times) or (None, None, False)
+        is_about = is_about or self._slot_is_vague(f"{key}.time")
+        return When(on, precision, start, end, time_is_about=bool(start) and is_about)
 
-    def _vague_date(self, key: str) -> tuple[date | None, str]:
-        """A date that may lack its day, or day and month: "2017-03", "2017"."""
-        text = APPROXIMATE.sub("", self.text(key))
-        about = P.ABOUT if text != self.text(key) else P.EXACT
-        if re.fullmatch(r"\d{4}", text):
-            return date(int(text), 1, 1), P.DAY_MONTH_UNKNOWN
-        if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", text):
-            return date.fromisoformat(f"{text}-01"), P.DAY_UNKNOWN
-        return self._date(key), about
-
-    def _times(self, key: str) -> tuple[time | None, time | None]:
-        text = APPROXIMATE.sub("", self.text(key))
-        if text in PART_OF_DAY:
-            start, end = PART_OF_DAY[text]
-            return time(start), time(end)
-        try:
-            parts = [time.fromisoformat(part.strip()) for part in text.split("/") if part.strip()]
-        except ValueError:
-            self.errors[key] = _("Write the time as 09:20, or as 09:00/09:30 for a range.")
-            return None, None
-        return (parts[0] if parts else None), (parts[1] if len(parts) > 1 else None)
+    def _slot_is_vague(self, key: str) -> bool:
+        slots = (slot for group in self.groups for slot in group.slots)
+        return any(slot.approximate for slot in slots if slot.key == key)
 
     def _offices(self, country: str) -> list[OfficeFacts]:
         made = []
@@ -284,9 +267,19 @@ class Confirmed:
             letter=letter,
         )
 
+    def _demand_keys(self) -> list[str]:
+        return [key for key in self._about("demands") if self.text(f"{key}.text")]
+
     def _demand_texts(self) -> Sequence[str]:
-        keys = [f"{key}.text" for key in self._about("demands")]
-        return [self.text(key) for key in keys if self.text(key)]
+        return [self.text(f"{key}.text") for key in self._demand_keys()]
+
+    def _demands_for(self) -> list[tuple[str, ...]]:
+        """Each demand's people, as far as the text names them in it."""
+        read = {f"demands.{index}": each.people for index, each in enumerate(self.draft.demands)}
+        return [
+            tuple(key for name in read.get(demand, ()) for key in self._keys_of(name))
+            for demand in self._demand_keys()
+        ]
 
     def _sections(self) -> list[Section]:
         made = []

@@ -27,6 +27,9 @@ from yeondae.intake.draft import (
 )
 from yeondae.intake.remarks import said
 
+# These are asked for each person, so that they can be met for one and open for another.
+FOR_EACH = frozenset({"release", "charges", "lawyer", "doctor", "deportation"})
+
 
 @dataclass(frozen=True)
 class Named:
@@ -110,7 +113,11 @@ def draft_of(form: Filled) -> Draft:
     events = _events(sheet, form)
     target = _target(sheet, form)
     demands = [
-        Demand(Value(text, (sheet._add(_("Demand") + ": ", text, "\n"),)), ask.code or "other")
+        Demand(
+            sheet.line(_("Demand"), text) or Value(text),
+            ask.code or "other",
+            tuple(each.name for each in form.people) if ask.code in FOR_EACH else (),
+        )
         for ask, text in zip(form.asks, words["demands"], strict=True)
     ]
     title = sheet.words(words["title"])

@@ -56,6 +56,14 @@ class OfficeRow:
     rungs: list[tuple[ContactPoint, bool]]
 
 
+@dataclass(frozen=True)
+class DemandRow:
+    """One demand: its words, and each state with whom it is for (blank: in general)."""
+
+    text: str
+    states: list[tuple[str, str]]
+
+
 @asks(Action.SEE_DESK)
 def calls(request: StaffRequest) -> HttpResponse:
     """Every call, the youngest first."""
@@ -143,15 +151,21 @@ def _office_row(asked: CallOffice) -> OfficeRow:
     return OfficeRow(asked, rungs)
 
 
-def _demand_rows(call: Call, editions: list[EditionRow]) -> list[tuple[object, str]]:
-    """Each demand with its words, English first."""
+def _demand_rows(call: Call, editions: list[EditionRow]) -> list[DemandRow]:
+    """Each demand with its words, English first, and how far it is met for whom."""
     words = {row.edition.language: row.newest.words["demands"] for row in editions if row.newest}
-    rows: list[tuple[object, str]] = []
+    names = {person.pk: said(person.names, "en") for person in call.people.all()}
+    rows = []
     for demand in call.demands.all():
         texts = {
             language: demands[demand.position]
             for language, demands in words.items()
             if demand.position < len(demands)
         }
-        rows.append((demand, said(texts, "en")))
+        states: dict[str, list[str]] = {}
+        for state in demand.states.all():
+            states.setdefault(state.get_state_display(), []).append(
+                names.get(state.person_id or 0, "")
+            )
+        rows.append(DemandRow(said(texts, "en"), [(k, ", ".join(v)) for k, v in states.items()]))
     return rows

@@ -51,7 +51,9 @@ def marked(text: str, marks: Mapping[Span, Iterable[str]]) -> SafeString:
 
 
 def _opening(span: Span, classes: Iterable[str], is_first: bool) -> str:
-    names = " ".join([*classes, *(["wide"] if span[1] - span[0] > WIDE else [])])
+    names = " ".join(
+        [*sorted(f"m-{each}" for each in classes), *(["wide"] if span[1] - span[0] > WIDE else [])]
+    )
     if not is_first:
         return format_html('<mark class="{}" data-of="{}">', names, address(span))
     return format_html('<mark id="{0}" class="{1}" data-of="{0}">', address(span), names)

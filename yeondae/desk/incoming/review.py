@@ -23,7 +23,7 @@ from yeondae.desk.access import StaffRequest, asks
 from yeondae.desk.doing import telling
 from yeondae.desk.incoming.forms import UpdateForm
 from yeondae.desk.incoming.posted import corrections
-from yeondae.desk.incoming.rows import blocks, cautions, text_with_marks
+from yeondae.desk.incoming.rows import Link, blocks, cautions, text_with_marks
 from yeondae.flows import confirm_draft
 from yeondae.intake.draft import Draft
 from yeondae.intake.updates import Likeness, compare
@@ -74,8 +74,7 @@ def _page(
         "incoming": incoming,
         "text": text_with_marks(read, made),
         "blocks": shown,
-        "warnings": cautions(read.warnings),
-        "claims": [claim for claim in read.claims if not claim.sourced],
+        "warnings": _warnings(read),
         "errors": errors,
         "addable": ADDABLE,
         "is_new": incoming.state == Incoming.State.NEW,
@@ -86,6 +85,14 @@ def _page(
             "update_form": UpdateForm(initial={"on": _day(read), "title": _title(read)}),
         }
     return render(request, "desk/incoming/draft.html", context, status=422 if errors else 200)
+
+
+def _warnings(read: Draft) -> list[tuple[str, list[Link]]]:
+    """Each sentence once, with every place that it is about."""
+    places: dict[str, list[Link]] = {}
+    for sentence, link in cautions(read.warnings):
+        places.setdefault(sentence, []).extend([link] if link else [])
+    return list(places.items())
 
 
 def _likeness(call: Call, read: Draft) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
@@ -76,7 +77,11 @@ def person_values(person: Person) -> dict[str, Any]:
 
 class RiskForm(forms.Form):
     risk = forms.ChoiceField(
-        label=_("How far one may go"), choices=Person.Risk.choices, widget=forms.RadioSelect
+        label=_("How far one may go"),
+        choices=[
+            (grade.value, format_lazy("{} {}", grade.value, grade.label)) for grade in Person.Risk
+        ],
+        widget=forms.RadioSelect,
     )
 
 
