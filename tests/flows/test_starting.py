@@ -13,9 +13,10 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from django.db import connection
 
 from tests.database import template_file
+
+pytestmark = pytest.mark.sqlite  # the small server; test_large.py starts the other one
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
@@ -35,8 +36,6 @@ def environment(home: Path, port: int) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory, django_db_setup):
     """A home that a first start has made; its tables are copied, which saves half a minute."""
-    if connection.vendor != "sqlite":
-        pytest.skip("the small server is SQLite's; tests/flows/test_large.py starts the large one")
     home = tmp_path_factory.mktemp("home")
     shutil.copyfile(template_file(), home / "yeondae.sqlite3")
     said = subprocess.run(
@@ -111,7 +110,9 @@ def wait_for(what, seconds, said=lambda: ""):
     raise AssertionError(f"it did not happen within {seconds} s\n{said()}")
 
 
-needs_proc = pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="looks into /proc")
+needs_proc = pytest.mark.skipif(
+    not Path("/proc/self/environ").exists(), reason="this system has no /proc to look for processes"
+)
 
 
 @pytest.fixture

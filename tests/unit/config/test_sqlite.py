@@ -14,12 +14,7 @@ from yeondae.jobs.models import Heartbeat
 PEOPLE = 16
 ROUNDS = 25
 
-pytestmark = [
-    pytest.mark.skipif(
-        "postgresql" in os.environ.get("DATABASE_URL", ""), reason="PostgreSQL needs no queue"
-    ),
-    pytest.mark.django_db(transaction=True),
-]
+pytestmark = [pytest.mark.sqlite, pytest.mark.django_db(transaction=True)]
 
 
 def act(name: str) -> None:
