@@ -180,7 +180,7 @@ def _page(
     template: str, language: str, paper: Paper, words: Mapping[str, object], url: str = ""
 ) -> list[Page]:
     """Pages from one of our templates; `url` is printed with its QR code after `words["via"]`."""
-    data = for_press({**words, "url_text": url}, language=language, where="the list")
+    data = for_press({**words, "url_text": url}, language=language, where=gettext("the list"))
     link = {"url": web_address(url), "qr": qr_svg(url)} if url else {"url": "", "qr": ""}
     return pages_of(press(template, {**data, **link, "voice": voice(language), "paper": paper}))
 

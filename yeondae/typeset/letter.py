@@ -5,9 +5,11 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 from typing import Literal
+from unicodedata import east_asian_width
 
-from django.utils.translation import gettext, override
+from django.utils.translation import gettext, gettext_noop, override
 
 from yeondae.typeset.binding import Imprint, Page, bind, pages_of
 from yeondae.typeset.errors import MissingGlyph, TypesetError
@@ -24,6 +26,9 @@ _Data = dict[str, object]
 _BATCH = 50  # letters in one typst run; more gains little speed and costs memory
 _ASCII = frozenset(map(chr, range(128)))
 _SIZES = (11, 10.5, 10, 9.5)  # points
+_ROWS = {"din5008-b": 6, "us10": 4}  # of an address in its usual size
+_ROW = 42  # Latin letters
+_SMALLEST_ADDRESS = 0.75  # of its usual size: still legible for a postman
 _LONG = 10.5  # points, of a letter that needs more than one page in any size
 
 
@@ -140,6 +145,18 @@ def _set(letters: Sequence[_Data]) -> list[list[Page]]:
     return [pages[start:end] for start, end in zip(starts, ends, strict=True)]
 
 
+def _address_scale(sheet: LetterSheet) -> float:
+    """How much smaller the address must be for all its rows to show in the window."""
+    lines = [line for text in sheet.recipient_lines for line in text.splitlines()]
+    rows = sum(max(1, ceil(_columns(line) / _ROW)) for line in lines)
+    return max(_SMALLEST_ADDRESS, min(1, _ROWS[sheet.window] / max(1, rows)))
+
+
+def _columns(line: str) -> int:
+    """The width of a line in Latin letters; a Hangul syllable is as wide as two."""
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in line)
+
+
 def _with_code(letter: _Data) -> _Data:
     return letter | {"qr": qr_svg(str(letter["verify_url"]))}
 
@@ -157,30 +174,31 @@ def _data(sheet: LetterSheet) -> _Data:
             "reference_label": gettext("Reference %s") % sheet.reference,
         }
     words = {name: (getattr(sheet, name), where) for name, where in _WHERE.items()}
-    words |= {name: (text, "the reference") for name, text in labels.items()}
+    words |= {name: (text, gettext_noop("the reference")) for name, text in labels.items()}
     return {
         "voice": voice(sheet.language),
         "paper": sheet.paper,
         "window": sheet.window,
         "organisation": sheet.kind == "organisation" and len(sheet.sender_lines) > 0,
+        "address_scale": _address_scale(sheet),
         "verify_url": url,
         "pages": 1,
     } | {
-        name: for_press(text, language=sheet.language, where=where)
+        name: for_press(text, language=sheet.language, where=gettext(where))
         for name, (text, where) in words.items()
     }
 
 
 _WHERE = {
-    "sender_lines": "the sender",
-    "recipient_lines": "the address",
-    "place_and_date": "the place and date",
-    "subject": "the subject",
-    "title_line": "the title line",
-    "salutation": "the salutation",
-    "paragraphs": "the text",
-    "demands": "the demands",
-    "after_demands": "the text",
-    "closing": "the closing",
-    "signature_lines": "the signature",
+    "sender_lines": gettext_noop("the sender"),
+    "recipient_lines": gettext_noop("the address"),
+    "place_and_date": gettext_noop("the place and date"),
+    "subject": gettext_noop("the subject"),
+    "title_line": gettext_noop("the title line"),
+    "salutation": gettext_noop("the salutation"),
+    "paragraphs": gettext_noop("the text"),
+    "demands": gettext_noop("the demands"),
+    "after_demands": gettext_noop("the text"),
+    "closing": gettext_noop("the closing"),
+    "signature_lines": gettext_noop("the signature"),
 }

@@ -106,7 +106,7 @@ def _sections(sheet: ActionSheet) -> list[Section]:
     happened = (*_texts(sheet.summary), *_pairs(sheet.facts))
     letter = _texts(sheet.sample_letter)
     return [
-        Section(heading=gettext("What happened"), blocks=happened),
+        Section(heading=gettext("What this is about"), blocks=happened),
         Section(heading=gettext("What we ask for"), blocks=_list(sheet.demands)),
         Section(heading=gettext("Write to"), blocks=_offices(sheet.offices)),
         Section(heading=gettext("Send a copy to"), blocks=_offices(sheet.copies_to)),

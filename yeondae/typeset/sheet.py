@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 
 from yeondae.typeset.binding import Imprint, Page, bind, pages_of
 from yeondae.typeset.glyphs import printable
@@ -23,7 +23,16 @@ __all__ = [
 
 _PAGES = 2
 # Size in points, and whether the sample letter begins on its own page: the first that fits wins.
-_FITS = ((10.5, True), (10, True), (9.5, True), (9, True), (9, False), (8.5, False), (8, False))
+_FITS = (
+    (11, True),
+    (10.5, True),
+    (10, True),
+    (9.5, True),
+    (9, True),
+    (9, False),
+    (8.5, False),
+    (8, False),
+)
 
 
 def action_sheet_pdf(sheet: ActionSheet) -> bytes:
@@ -42,7 +51,7 @@ def action_sheet_pdf(sheet: ActionSheet) -> bytes:
             "url_text": outline.valid_url,
         },
         language=sheet.language,
-        where="the action sheet",
+        where=gettext("the action sheet"),
     )
     data |= {
         "voice": voice(sheet.language),

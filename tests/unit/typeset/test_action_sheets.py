@@ -86,7 +86,7 @@ def test_the_sheet_has_two_pages_the_letter_on_the_second(sheet: ActionSheet) ->
     pdf = action_sheet_pdf(sheet)
     with pypdfium2.PdfDocument(pdf) as document:
         first, second = (page.get_textpage().get_text_bounded() for page in document)
-    assert "What happened" in first and "Write to" in first
+    assert "What this is about" in first and "Write to" in first
     assert "Sample letter" in second and "1/2" in first and "2/2" in second
 
 

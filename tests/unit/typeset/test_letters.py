@@ -139,6 +139,20 @@ def test_the_address_stands_in_the_window_of_din_5008_b(letter: Letters) -> None
     assert top >= 98.4 * MM
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [f"Line {n} of a long address" for n in range(7)],
+        ["A very long name of an office that needs two rows of the window " for _ in range(3)],
+        ["법무부 출입국 외국인정책본부 이민조사과 담당 사무관 귀하 앞"] * 4,
+    ],
+)
+def test_a_long_address_shrinks_to_stay_in_the_window(letter: Letters, lines: list[str]) -> None:
+    pdf = letter_pdf(letter(recipient_lines=[*lines, "REPUBLIC OF EXAMPLE"]))
+    for _left, top, right, bottom in boxes(pdf, "REPUBLIC OF EXAMPLE"):
+        assert top >= 62.7 * MM and right <= 105 * MM and bottom <= 90 * MM
+
+
 def test_the_address_stands_in_the_window_of_a_us_10_envelope(letter: Letters) -> None:
     """The window is 4.5 x 1.125 in, 7/8 in from the left and 1/2 in from the bottom of 9.5 x 4.125;
     the folded sheet (8.5 x 3.667) may slip by an inch and by 0.458 in."""
