@@ -32,7 +32,7 @@ def fetch(name: str) -> bytes:
     try:
         with _storage().open(name, "rb") as file:
             sealed = file.read()
-    except FileNotFoundError:
+    except (FileNotFoundError, IsADirectoryError):
         raise NoSuchFile(f"The kept file {name} is not in the storage (YEONDAE_FILES).") from None
     return open_sealed(sealed, f"file.{name.split('/', 1)[0]}")
 

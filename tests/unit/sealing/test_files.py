@@ -39,8 +39,9 @@ def test_a_destroyed_file_is_gone_and_destroying_it_again_is_no_error(folder):
     destroy(name)
     destroy("")
     assert not [path for path in folder.rglob("*") if path.is_file()]
-    with pytest.raises(NoSuchFile, match="not in the storage"):
-        fetch(name)
+    for gone in (name, ""):
+        with pytest.raises(NoSuchFile, match="not in the storage"):
+            fetch(gone)
 
 
 def test_a_file_moved_to_another_kind_does_not_open(folder):
