@@ -32,6 +32,7 @@ from yeondae.intake.rules.dates import dates_in
 from yeondae.intake.rules.deadlines import deadline_in
 from yeondae.intake.rules.demands import demands_in
 from yeondae.intake.rules.details import details_in
+from yeondae.intake.rules.dialling import Dialling
 from yeondae.intake.rules.events import Teller
 from yeondae.intake.rules.footers import outside_of, without
 from yeondae.intake.rules.issued import issued_on
@@ -98,6 +99,10 @@ class _Reading:
         return self.given_region or likely_region(self.text, count_countries(self.text))
 
     @cached_property
+    def dialling(self) -> Dialling:
+        return Dialling(self.region, self.language)
+
+    @cached_property
     def letters(self) -> tuple[LetterPart, ...]:
         return letters_in(self.page)
 
@@ -154,7 +159,7 @@ class _Reading:
         addressee = self._addressee()
         people_ = (people.person_of(each) for each in self.at_risk)
         return tuple(
-            addressed(person, self._own_letter(), self.region) if known is addressee else person
+            addressed(person, self._own_letter(), self.dialling) if known is addressee else person
             for known, person in zip(self.at_risk, people_, strict=True)
         )
 
@@ -206,7 +211,7 @@ class _Reading:
     def targets(self) -> tuple[Target, ...]:
         faxing = cue(any_language("faxing")).search(self.text) is not None
         told = [each for each in self.told if not self._in_letter(each.paragraph)]
-        return targets_in(self.zones, told, self.letters, Asked(self.region, faxing))
+        return targets_in(self.zones, told, self.letters, Asked(self.dialling, faxing))
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -250,8 +255,8 @@ class _Reading:
             events=self.events,
             details=self._details(),
             targets=self.targets,
-            copy_to=copies_in(self.zones, story, self.region),
-            contacts=contacts_in(self.zones, story, self.region),
+            copy_to=copies_in(self.zones, story, self.dialling),
+            contacts=contacts_in(self.zones, story, self.dialling),
             demands=demands,
             slogans=slogans,
             sections=sections,
@@ -305,11 +310,11 @@ class _Reading:
         return tuple(dict.fromkeys(found))
 
 
-def addressed(person: Person, letter: LetterPart | None, region: str | None) -> Person:
+def addressed(person: Person, letter: LetterPart | None, dialling: Dialling) -> Person:
     """The person with the part and organisation that the letter's head gives them."""
     if letter is None or not letter.addressee:
         return person
-    party = read_party(letter.addressee, region)
+    party = read_party(letter.addressee, dialling)
     roles = (*person.roles, party.office) if party.office else person.roles
     return replace(person, roles=roles, organisation=person.organisation or party.organisation)
 

@@ -4,6 +4,7 @@ import re
 
 from yeondae.intake.draft import Contact, Value
 from yeondae.intake.page import Paragraph
+from yeondae.intake.rules.dialling import Dialling
 from yeondae.intake.rules.organisations import organisations_in
 from yeondae.intake.rules.parties import Party, read_party
 from yeondae.intake.rules.people import Told
@@ -12,34 +13,34 @@ from yeondae.intake.rules.zones import Purpose, Zone
 from yeondae.intake.words import any_language, cue
 
 
-def copies_in(zones: tuple[Zone, ...], told: list[Told], region: str | None) -> tuple[Contact, ...]:
+def copies_in(zones: tuple[Zone, ...], told: list[Told], dialling: Dialling) -> tuple[Contact, ...]:
     """Every receiver of copies, in order."""
-    return _of("copy", zones, region) or _spoken(told, region, any_language("copying"))
+    return _of("copy", zones, dialling) or _spoken(told, dialling, any_language("copying"))
 
 
 def contacts_in(
-    zones: tuple[Zone, ...], told: list[Told], region: str | None
+    zones: tuple[Zone, ...], told: list[Told], dialling: Dialling
 ) -> tuple[Contact, ...]:
     """Everyone who answers questions, in order."""
-    return _of("contact", zones, region) or _spoken(told, region, any_language("asking"))
+    return _of("contact", zones, dialling) or _spoken(told, dialling, any_language("asking"))
 
 
-def _of(purpose: Purpose, zones: tuple[Zone, ...], region: str | None) -> tuple[Contact, ...]:
+def _of(purpose: Purpose, zones: tuple[Zone, ...], dialling: Dialling) -> tuple[Contact, ...]:
     parties = [
-        read_party(entry, region)
+        read_party(entry, dialling)
         for zone in zones
         if zone.purpose == purpose
         for entry in zone.entries
     ]
-    return tuple(_contact(party, region) for party in parties if party)
+    return tuple(_contact(party) for party in parties if party)
 
 
-def _contact(party: Party, region: str | None) -> Contact:
+def _contact(party: Party) -> Contact:
     return Contact(
         name=party.name,
         role=party.office,
         organisation=party.organisation,
-        address=party.address(region),
+        address=party.address,
         numbers=party.reach.numbers,
         emails=party.reach.emails,
         websites=party.reach.websites,
@@ -47,13 +48,13 @@ def _contact(party: Party, region: str | None) -> Contact:
     )
 
 
-def _spoken(told: list[Told], region: str | None, lead: str) -> tuple[Contact, ...]:
+def _spoken(told: list[Told], dialling: Dialling, lead: str) -> tuple[Contact, ...]:
     """A sentence with the telling word and a number or mail address behind it."""
     found = []
     for each in told:
         paragraph = each.paragraph
         match = cue(lead).search(paragraph.text)
-        reach = reach_in(paragraph, region)
+        reach = reach_in(paragraph, dialling.region)
         if not match or not reach or len(paragraph.text) > 900:
             continue
         behind = [

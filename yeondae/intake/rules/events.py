@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from yeondae.intake.draft import Event, Value
+from yeondae.intake.rules.dates import DateMention
 from yeondae.intake.rules.happened import happened, participial, possessed
 from yeondae.intake.rules.people import Told
 from yeondae.intake.rules.referring import Referring
@@ -87,7 +88,9 @@ class Teller:
             or not since.search(sentence.paragraph.text[: each.start].rstrip())
         ]
         if fitting:
-            nearest = min(fitting, key=lambda each: _distance(each.start, each.end, sign))
+            nearest = min(
+                fitting, key=lambda each: (_relative(each), _distance(each.start, each.end, sign))
+            )
             return on_value(nearest, sentence.paragraph)
         if same_time(sentence, self.words) or soon_after(sentence, self.words):
             code = "same-time" if same_time(sentence, self.words) else "soon-after"
@@ -143,6 +146,11 @@ class Teller:
         places = [each for each in sentence.places if not each.on_the_way]
         if places:
             scene.place = place_value(places[-1], paragraph)
+
+
+def _relative(mention: DateMention) -> bool:
+    """ "Today" may stand beside a date that says when it really was."""
+    return mention.why is not None and mention.why.code == "relative-day"
 
 
 def _distance(start: int, end: int, sign: Sign) -> int:

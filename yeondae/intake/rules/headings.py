@@ -7,6 +7,8 @@ from yeondae.intake.page import Line, Page
 from yeondae.intake.rules.dates import dates_in
 from yeondae.intake.rules.labels import labels_in
 from yeondae.intake.rules.numbers import mentions_in
+from yeondae.intake.rules.references import is_numbered
+from yeondae.intake.rules.zones import lead_of
 from yeondae.intake.words import cue, tables
 
 LONGEST = 140
@@ -74,6 +76,7 @@ def titles_in(page: Page, taken: tuple[Span, ...]) -> tuple[Value, ...]:
             continue
         if (
             NUMBERED.fullmatch(line.text)
+            or is_numbered(line.text)
             or line.text.endswith(":")
             or not re.search(r"\w{2,} \w|[가-힣]{2,}", line.text)
         ):
@@ -126,7 +129,12 @@ def _heading(
     page: Page, line: Line, *, alone: bool, first: bool
 ) -> tuple[str | None, str, int] | None:
     """Number, words and where the words begin, where the line is a heading."""
-    if not stands_out(line) or line.start < _body_start(page):
+    if (
+        not stands_out(line)
+        or is_numbered(line.text)
+        or lead_of(line)
+        or line.start < _body_start(page)
+    ):
         return None
     numbered = NUMBERED.fullmatch(line.text)
     if numbered and (alone or first) and not line.text.endswith("!"):

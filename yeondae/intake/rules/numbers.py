@@ -115,7 +115,7 @@ def _kind_by_plan(kind: str, parsed: "phonenumbers.PhoneNumber | None") -> str:
 
 
 def _parse(written: str, region: str | None) -> "phonenumbers.PhoneNumber | None":
-    plain = written.replace(" ", "")
+    plain = re.sub(r"\A\(([^)]*)\)", r"\1", written).replace(" ", "")
     plain = "+" + plain[2:] if plain.startswith("00") else plain
     try:
         return phonenumbers.parse(plain, region)

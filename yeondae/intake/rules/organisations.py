@@ -69,6 +69,9 @@ LONGEST = 130
 ARTICLE = re.compile(
     rf"(?:(?:The|We|As|In|On|At|By|For|To|And|Die|Der|Das|Le|La|Les|El|Los|De|Het) )+(?=[{UPPER}])"
 )
+MONTH = re.compile(
+    rf"(?:{'|'.join(map(str.capitalize, months()))}) (?:im |in |in the |der |des |en |dans )?"
+)
 LISTED = re.compile(
     r"[A-Z]{2,8}(?:/[A-Z]{2,8})? (?:and|und|et|y|en) (?:the |die |la |le |el |de )?"
 )
@@ -125,14 +128,16 @@ def organisations_in(text: str, words: Vocabulary) -> list[OrganisationMention]:
     found = [
         mention
         for match in _runs(words.joiners).finditer(text)
-        for mention in _of_run(text, match.start(), match[0])
+        for mention in _of_run(text, match.start(), match[0], words)
     ]
     for match in HANGUL.finditer(text):
         found.append(OrganisationMention(match.start(), match.end(), match[0]))
     explained = {each.short for each in found}
-    for match in SHORT.finditer(text):
+    for match in () if text.isupper() else SHORT.finditer(text):
         if re.match(rf" [{UPPER}][a-z]+-\w", text[match.end() :]):
             continue  # a family name in capitals
+        if re.match(r" \d\d/", text[match.end() :]):
+            continue  # the beginning of a reference
         free = not any(each.start <= match.start() < each.end for each in found)
         other = _explains_another(text, match) and match[0] not in explained
         if free and match[0] not in NOT_SHORT and not other and not _loud(text, match):
@@ -140,12 +145,10 @@ def organisations_in(text: str, words: Vocabulary) -> list[OrganisationMention]:
     return sorted(found, key=lambda each: each.start)
 
 
-def _of_run(text: str, at: int, run: str) -> Iterator[OrganisationMention]:
+def _of_run(text: str, at: int, run: str, words: Vocabulary) -> Iterator[OrganisationMention]:
     """The organisations in a run of capitals; "A and the B" are two where both are organisations."""
     pieces, start = [], 0
-    for joint in re.finditer(
-        rf" (?:{any_language('conjunction')}) (?:the |die |la |le |les |el |de )?", run
-    ):
+    for joint in re.finditer(rf" (?:{words.conjunction}) (?:the |die |la |le |les |el |de )?", run):
         if _head().search(run[start : joint.start()]) and _head().search(run[joint.end() :]):
             pieces.append((start, run[start : joint.start()]))
             start = joint.end()
@@ -160,7 +163,7 @@ def _of_run(text: str, at: int, run: str) -> Iterator[OrganisationMention]:
 def _bare(piece: str) -> tuple[int, str | None]:
     """Where the name begins in the piece, and the name without a post before it and words behind."""
     inset = 0
-    for opening in (_post(), ARTICLE, LISTED, ARTICLE, _opening()):
+    for opening in (MONTH, _post(), ARTICLE, LISTED, ARTICLE, _opening()):
         match = opening.match(piece[inset:])
         inset += match.end() if match and inset + match.end() < len(piece) else 0
     name = piece[inset:]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from yeondae.intake.draft import Address, Span, Value
 from yeondae.intake.page import BULLET, Line, Paragraph
 from yeondae.intake.rules.addresses import read_address
+from yeondae.intake.rules.dialling import Dialling
 from yeondae.intake.rules.labels import labels_in
 from yeondae.intake.rules.numbers import mentions_in
 from yeondae.intake.rules.pieces import courtesy, piece_of, without_courtesy
@@ -22,18 +23,21 @@ class Party:
     salutation: Value | None = None
     address_lines: list[tuple[str, Span]] = field(default_factory=list)
     reach: Reach = field(default_factory=Reach)
+    region: str | None = None
     spans: tuple[Span, ...] = ()
 
-    def address(self, region: str | None) -> Address | None:
-        return read_address(self.address_lines, region)
+    @property
+    def address(self) -> Address | None:
+        return read_address(self.address_lines, self.region)
 
     def __bool__(self) -> bool:
         return bool(self.name or self.office or self.organisation or self.reach)
 
 
-def read_party(lines: tuple[Line, ...], region: str | None) -> Party:
+def read_party(lines: tuple[Line, ...], dialling: Dialling) -> Party:
     """The entry of these lines; a single long line is taken apart at its commas."""
-    party = Party(spans=((lines[0].start, lines[-1].end),))
+    region = dialling.of_entry("\n".join(line.text for line in lines))
+    party = Party(region=region, spans=((lines[0].start, lines[-1].end),))
     for line in lines:
         paragraph = Paragraph((line,))
         party.reach += reach_in(paragraph, region)
@@ -77,7 +81,7 @@ def _split(lead: str, start: int) -> list[tuple[int, str]]:
 
 def _take_salutation(party: Party, paragraph: Paragraph) -> None:
     for label in labels_in(paragraph.text, ("salutation",)):
-        words = paragraph.text[label.end :].strip().strip("“”\"'")
+        words = paragraph.text[label.end :].strip().strip("“”\"'").rstrip(")")
         if words and party.salutation is None:
             at = paragraph.text.index(words, label.end)
             party.salutation = Value(words, (paragraph.span(at, at + len(words)),))

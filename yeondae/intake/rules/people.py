@@ -1,8 +1,10 @@
 """Who is held or at risk, from what the whole text says of each name."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from yeondae.core.names import keys
 from yeondae.intake.draft import Person, Span, Value
@@ -11,7 +13,7 @@ from yeondae.intake.remarks import remark
 from yeondae.intake.rules.mentions import Mention, mentions_in
 from yeondae.intake.rules.risk import Sign, groups_in, signs_of
 from yeondae.intake.rules.sentences import sentences_in
-from yeondae.intake.words import Vocabulary
+from yeondae.intake.words import Vocabulary, any_language
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,9 @@ def tell(paragraph: Paragraph, words: Vocabulary, ordinary: frozenset[str]) -> T
     kept = [
         each
         for each in mentions
-        if each.certain or " " in each.name or (_told(each, signs) and each.start not in starts)
+        if each.certain
+        or " " in each.name
+        or (not words.nouns_in_capitals and each.start not in starts and _told(each, signs))
     ]
     signs = [sign for sign in signs if any(each in kept for each in sign.group.mentions)]
     return Told(paragraph, words, tuple(kept), tuple(signs))
@@ -128,11 +132,26 @@ def _family(family: str | None, spans: tuple[Span, ...]) -> Value | None:
 def _roles(mentions: list[tuple[Paragraph, Mention]]) -> tuple[Value, ...]:
     roles: dict[str, Value] = {}
     for paragraph, mention in mentions:
-        if mention.role:
-            words = paragraph.text[slice(*mention.role)].strip()
-            value = Value(words, (paragraph.span(*mention.role),))
-            roles.setdefault(words.lower(), value)
+        for start, end in filter(None, (mention.role, _apposition(paragraph.text, mention.end))):
+            words = paragraph.text[start:end].strip()
+            roles.setdefault(words.lower(), Value(words, (paragraph.span(start, end),)))
     return tuple(roles.values())
+
+
+def _apposition(text: str, at: int) -> tuple[int, int] | None:
+    """The part right behind a name: "Example, president of the union,"."""
+    match = _behind().match(text, at)
+    return match.span("role") if match else None
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    age = r"(?:,? ?\(?(?:aged? )?\d\d(?: ans| años| jaar| Jahre)?\)?,?)?"
+    article = r"(?:(?:an?|the|its|der|die|ein|eine|le|la|l['’]|un|une|el|una|de|het|een) )?"
+    return re.compile(
+        rf"{age}(?: ?\([^)]{{0,40}}\))?, {article}(?P<role>(?:{any_language('roles')}))(?!\w)",
+        re.IGNORECASE,
+    )
 
 
 def _others(known: Known) -> tuple[Value, ...]:

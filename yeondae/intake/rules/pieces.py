@@ -47,7 +47,8 @@ def piece_of(line: str) -> Piece:
     if office and len(rest) < 110:
         return "office"
     if _pattern("organisation_heads", start=False).search(words) and not _role_first(words):
-        return "address" if looks_like_address(words) else "organisation"
+        figures = any(letter.isdigit() for letter in words)
+        return "address" if figures and looks_like_address(words) else "organisation"
     if _pattern("roles", start=False).search(words) and len(words) < 90:
         return "office"
     if looks_like_address(words):

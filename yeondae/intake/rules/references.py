@@ -48,7 +48,7 @@ def update_in(page: Page, references: tuple[Reference, ...]) -> UpdateOf | None:
     head = [line for line in page.lines if not line.blank][:25]
     for number, line in enumerate(head):
         match = lead.search(line.text)
-        if not match or (number > 4 and len(line.text) > 90 and not _numbered(line.text)):
+        if not match or (number > 4 and len(line.text) > 90 and not is_numbered(line.text)):
             continue
         words = Value(line.text, ((line.start, line.end),))
         earlier = _follows(page, references, line.start + match.end(), line.end)
@@ -60,7 +60,8 @@ def update_in(page: Page, references: tuple[Reference, ...]) -> UpdateOf | None:
     return None
 
 
-def _numbered(text: str) -> bool:
+def is_numbered(text: str) -> bool:
+    """Whether a line carries a number of one of the schemes."""
     return any(re.search(pattern, text) for pattern in SCHEMES.values())
 
 

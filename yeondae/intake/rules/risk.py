@@ -81,7 +81,26 @@ def signs_of(text: str, group: Group, words: Vocabulary) -> list[Sign]:
         for kind, pattern in _after(words.code).items()
         if (match := pattern.match(after))
     ]
+    if words.inverted:
+        signs += _inverted(group, text, before, after, words)
     return signs
+
+
+def _inverted(group: Group, text: str, before: str, after: str, words: Vocabulary) -> list[Sign]:
+    """The name between auxiliary and participle: "Am Montag wurde A in Seoul verhaftet"."""
+    opening = re.search(
+        rf"(?<!\w)(?:{words.auxiliaries})(?: (?!(?:{words.auxiliaries})\b)[^\W\d][\w-]*){{0,5}} \Z",
+        before,
+        re.IGNORECASE,
+    )
+    if not opening:
+        return []
+    start = group.start - len(before) + opening.start()
+    return [
+        Sign(kind, group, start, group.end + match.end())
+        for kind, event in words.events.items()
+        if (match := re.match(rf"{ASIDE}{words.gap} (?:{event.done})(?!\w)", after, re.IGNORECASE))
+    ]
 
 
 @cache
@@ -102,12 +121,16 @@ def _before(code: str) -> dict[str, re.Pattern[str]]:
 @cache
 def _after(code: str) -> dict[str, re.Pattern[str]]:
     words = VOCABULARIES[code]
-    forms = {"threat": rf"{ASIDE} ((?:{words.threats}))"}
+    forms = {
+        "threat": rf"{ASIDE} ((?:{words.threats}))",
+        "plea": rf"((?:{words.pleas_after}))",
+    }
     for kind, event in words.events.items():
         verb = rf"(?:{words.auxiliaries}){words.gap} (?:{event.done})"
         then = rf"(?: [^.;]{{1,120}}? (?:{words.conjunction}) (?:(?!(?:{words.own})\b)[\w-]+ ){{0,3}}?)"
         told = rf"(?:{ASIDE},? ?|{then})((?:{words.who} )?{verb})"
         bare = rf",? ((?:{words.who} )?(?:[\w-]+ly )?(?:{event.done}))"
         noun = rf"(['’]s? (?:[\w-]+ ){{0,2}}(?:{event.noun}))" if event.noun else ""
-        forms[kind] = "|".join(filter(None, (told, bare, noun)))
+        late = rf",? ?((?:{words.who}){words.gap} (?:{event.done}))" if words.inverted else ""
+        forms[kind] = "|".join(filter(None, (told, bare, noun, late)))
     return {kind: re.compile(rf"(?:{form})(?!\w)", re.IGNORECASE) for kind, form in forms.items()}

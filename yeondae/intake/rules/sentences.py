@@ -2,6 +2,8 @@
 
 import re
 
+from yeondae.intake.rules.dates import months
+
 END = re.compile(r"[.!?…。][\"'”’»)\]]*(?=\s)|(?<=[a-z])[.!](?=[A-Z][a-z])|;(?=\s)")
 SHORT = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|st|no|nr|rev|prof|bro|sr|sra|gen|col|lt|hon|fr|art|tel|vs|al|bld|fl|approx|"
@@ -11,16 +13,20 @@ SHORT = re.compile(
 )
 
 
+def _counts(text: str, match: re.Match[str], before: str) -> bool:
+    """Whether a figure before a full stop ends the sentence: no ordinal ("8. Dezember") stands so."""
+    word = re.match(r"\s*([^\W\d_]+)", text[match.end() :])
+    ordinal = word is None or word[1].lower() in months() or word[1][0].islower()
+    return before[-1:].isdigit() and not ordinal
+
+
 def sentences_in(text: str) -> list[tuple[int, int]]:
     """Start and end of each sentence, in order; a text without a full stop is one sentence."""
     found, start = [], 0
     for match in END.finditer(text):
         before = text[max(start, match.start() - 12) : match.start()]
         follows = text[match.end() : match.end() + 2].strip()
-        abbreviated = match[0].startswith(".") and SHORT.search(before)
-        if abbreviated and not (
-            before[-1:].isdigit() and follows[:1].isupper() and len(before) > 11
-        ):
+        if match[0].startswith(".") and SHORT.search(before) and not _counts(text, match, before):
             continue
         if follows[:1].islower() and match[0] != ";":
             continue

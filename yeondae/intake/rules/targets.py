@@ -8,6 +8,7 @@ from yeondae.core.names import keys
 from yeondae.intake.draft import Number, Span, Target, Value
 from yeondae.intake.page import Line, Paragraph
 from yeondae.intake.remarks import remark
+from yeondae.intake.rules.dialling import Dialling
 from yeondae.intake.rules.letter import LetterPart
 from yeondae.intake.rules.mentions import Mention
 from yeondae.intake.rules.organisations import organisations_in
@@ -23,7 +24,7 @@ from yeondae.intake.words import any_language, cue
 class Asked:
     """What the whole text says about how to write: whether by fax, and from which country."""
 
-    region: str | None
+    dialling: Dialling
     faxing: bool
 
 
@@ -32,7 +33,7 @@ def targets_in(
 ) -> tuple[Target, ...]:
     """Every office once: lists first, then sentences, then what a letter's head adds."""
     listed = [
-        target_of(read_party(entry, asked.region), asked)
+        target_of(read_party(entry, asked.dialling), asked)
         for zone in zones
         if zone.purpose == "target"
         for entry in zone.entries
@@ -59,7 +60,7 @@ def target_of(party: Party, asked: Asked) -> Target:
         holder=party.name,
         organisation=party.organisation,
         salutation=party.salutation,
-        address=party.address(asked.region),
+        address=party.address,
         numbers=tuple(_as_fax(each, asked) for each in party.reach.numbers),
         emails=party.reach.emails,
         websites=party.reach.websites,
@@ -78,7 +79,7 @@ def _as_fax(number: Number, asked: Asked) -> Number:
 def _spoken(told: Told, asked: Asked) -> Target | None:
     """An office with its number or mail address in a sentence that asks for letters."""
     paragraph = told.paragraph
-    reach = reach_in(paragraph, asked.region)
+    reach = reach_in(paragraph, asked.dialling.region)
     if not any(each.e164 or each.proposal for each in reach.numbers) and not reach.emails:
         return None
     first = _first_reach(paragraph, reach)
@@ -146,7 +147,7 @@ def _headed(part: LetterPart, asked: Asked) -> Target | None:
     """The addressee of a sample letter, with its greeting."""
     if not part.addressee:
         return None
-    target = target_of(read_party(_without_to(part.addressee), asked.region), asked)
+    target = target_of(read_party(_without_to(part.addressee), asked.dialling), asked)
     greeting = part.salutation
     return replace(target, salutation=Value(greeting.text, ((greeting.start, greeting.end),)))
 

@@ -4,10 +4,17 @@ import re
 from functools import cache
 from typing import Literal
 
+from yeondae.intake.words.dutch import DUTCH
 from yeondae.intake.words.english import ENGLISH
+from yeondae.intake.words.french import FRENCH
+from yeondae.intake.words.german import GERMAN
+from yeondae.intake.words.korean import KOREAN
+from yeondae.intake.words.spanish import SPANISH
 from yeondae.intake.words.vocabulary import EventWords, Vocabulary
 
-VOCABULARIES: dict[str, Vocabulary] = {each.code: each for each in (ENGLISH,)}
+VOCABULARIES: dict[str, Vocabulary] = {
+    each.code: each for each in (ENGLISH, GERMAN, FRENCH, SPANISH, DUTCH, KOREAN)
+}
 
 __all__ = ["VOCABULARIES", "EventWords", "Vocabulary", "any_language", "cue", "tables"]
 

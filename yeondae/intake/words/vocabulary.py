@@ -24,21 +24,41 @@ class EventWords:
     noun: str = ""
 
 
+NEVER = r"(?!)"
+
+
 @dataclass(frozen=True)
 class Vocabulary:
-    """One language's words; the attribute names say what they are for."""
+    """One language's words; what a language does not need never matches."""
 
     code: str
     function_words: frozenset[str]
+
+    # the page: labels, leads and formulas
     labels: Mapping[str, str]  # fax, phone, mobile, email, web, address, salutation, ...
     leads: Mapping[str, str]  # what opens a part: target, copy, contact, demand, letter, ...
     kinds: Mapping[str, str]  # words in a heading that say what the text is
+    salutations: str
+    closings: str
+    asks_for_letters: str
+    faxing: str
+    copying: str  # "copy", in a sentence that says where a copy goes
+    asking: str  # "any questions", in a sentence that says whom to ask
+    link_words: str
+    invitations: str  # what newsletters say: "join us", "visit our website"
+    bylines: str
+    we: str  # what an issuer begins with when it names itself: "we, the"
+    says: str  # "said", "calls on", behind the one who speaks
+
+    # people and organisations
     courtesy: str
     roles: str  # parts that people have in organisations
     offices: str  # posts of a state that can be written to
     organisation_heads: str
     joiners: str  # small words inside a name of an organisation
     conjunction: str
+
+    # what happens to people
     events: Mapping[str, EventWords]
     auxiliaries: str
     of: str
@@ -46,49 +66,45 @@ class Vocabulary:
     who: str  # what begins a clause about the name before it: "who", "der"
     gap: str  # what may stand between auxiliary and participle
     active: bool  # whether a participle before a name makes it the object: "arrested A"
-    having: str  # "having been", before a participle
     one: str  # pronouns for one person: "he"
     several: str  # pronouns for more: "they"
     everyone: str  # "all three men"
     threats: str  # what follows a name of someone at risk, no event of its own
     pleas: str  # what precedes a name of someone at risk: "solidarity with"
-    places: Mapping[str, str]  # home, workplace, street, detention, public
-    place_words: str  # "in front of", "outside", ...
     own: str  # "his", "her", "the"
-    where: str  # what begins "where he worked" after a place
-    inside: str  # what joins a city to a place: "in"
-    toward: str  # the place words of a way: "to", "from"
-    telling: str  # the place words that belong to the place: "in front of", not "at"
-    day_parts: Mapping[str, str]
-    same_time: str
-    soon_after: str
-    about: str
-    clock: str  # what marks a time of day after the figures: "am", "Uhr"
-    relative_days: Mapping[str, int]
+    since: str  # before the day on which a detention began
+    nouns_in_capitals: bool = False
+    inverted: bool = False  # whether a name may stand between auxiliary and participle
+    having: str = NEVER  # "having been", before a participle
+    pleas_after: str = NEVER  # what follows a name in a plea, in languages with the verb at the end
+    possessives: str = NEVER
+    you: str = NEVER
+    welcome: str = NEVER  # "celebrate", before a release that has happened
+    unreal: str = NEVER  # "stop", "should be", "fear": what follows has not happened
+    injuries: str = NEVER
+    details: Mapping[str, str] = field(default_factory=dict)
+
+    # when and where
+    places: Mapping[str, str] = field(default_factory=dict)  # home, workplace, street, ...
+    place_words: str = NEVER  # "in front of", "outside", ...
+    where: str = NEVER  # what begins "where he worked" after a place
+    inside: str = NEVER  # what joins a city to a place: "in"
+    toward: str = NEVER  # the place words of a way: "to", "from"
+    telling: str = NEVER  # the place words that belong to the place: "in front of", not "at"
+    each: str = NEVER
+    day_parts: Mapping[str, str] = field(default_factory=dict)
+    same_time: str = NEVER
+    soon_after: str = NEVER
+    about: str = NEVER
+    clock: str = NEVER  # what marks a time of day after the figures: "am", "Uhr"
+    relative_days: Mapping[str, int] = field(default_factory=dict)
+
+    # numbers and demands
     operators: Mapping[str, str] = field(default_factory=dict)
     number_words: Mapping[str, int] = field(default_factory=dict)
     vague_numbers: Mapping[str, int] = field(default_factory=dict)
-    counted: str = ""  # the people that are counted
+    counted: str = NEVER  # the people that are counted
+    sources: str = NEVER  # "according to", beside a number
     actions: Mapping[str, str] = field(default_factory=dict)  # what demands ask, by verb
-    injuries: str = ""
-    salutations: str = ""
-    closings: str = ""
-    asks_for_letters: str = ""
-    faxing: str = ""
-    copying: str = ""  # "copy", in a sentence that says where a copy goes
-    asking: str = ""  # "any questions", in a sentence that says whom to ask
-    aims: str = r"(?!)"  # "campaign to release", before what is aimed at
-    asks: str = ""  # the verb of a sentence that asks for something
-    each: str = r"(?!)"
-    link_words: str = ""
-    we: str = ""  # what an issuer begins with when it names itself: "we, the"
-    bylines: str = ""
-    invitations: str = ""  # what newsletters say: "join us", "visit our website"
-    says: str = ""  # "said", "calls on", behind the one who speaks
-    sources: str = ""  # "according to", beside a number
-    details: Mapping[str, str] = field(default_factory=dict)
-    unreal: str = r"(?!)"  # "stop", "should be", "fear": what follows has not happened
-    welcome: str = ""  # "celebrate", before a release that has happened
-    since: str = ""  # before the day on which a detention began
-    possessives: str = ""
-    you: str = ""
+    asks: str = NEVER  # the verb of a sentence that asks for something
+    aims: str = NEVER  # "campaign to release", before what is aimed at
