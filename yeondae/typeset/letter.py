@@ -9,7 +9,7 @@ from math import ceil
 from typing import Literal
 from unicodedata import east_asian_width
 
-from django.utils.translation import gettext, gettext_noop, override
+from django.utils.translation import gettext, gettext_lazy, override
 
 from yeondae.typeset.binding import Imprint, Page, bind, pages_of
 from yeondae.typeset.errors import MissingGlyph, TypesetError
@@ -174,7 +174,7 @@ def _data(sheet: LetterSheet) -> _Data:
             "reference_label": gettext("Reference %s") % sheet.reference,
         }
     words = {name: (getattr(sheet, name), where) for name, where in _WHERE.items()}
-    words |= {name: (text, gettext_noop("the reference")) for name, text in labels.items()}
+    words |= {name: (text, gettext_lazy("the reference")) for name, text in labels.items()}
     return {
         "voice": voice(sheet.language),
         "paper": sheet.paper,
@@ -184,21 +184,21 @@ def _data(sheet: LetterSheet) -> _Data:
         "verify_url": url,
         "pages": 1,
     } | {
-        name: for_press(text, language=sheet.language, where=gettext(where))
+        name: for_press(text, language=sheet.language, where=str(where))
         for name, (text, where) in words.items()
     }
 
 
 _WHERE = {
-    "sender_lines": gettext_noop("the sender"),
-    "recipient_lines": gettext_noop("the address"),
-    "place_and_date": gettext_noop("the place and date"),
-    "subject": gettext_noop("the subject"),
-    "title_line": gettext_noop("the title line"),
-    "salutation": gettext_noop("the salutation"),
-    "paragraphs": gettext_noop("the text"),
-    "demands": gettext_noop("the demands"),
-    "after_demands": gettext_noop("the text"),
-    "closing": gettext_noop("the closing"),
-    "signature_lines": gettext_noop("the signature"),
+    "sender_lines": gettext_lazy("the sender"),
+    "recipient_lines": gettext_lazy("the address"),
+    "place_and_date": gettext_lazy("the place and date"),
+    "subject": gettext_lazy("the subject"),
+    "title_line": gettext_lazy("the title line"),
+    "salutation": gettext_lazy("the salutation"),
+    "paragraphs": gettext_lazy("the text"),
+    "demands": gettext_lazy("the demands"),
+    "after_demands": gettext_lazy("the text"),
+    "closing": gettext_lazy("the closing"),
+    "signature_lines": gettext_lazy("the signature"),
 }

@@ -7,7 +7,6 @@ from datetime import UTC, date, datetime, time
 import docx
 import segno
 from docx.document import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
@@ -19,6 +18,8 @@ from yeondae.typeset.outline import Block, Outline
 from yeondae.typeset.words import is_right_to_left
 
 _PAPERS = {"a4": (Mm(210), Mm(297)), "us-letter": (Mm(215.9), Mm(279.4))}
+# What may follow w:bidi in a paragraph's properties; Word refuses another order.
+_AFTER_BIDI = ("w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:rPr", "w:sectPr")
 _OLDEST = (1980, 1, 1, 0, 0, 0)  # the first moment a ZIP file knows
 
 
@@ -107,8 +108,8 @@ def _line(document: Document, text: str, *, bold: bool = False) -> Paragraph:
 
 def _turn(paragraph: Paragraph) -> None:
     """Set a paragraph from right to left (`w:bidi`, and `w:rtl` on what stands in it)."""
-    paragraph._p.get_or_add_pPr().append(OxmlElement("w:bidi"))
-    paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT  # the starting side: the right in such a text
+    properties = paragraph._p.get_or_add_pPr()
+    properties.insert_element_before(OxmlElement("w:bidi"), *_AFTER_BIDI)
     for run in paragraph.runs:
         run._r.get_or_add_rPr().append(OxmlElement("w:rtl"))
 
