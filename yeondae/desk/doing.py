@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from wagtail.admin import messages
 
 from yeondae.core.refusal import Refused
@@ -21,3 +21,8 @@ def telling(request: HttpRequest, done: str) -> Iterator[None]:
         messages.error(request, str(refusal))
     else:
         messages.success(request, done)
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What was posted, for a form; None where the page was only asked for."""
+    return request.POST if request.method == "POST" else None

@@ -10,7 +10,7 @@ from yeondae.calls.photos import NotAPicture, fetch_photo, keep_photo
 from yeondae.desk.access import StaffRequest, asks
 from yeondae.desk.calls.finding import find
 from yeondae.desk.calls.forms import FactsForm, PhotoForm, facts_of
-from yeondae.desk.doing import telling
+from yeondae.desk.doing import sent, telling
 from yeondae.flows.change_facts import change_facts
 
 OWN = ("issued_on", "send_by", "country", "time_zone", "at_risk", "text_is_offence", "hotlines",
@@ -21,7 +21,7 @@ OWN = ("issued_on", "send_by", "country", "time_zone", "at_risk", "text_is_offen
 def facts(request: StaffRequest, slug: str) -> HttpResponse:
     """Correct the facts; what was typed stays where something of it cannot be taken."""
     call = find(slug)
-    form = FactsForm(request.POST or None, initial=facts_of(call))
+    form = FactsForm(sent(request), initial=facts_of(call))
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         with telling(request, _("The facts are kept.")):
@@ -44,7 +44,7 @@ def photo(request: StaffRequest, slug: str) -> HttpResponse:
     """The picture of a call: its pixels are written anew, so nothing hidden in the file stays."""
     call = find(slug)
     captions = {f"caption_{language}": text for language, text in call.photo_captions.items()}
-    form = PhotoForm(request.POST or None, request.FILES or None, initial=captions)
+    form = PhotoForm(sent(request), request.FILES or None, initial=captions)
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         try:

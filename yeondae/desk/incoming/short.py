@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 
 from yeondae.accounts.roles import Action
 from yeondae.desk.access import StaffRequest, asks
+from yeondae.desk.doing import sent
 from yeondae.desk.incoming.short_form import ShortForm
 from yeondae.flows import receive_call
 
@@ -12,7 +13,7 @@ from yeondae.flows import receive_call
 @asks(Action.RECEIVE_CALL)
 def short_form(request: StaffRequest) -> HttpResponse:
     """Who, when, where, by whom, held where, what is asked, of whom: then the draft to look at."""
-    form = ShortForm(request.POST or None)
+    form = ShortForm(sent(request))
     if request.method == "POST" and form.is_valid():
         incoming = receive_call.receive_form(form=form.filled(), by=request.user)
         return redirect("desk:draft", pk=incoming.pk)

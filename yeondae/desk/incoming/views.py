@@ -11,7 +11,7 @@ from yeondae.accounts.roles import Action
 from yeondae.calls import queries, services
 from yeondae.calls.models import Incoming
 from yeondae.desk.access import StaffRequest, asks
-from yeondae.desk.doing import telling
+from yeondae.desk.doing import sent, telling
 from yeondae.desk.incoming.forms import ReceiveForm
 from yeondae.flows import receive_call
 from yeondae.intake import Unreadable
@@ -31,7 +31,7 @@ def incoming(request: StaffRequest) -> HttpResponse:
 @asks(Action.RECEIVE_CALL)
 def receive(request: StaffRequest) -> HttpResponse:
     """Take a pasted text or a file; what was typed stays where it cannot be read."""
-    form = ReceiveForm(request.POST or None, request.FILES or None)
+    form = ReceiveForm(sent(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         try:
             file = form.cleaned_data["file"]

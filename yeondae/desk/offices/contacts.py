@@ -15,7 +15,7 @@ from yeondae.accounts.roles import Action
 from yeondae.core import clock
 from yeondae.core.refusal import Refused
 from yeondae.desk.access import StaffRequest, asks
-from yeondae.desk.doing import telling
+from yeondae.desk.doing import sent, telling
 from yeondae.desk.offices.forms import ContactForm
 from yeondae.directory import services
 from yeondae.directory.models import ContactPoint, Office, Organisation
@@ -85,7 +85,7 @@ def change(request: StaffRequest, pk: int) -> HttpResponse:
         "valid_from": point.valid_from,
         "valid_until": point.valid_until,
     }
-    form = ContactForm(request.POST or None, initial=present)
+    form = ContactForm(sent(request), initial=present)
     del form.fields["kind"]
     if request.method == "POST" and form.is_valid():
         with telling(request, _("The contact point is kept.")):

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from yeondae.accounts.roles import Action
 from yeondae.core import clock
 from yeondae.desk.access import StaffRequest, asks
-from yeondae.desk.doing import telling
+from yeondae.desk.doing import sent, telling
 from yeondae.desk.offices.contacts import with_state
 from yeondae.desk.offices.forms import ContactForm, OrganisationForm, organisation_values
 from yeondae.directory import services
@@ -17,7 +17,7 @@ from yeondae.directory.models import Organisation
 @asks(Action.EDIT_DIRECTORY)
 def new_organisation(request: StaffRequest) -> HttpResponse:
     """Add an organisation to the directory."""
-    form = OrganisationForm(request.POST or None)
+    form = OrganisationForm(sent(request))
     if request.method == "POST" and form.is_valid():
         made = services.make_organisation(by=request.user, **form.facts())
         return redirect("desk:organisation", pk=made.pk)
@@ -30,7 +30,7 @@ def new_organisation(request: StaffRequest) -> HttpResponse:
 def organisation(request: StaffRequest, pk: int) -> HttpResponse:
     """One organisation and how it is reached."""
     found = get_object_or_404(Organisation.objects.prefetch_related("contact_points"), pk=pk)
-    form = OrganisationForm(request.POST or None, initial=organisation_values(found))
+    form = OrganisationForm(sent(request), initial=organisation_values(found))
     if request.method == "POST" and form.is_valid():
         with telling(request, _("The organisation is kept.")):
             services.change_organisation(organisation=found, by=request.user, **form.facts())

@@ -9,7 +9,7 @@ from wagtail.admin import messages
 from yeondae.accounts.roles import Action
 from yeondae.core import clock
 from yeondae.desk.access import StaffRequest, asks
-from yeondae.desk.doing import telling
+from yeondae.desk.doing import sent, telling
 from yeondae.desk.offices.contacts import with_state
 from yeondae.desk.offices.forms import (
     ContactForm,
@@ -38,7 +38,7 @@ def offices(request: StaffRequest) -> HttpResponse:
 @asks(Action.EDIT_DIRECTORY)
 def new_office(request: StaffRequest) -> HttpResponse:
     """Add an office to the directory."""
-    form = OfficeForm(request.POST or None)
+    form = OfficeForm(sent(request))
     if request.method == "POST" and form.is_valid():
         facts = form.facts()
         office = services.make_office(
@@ -70,7 +70,7 @@ def _organisation(
 def office(request: StaffRequest, pk: int) -> HttpResponse:
     """One office; correcting its own facts keeps what was typed where it cannot be taken."""
     found = queries.office_page(pk) or get_object_or_404(Office, pk=pk)
-    form = OfficeForm(request.POST or None, initial=office_values(found))
+    form = OfficeForm(sent(request), initial=office_values(found))
     if request.method == "POST" and form.is_valid():
         facts = form.facts()
         with telling(request, _("The office is kept.")):

@@ -12,7 +12,7 @@ from yeondae.cases.models import Consent, Person
 from yeondae.core import clock
 from yeondae.core.languages import said
 from yeondae.desk.access import StaffRequest, asks
-from yeondae.desk.doing import telling
+from yeondae.desk.doing import sent, telling
 from yeondae.desk.people.forms import ConsentForm, PersonForm, RiskForm, person_values
 
 
@@ -34,7 +34,7 @@ def _find(pk: int) -> Person:
 def person(request: StaffRequest, pk: int) -> HttpResponse:
     """One person: what is known, what may show, what happened."""
     found = _find(pk)
-    form = PersonForm(request.POST or None, initial=person_values(found))
+    form = PersonForm(sent(request), initial=person_values(found))
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         with telling(request, _("What is known is kept.")):

@@ -1,0 +1,139 @@
+"""Every address of the desk against every role, as `accounts.roles.TABLE` has it.
+
+A route that is not in ROUTES fails here: say which action it asks leave for.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from yeondae.accounts.roles import TABLE, Action, Role
+from yeondae.accounts.services import create_staff, grant_role
+
+pytestmark = pytest.mark.django_db
+
+A = Action
+ROUTES: dict[str, tuple[Action, ...]] = {
+    "start": (A.SEE_DESK,),
+    "incoming": (A.RECEIVE_CALL,),
+    "receive": (A.RECEIVE_CALL,),
+    "short_form": (A.RECEIVE_CALL,),
+    "draft": (A.RECEIVE_CALL,),
+    "reject_draft": (A.RECEIVE_CALL,),
+    "join_draft": (A.RECEIVE_CALL,),
+    "calls": (A.SEE_DESK,),
+    "call": (A.SEE_DESK,),
+    "call_facts": (A.EDIT_CALL,),
+    "call_photo": (A.EDIT_CALL,),
+    "call_picture": (A.SEE_DESK,),
+    "call_offices": (A.EDIT_CALL,),
+    "call_demands": (A.EDIT_CALL,),
+    "submit_call": (A.EDIT_CALL,),
+    "take_back_call": (A.EDIT_CALL, A.PUBLISH_CALL),
+    "first_report": (A.EDIT_CALL,),
+    "stop_call": (A.STOP_CALL,),
+    "resume_call": (A.STOP_CALL,),
+    "renew_call": (A.EDIT_CALL,),
+    "close_call": (A.STOP_CALL,),
+    "add_update": (A.EDIT_CALL,),
+    "publish_update": (A.PUBLISH_CALL,),
+    "start_words": (A.EDIT_CALL, A.TRANSLATE),
+    "words": (A.EDIT_CALL, A.TRANSLATE),
+    "preview": (A.SEE_DESK,),
+    "reviews": (A.PUBLISH_CALL,),
+    "review_call": (A.PUBLISH_CALL,),
+    "review_words": (A.PUBLISH_CALL,),
+    "people": (A.SET_RISK,),
+    "person": (A.SET_RISK, A.EDIT_CALL),
+    "set_risk": (A.SET_RISK,),
+    "give_consent": (A.SET_RISK,),
+    "end_consent": (A.SET_RISK,),
+    "offices": (A.EDIT_DIRECTORY,),
+    "new_office": (A.EDIT_DIRECTORY,),
+    "office": (A.EDIT_DIRECTORY,),
+    "name_holder": (A.EDIT_DIRECTORY,),
+    "set_salutation": (A.EDIT_DIRECTORY,),
+    "add_contact_to_office": (A.EDIT_DIRECTORY,),
+    "contact_point": (A.EDIT_DIRECTORY,),
+    "verify_contact_point": (A.VERIFY_CONTACT,),
+    "end_contact_point": (A.EDIT_DIRECTORY,),
+    "new_organisation": (A.EDIT_DIRECTORY,),
+    "organisation": (A.EDIT_DIRECTORY,),
+    "add_contact_to_organisation": (A.EDIT_DIRECTORY,),
+}
+WORDS_OF_AN_ADDRESS = {"language": "en", "slug": "2026-1"}
+
+
+def desk_patterns() -> Iterator[URLPattern]:
+    """Every route of the namespace `desk`, however deep it is included."""
+
+    def inside(patterns: list[URLPattern | URLResolver]) -> Iterator[URLPattern]:
+        for pattern in patterns:
+            if isinstance(pattern, URLResolver):
+                yield from inside(pattern.url_patterns)
+            else:
+                yield pattern
+
+    for resolver in get_resolver().url_patterns:
+        if isinstance(resolver, URLResolver) and resolver.namespace == "desk":
+            yield from inside(resolver.url_patterns)
+
+
+def address_of(pattern: URLPattern) -> str:
+    converters = pattern.pattern.converters
+    resolver_kwargs = {
+        name: 1
+        if type(converter).__name__ == "IntConverter"
+        else WORDS_OF_AN_ADDRESS.get(name, "x")
+        for name, converter in converters.items()
+    }
+    return reverse(f"desk:{pattern.name}", kwargs=resolver_kwargs)
+
+
+PATTERNS = list(desk_patterns())
+
+
+def test_every_route_is_known_here_and_every_one_here_exists() -> None:
+    assert {pattern.name for pattern in PATTERNS} == set(ROUTES)
+
+
+@pytest.mark.parametrize("pattern", PATTERNS, ids=lambda pattern: str(pattern.name))
+def test_each_view_asks_for_the_action_that_is_written_here(pattern: URLPattern) -> None:
+    assert getattr(pattern.callback, "asks", ()) == ROUTES[str(pattern.name)]
+
+
+@pytest.mark.parametrize("role", list(Role), ids=str)
+def test_a_role_opens_what_its_actions_allow_and_nothing_else(role: Role, client: Client) -> None:
+    user = create_staff(username="somebody", name="Somebody", by=None)
+    grant_role(user=user, role=role, by=None)
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    wrong = []
+    for pattern in PATTERNS:
+        allowed = any(action in TABLE[role] for action in ROUTES[str(pattern.name)])
+        for method in (client.get, client.post):
+            status = method(address_of(pattern)).status_code
+            if (status != 403) != allowed:
+                wrong.append((pattern.name, method.__name__, status))
+    assert not wrong
+
+
+def test_whoever_is_not_signed_in_is_asked_to_and_sees_nothing(client: Client) -> None:
+    for pattern in PATTERNS:
+        answer = client.get(address_of(pattern))
+        assert answer.status_code == 302
+        assert answer.headers["Location"].startswith(reverse("wagtailadmin_login"))
+
+
+def test_an_account_without_any_role_does_not_get_in(client: Client) -> None:
+    user = create_staff(username="nobody", name="Nobody", by=None)
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    for pattern in PATTERNS:
+        assert client.get(address_of(pattern)).status_code in {302, 403}
+
+
+def test_no_address_of_the_desk_takes_a_name() -> None:
+    """Addresses stand in logs and histories: numbers and codes only."""
+    for pattern in PATTERNS:
+        assert set(pattern.pattern.converters) <= {"pk", "slug", "language", "number", "consent_pk"}
