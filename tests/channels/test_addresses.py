@@ -1,7 +1,7 @@
 """Which addresses can be sent to, and which stand in examples only."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from yeondae.channels.addresses import (
@@ -57,6 +57,7 @@ def test_what_is_no_plain_mailbox_is_refused_with_a_sentence(text: str) -> None:
     assert str(refused.value).endswith(".")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_a_mailbox_never_holds_what_would_end_a_command(text: str) -> None:
     try:
@@ -68,6 +69,7 @@ def test_a_mailbox_never_holds_what_would_end_a_command(text: str) -> None:
     assert box.count("@") == 1
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="+0123456789 -()", max_size=20))
 def test_a_fax_number_is_nothing_but_a_plus_and_digits(text: str) -> None:
     try:

@@ -3,7 +3,6 @@
 The row of the delivery is the tray; the channel only says what must be there for the way to work.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -67,5 +66,7 @@ def tray_kind(tray: Tray) -> Kind:
             return Arrival("application/pdf", ".pdf", parcel.document)
         return Arrival("text/plain", ".txt", parcel.text.encode())
 
-    build: Callable[[Options], Tray] = lambda options: tray  # noqa: E731
+    def build(options: Options) -> Tray:
+        return tray
+
     return Kind(build=build, arrives=arrives, recallable=tray.recallable)
