@@ -55,7 +55,7 @@ def test_any_text_of_drawable_characters_is_printed(
     opens(letter_pdf(letter(language=language, paragraphs=[text], demands=[text])))
 
 
-@few
+@settings(few, max_examples=20)
 @given(texts=st.lists(drawable, min_size=2, max_size=6))
 def test_letters_together_are_as_many_as_went_in(letter: Letters, texts: list[str]) -> None:
     sheets = [letter(paragraphs=[text], reference=f"YD-{n}") for n, text in enumerate(texts)]

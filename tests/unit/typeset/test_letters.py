@@ -3,6 +3,8 @@
 import io
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import pikepdf
 import pypdfium2
@@ -310,3 +312,20 @@ def test_a_long_address_still_makes_a_code_that_survives_the_fax(letter: Letters
     with Image.open(io.BytesIO(page)) as picture:
         (code,) = pyzbar.decode(picture.convert("L"))
     assert code.data.decode() == url
+
+
+def test_the_letter_the_software_exists_for_fits_one_page_of_fax(
+    letter: Letters, seeds: Path
+) -> None:
+    received = next(seeds.glob("2-*.txt")).read_text()
+    body = received.partition("Dear Minister Jung,")[2].partition("No comments")[0]
+    lines = [line.strip() for line in body.splitlines() if line.strip()]
+    demands = [line.lstrip("-") for line in lines if line.startswith("-")]
+    paragraphs = [line for line in lines if not line.startswith("-")]
+    assert len(demands) == 3 and len(paragraphs) == 3
+    sheet = letter(salutation="Dear Minister Jung,", paragraphs=paragraphs, demands=demands)
+    for paper, window in (("a4", "din5008-b"), ("us-letter", "us10")):
+        pdf = letter_pdf(replace(sheet, paper=paper, window=window))
+        assert page_count(pdf) == 1
+        text = " ".join(text_of(pdf).split())
+        assert all(" ".join(words.split()) in text for words in [*paragraphs, *demands])
