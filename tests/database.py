@@ -6,10 +6,11 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from django.conf import settings
-from django.db import connections
+from django.db import connection, connections
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 KEPT = REPOSITORY / "var" / "tests"
@@ -37,6 +38,17 @@ def _copy(source: Path, target: Path) -> None:
 def template_file() -> Path:
     """Where the migrated copy lies: for a test that needs an installation's database quickly."""
     return KEPT / f"{_fingerprint()}.sqlite3"
+
+
+def database_url() -> str:
+    """The test database, for another process."""
+    database = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{str(database['NAME']).lstrip('/')}"
+    password = f":{quote(database['PASSWORD'], safe='')}" if database["PASSWORD"] else ""
+    port = f":{database['PORT']}" if database["PORT"] else ""
+    place = quote(database["HOST"], safe="") + port
+    return f"postgresql://{quote(database['USER'], safe='')}{password}@{place}/{database['NAME']}"
 
 
 def _test_file() -> Path | None:
