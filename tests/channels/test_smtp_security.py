@@ -106,7 +106,9 @@ def test_a_server_that_cannot_prove_its_name_gets_neither_letter_nor_password(
 def test_a_wrong_password_is_our_fault_and_uses_up_no_attempt(
     server: MailServer, certificate: Certificate
 ) -> None:
-    error = failure(channel_to(server.port, **options(certificate, password="wrong pony")))
+    error = failure(
+        channel_to(server.port, **options(certificate, password="wrong pony", timeout=1.0))
+    )
     assert isinstance(error, NotNow)
     assert "wrong pony" not in error.said
     assert server.received == []
