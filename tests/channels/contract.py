@@ -58,7 +58,7 @@ class Refusals:
     )
     def test_an_example_address_is_never_really_sent_to(self, world: World, address: str) -> None:
         if not world.real:
-            pytest.skip("the outbox sends nothing")
+            pytest.skip("does not apply: the outbox sends nothing")
         error = self.refused(world, replace(world.parcel, to=address))
         assert error.permanent
         assert "reserved for examples" in error.said
@@ -127,7 +127,7 @@ class Sendings:
 
     def test_many_go_in_one_session(self, world: World) -> None:
         if not isinstance(world.channel, SessionChannel):
-            pytest.skip("one call a letter")
+            pytest.skip("does not apply: one call a letter")
         with session(world.channel) as sends:
             for number in range(5):
                 sends.send(replace(world.parcel, tag=f"{world.parcel.tag}.{number}"))

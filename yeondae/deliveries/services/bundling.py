@@ -61,7 +61,7 @@ def gather(
     waiting = Delivery.objects.filter(
         channel=channel, relay=relay, state=State.HANDED, finished_at=None, bundle=None
     )
-    rows = waiting.select_for_update().order_by("contact_point", "pk")
+    rows = waiting.select_for_update(of=("self",)).order_by("contact_point", "pk")
     keys = list(rows.values_list("pk", flat=True)[:most])
     if not keys:
         raise Refused(_("No letter waits here."))
