@@ -21,7 +21,7 @@ from yeondae.channels.base import (
     SessionChannel,
 )
 from yeondae.core import clock, ids
-from yeondae.deliveries.lanes import Lane
+from yeondae.deliveries.lanes import Lane, surplus
 from yeondae.deliveries.models import Delivery
 from yeondae.deliveries.parcels import parcel_of, parcel_of_bundle
 from yeondae.deliveries.rules.pace import BUNDLED, LETTERS_A_CALL, letters_a_call
@@ -106,14 +106,13 @@ class Carrier:
             return False
         if len(rows) > 1 and lane.channel in BUNDLED:
             self._send_together(line, rows)
-            lane.allowed -= 1
             return False
         lane.allowed -= len(rows)
         for number, row in enumerate(rows):
             if not self._send(line, row):
                 self._return(rows[number + 1 :])
                 return False
-        return lane.allowed > 0
+        return lane.allowed > 0 and lane.channel not in BUNDLED  # one call at a time
 
     def _claim(self, lane: Lane) -> list[Delivery]:
         """Rows for one batch in the order of their numbers, under a name for this batch alone."""
@@ -134,7 +133,11 @@ class Carrier:
             lease_seconds=self.lease.total_seconds(),
             worker=f"{self.worker}/{ids.public_id(8)}",
         )
-        return make_ready(sorted(rows, key=lambda row: row.pk), self.addressees)
+        rows.sort(key=lambda row: row.pk)
+        if lane.channel not in BUNDLED and (too_many := surplus(lane, now)):
+            self._return(rows[-too_many:])
+            del rows[-too_many:]
+        return make_ready(rows, self.addressees)
 
     def _send(self, line: Sends, row: Delivery) -> bool:
         """Send one claimed letter and write down what became of it. False: stop here."""

@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import BigIntegerField, Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from yeondae.deliveries.models import Attempt, Delivery
@@ -89,6 +89,17 @@ def _is_busy(point: ContactPoint) -> bool:
     return Delivery.objects.filter(under_way, contact_point=point).exists()
 
 
+def surplus(lane: Lane, now: datetime) -> int:
+    """By how many the pace is exceeded, with all that is claimed this moment counted.
+
+    Asked after a claim: another worker may have sent to the same office in between.
+    """
+    if lane.channel not in paces.PACED:
+        return 0
+    last_hour, today = _sent(lane.point, lane.pace, now)
+    return max(0, last_hour - lane.pace.per_hour, today - lane.pace.per_day)
+
+
 def _sent(point: ContactPoint, pace: Pace, now: datetime) -> tuple[int, int]:
     """Sendings to this owner by this channel in the last hour and since its midnight.
 
@@ -99,14 +110,14 @@ def _sent(point: ContactPoint, pace: Pace, now: datetime) -> tuple[int, int]:
         kind=point.kind, office=point.office_id, organisation=point.organisation_id
     )
     ids = list(siblings.values_list("pk", flat=True))
-    tried = (
-        Attempt.objects.filter(contact_point__in=ids, started_at__gte=min(midnight, hour_ago))
-        .exclude(result=Attempt.Result.NOT_TRIED)
-        .annotate(call_made=Coalesce(-F("bundle"), F("pk")))
-    )
+    tried = Attempt.objects.filter(contact_point__in=ids, started_at__gte=min(midnight, hour_ago))
+    bundled = point.kind in paces.BUNDLED
+    together = Coalesce(-F("bundle"), F("pk"), output_field=BigIntegerField())
+    call_made = together if bundled else F("pk")
     counted = tried.aggregate(
-        hour=Count("call_made", filter=Q(started_at__gt=hour_ago), distinct=True),
-        day=Count("call_made", filter=Q(started_at__gte=midnight), distinct=True),
+        hour=Count(call_made, filter=Q(started_at__gt=hour_ago), distinct=bundled),
+        day=Count(call_made, filter=Q(started_at__gte=midnight), distinct=bundled),
     )
-    now_going = Delivery.objects.filter(contact_point__in=ids, state=State.SENDING).count()
-    return counted["hour"] + now_going, counted["day"] + now_going
+    now_going = Delivery.objects.filter(contact_point__in=ids, state=State.SENDING)
+    going = now_going.values(together=together).distinct().count()
+    return counted["hour"] + going, counted["day"] + going

@@ -178,3 +178,8 @@ def pace_today(point: ContactPoint, now: datetime) -> int:
     return Attempt.objects.filter(
         contact_point=point, started_at__gt=now - timedelta(hours=24)
     ).count()
+
+
+def late() -> QuerySet[Delivery]:
+    """Sendings held because they came after the send-by date."""
+    return log().filter(state=State.HELD, held_why=Held.ASK_FIRST)

@@ -1,11 +1,19 @@
 """Every topic of the desk, a line each, in the order of the menu."""
 
+from yeondae.desk.bundles.menu import ENTRIES as BUNDLES
 from yeondae.desk.calls.menu import ENTRIES as CALLS
+from yeondae.desk.changes.menu import ENTRIES as CHANGES
+from yeondae.desk.due.menu import ENTRIES as DUE
 from yeondae.desk.entry import Entry
 from yeondae.desk.incoming.menu import ENTRIES as INCOMING
+from yeondae.desk.looking.menu import ENTRIES as LOOKING
+from yeondae.desk.notices.menu import ENTRIES as NOTICES
 from yeondae.desk.offices.menu import ENTRIES as OFFICES
+from yeondae.desk.outbox.menu import ENTRIES as OUTBOX
 from yeondae.desk.people.menu import ENTRIES as PEOPLE
+from yeondae.desk.replies.menu import ENTRIES as REPLIES
 from yeondae.desk.review.menu import ENTRIES as REVIEW
+from yeondae.desk.sendings.menu import ENTRIES as SENDINGS
 
 ENTRIES: list[Entry] = sorted(
     [
@@ -14,6 +22,14 @@ ENTRIES: list[Entry] = sorted(
         *REVIEW,
         *PEOPLE,
         *OFFICES,
+        *SENDINGS,
+        *REPLIES,
+        *OUTBOX,
+        *NOTICES,
+        *LOOKING,
+        *DUE,
+        *CHANGES,
+        *BUNDLES,
     ],
     key=lambda entry: entry.order,
 )

@@ -13,4 +13,12 @@ urlpatterns = [
     path("review/", include("yeondae.desk.review.urls")),
     path("people/", include("yeondae.desk.people.urls")),
     path("offices/", include("yeondae.desk.offices.urls")),
+    path("letters/", include("yeondae.desk.looking.urls")),
+    path("sendings/", include("yeondae.desk.sendings.urls")),
+    path("carry/", include("yeondae.desk.bundles.urls")),
+    path("due/", include("yeondae.desk.due.urls")),
+    path("changes/", include("yeondae.desk.changes.urls")),
+    path("notices/", include("yeondae.desk.notices.urls")),
+    path("answers/", include("yeondae.desk.replies.urls")),
+    path("outbox/", include("yeondae.desk.outbox.urls")),
 ]

@@ -1,12 +1,13 @@
 """Somebody reports that a person is freed, deported or moved: the machine pauses, people decide.
 
 At once (and by a sweep, should that be missed) every call that the person is in holds what it has
-queued, and a notice to everyone who wrote is drafted. Calls that the person is not in go on: one
+queued or in a tray, and a notice to everyone who wrote is drafted. Calls that the person is not in go on: one
 freed does not silence the others. The organiser then says for each call what is to happen, and
 for each demand how far it is met for this person.
 """
 
 from collections.abc import Mapping
+from datetime import date
 
 from django.db import transaction
 
@@ -14,16 +15,40 @@ from yeondae.accounts.models import User
 from yeondae.calls import services as calls
 from yeondae.calls.models import Call, Demand
 from yeondae.cases import services as cases
-from yeondae.cases.models import Change
+from yeondae.cases.models import Change, Person
 from yeondae.core import clock
 from yeondae.deliveries.models import Delivery, Pause
-from yeondae.deliveries.services import holding, pausing
+from yeondae.deliveries.services import holding, pausing, recalling
 from yeondae.flows.notice_words import words_of_change
 from yeondae.flows.stop_call import stop_call
 from yeondae.mailings import services as mailings
 
 Decision = Pause.Decision
 OUT = (Call.State.PUBLISHED, Call.State.STOPPED)
+
+
+@transaction.atomic
+def report(
+    *,
+    person: Person,
+    kind: str,
+    on: date,
+    source_name: str,
+    by: User,
+    source_url: str = "",
+    place: str = "",
+) -> int:
+    """Somebody says so: keep it and hold the letters at once; how many are held."""
+    change = cases.report_change(
+        person=person,
+        kind=kind,
+        on=on,
+        source_name=source_name,
+        source_url=source_url,
+        place=place,
+        by=by,
+    )
+    return follow(change=change)
 
 
 @transaction.atomic
@@ -35,6 +60,7 @@ def follow(*, change: Change) -> int:
     held = 0
     for call in Call.objects.filter(people=change.person_id, state__in=OUT):
         held += pausing.pause(call=call, change=change)
+        held += recalling.from_trays(call, Delivery.Held.PAUSED)
         mailings.draft_notice(
             call=call, change=change, words=words_of_change(call, change), by=None
         )
@@ -71,10 +97,9 @@ def decide(
             waiting = Delivery.objects.filter(call=call, held_why=Delivery.Held.PAUSED)
             holding.cancel(deliveries=waiting, by=by)
             calls.open_round(call=call, by=by)
-        released = holding.release_call(call=call, now=now) if decision != Decision.STOP else 0
     if decision == Decision.STOP and call.state == Call.State.PUBLISHED:
         stop_call(call=call, why=change.get_kind_display(), by=by)
-    return released
+    return holding.release_call(call=call, now=now)
 
 
 def reject(*, change: Change, by: User) -> int:

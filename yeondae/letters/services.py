@@ -51,7 +51,9 @@ def _typeset(letter: Letter, addressees: Addressees) -> bool:
 
 
 def document(letter: Letter) -> bytes:
-    """The bytes that are sent. Raises NoSuchFile where they were destroyed."""
+    """The bytes that are sent. Raises NoSuchFile where there are none (any more)."""
+    if not letter.pdf:
+        raise files.NoSuchFile(f"The letter {letter.pk} has no page.")
     return files.fetch(letter.pdf)
 
 

@@ -48,7 +48,7 @@ def standing_label(word: str) -> str:
         ARRIVED: _("arrived"),
         DOUBTFUL: _("may have arrived"),
         FAILED: _("could not be sent"),
-        ENDED: _("taken back"),
+        ENDED: _("ended"),
     }[word]
 
 

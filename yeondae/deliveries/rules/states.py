@@ -2,7 +2,7 @@
 
     held ──▶ queued ──▶ sending ──▶ handed ──▶ delivered
       ▲        │ ▲         │ │         │ ▲
-      ├────────┘ └─────────┤ │         ├─┼──▶ failed ──▶ queued (a person sends it again)
+      ├────────┘ └─────────┤ │         ├─┼──▶ failed ──▶ queued, cancelled (a person decides)
       ├────────────────────┘ ├─────────┼─┼──▶ delivered
       ├──────────────────────┼─────────┘ │    failed, uncertain, cancelled
       │                      ▼           │
@@ -46,7 +46,7 @@ MAY_FOLLOW: Mapping[str, frozenset[str]] = {
     State.UNCERTAIN: frozenset(
         {State.HANDED, State.DELIVERED, State.FAILED, State.QUEUED, State.HELD}
     ),
-    State.FAILED: frozenset({State.QUEUED, State.HELD}),
+    State.FAILED: frozenset({State.QUEUED, State.HELD, State.CANCELLED}),
     State.DELIVERED: frozenset(),
     State.CANCELLED: frozenset(),
 }

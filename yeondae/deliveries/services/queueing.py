@@ -117,7 +117,7 @@ def pass_over(*, delivery: Delivery, said: str, now: datetime) -> Delivery | Non
             delivery=delivery,
             office_id=delivery.office_id,
             channel=delivery.channel,
-            contact_point_id=delivery.contact_point_id,
+            contact_point=None,  # nothing went there: it does not count for the pace
             started_at=now,
             ended_at=now,
             result=Attempt.Result.NOT_TRIED,

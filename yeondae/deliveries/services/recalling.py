@@ -16,10 +16,10 @@ def recall_call(*, call: Call, why: str) -> int:
 
     Asks fax servers over the network, so it is called outside any transaction.
     """
-    return _from_trays(call, why) + _from_machines(call, why)
+    return from_trays(call, why) + _from_machines(call, why)
 
 
-def _from_trays(call: Call, why: str) -> int:
+def from_trays(call: Call, why: str) -> int:
     """From trays and relays: all but what somebody has printed or downloaded."""
     rows = Delivery.objects.filter(
         call=call, state=State.HANDED, finished_at=None, channel__in=BY_PEOPLE

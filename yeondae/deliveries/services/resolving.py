@@ -43,6 +43,8 @@ def give_up(
     """It did not arrive by this way. With `next_way` the next rung of the ladder is queued."""
     if delivery.state == State.UNCERTAIN:
         _move(delivery, State.UNCERTAIN, State.FAILED, finished_at=now)
+    elif not next_way:
+        _move(delivery, State.FAILED, State.CANCELLED, finished_at=now)
     _note(delivery, "delivery_given_up", note, by)
     return climb(delivery=delivery, now=now) if next_way else None
 

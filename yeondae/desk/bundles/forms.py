@@ -1,0 +1,54 @@
+"""What somebody says they did with a bundle."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from yeondae.core import clock
+from yeondae.core.ids import read_reference
+from yeondae.deliveries.services.bundling import Carried
+
+DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class PostedForm(forms.Form):
+    """When it was posted, and what was left out."""
+
+    on = forms.DateField(label=_("Posted on"), widget=DAY)
+    left_out = forms.CharField(
+        label=_("References of letters that did not go, if any"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["on"].initial = clock.now().date()
+
+    def clean_on(self) -> Any:
+        if self.cleaned_data["on"] > clock.now().date():
+            raise forms.ValidationError(_t("This day is still to come."))
+        return self.cleaned_data["on"]
+
+    def clean_left_out(self) -> list[str]:
+        words = self.cleaned_data["left_out"].replace(",", " ").split()
+        return [read_reference(word) for word in words]
+
+    def word(self) -> Carried:
+        """What was said, as the services take it."""
+        values = self.cleaned_data
+        return Carried(values["on"], to=values.get("to", ""), how=values.get("how", ""))
+
+
+class HandedOverForm(PostedForm):
+    """When, to whom and how the letters were handed over."""
+
+    to = forms.CharField(label=_("Handed to"), max_length=200)
+    how = forms.CharField(label=_("How"), max_length=200, required=False)
+    field_order = ("on", "to", "how", "left_out")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["on"].label = _t("Handed over on")

@@ -1,0 +1,31 @@
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from yeondae.accounts.models import User
+from yeondae.accounts.roles import Action
+from yeondae.deliveries.queries import pauses_to_decide
+from yeondae.desk.entry import Entry
+
+
+def _undecided(user: User, now: datetime) -> int:
+    return pauses_to_decide().count()
+
+
+ENTRIES = [
+    Entry(
+        label=_("Changes reported"),
+        url_name="desk:changes",
+        action=Action.REPORT_CHANGE,
+        order=41,
+        icon="warning",
+    ),
+    Entry(
+        label=_("Calls that pause"),
+        url_name="desk:changes",
+        action=Action.STOP_CALL,
+        order=42,
+        decision=_("calls that pause because something was reported: renew, continue or stop"),
+        waiting=_undecided,
+    ),
+]

@@ -1,0 +1,25 @@
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from yeondae.accounts.models import User
+from yeondae.accounts.roles import Action
+from yeondae.deliveries.queries import points_that_hold
+from yeondae.desk.entry import Entry
+
+
+def _holding(user: User, now: datetime) -> int:
+    return points_that_hold().count()
+
+
+ENTRIES = [
+    Entry(
+        label=_("Contact points due"),
+        url_name="desk:contacts_due",
+        action=Action.VERIFY_CONTACT,
+        order=51,
+        icon="key",
+        decision=_("contact points that hold letters until somebody confirms them"),
+        waiting=_holding,
+    )
+]

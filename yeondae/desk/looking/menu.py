@@ -1,0 +1,25 @@
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from yeondae.accounts.models import User
+from yeondae.accounts.roles import Action
+from yeondae.deliveries.queries import letters_to_look_at
+from yeondae.desk.entry import Entry
+
+
+def _waiting(user: User, now: datetime) -> int:
+    return letters_to_look_at().count()
+
+
+ENTRIES = [
+    Entry(
+        label=_("Letters to look at"),
+        url_name="desk:letters_to_look_at",
+        action=Action.LOOK_AT_LETTER,
+        order=60,
+        icon="view",
+        decision=_("letters whose text somebody should look at"),
+        waiting=_waiting,
+    )
+]

@@ -1,0 +1,25 @@
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from yeondae.accounts.models import User
+from yeondae.accounts.roles import Action
+from yeondae.desk.entry import Entry
+from yeondae.mailings.queries import drafts
+
+
+def _drafts(user: User, now: datetime) -> int:
+    return drafts().count()
+
+
+ENTRIES = [
+    Entry(
+        label=_("Notices"),
+        url_name="desk:notices",
+        action=Action.SEND_NOTICE,
+        order=70,
+        icon="comment",
+        decision=_("notices to read, and to send or drop"),
+        waiting=_drafts,
+    )
+]

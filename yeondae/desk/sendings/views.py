@@ -1,0 +1,62 @@
+"""The log of sendings with its filters, and the whole history of one letter."""
+
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from yeondae.accounts.roles import Action
+from yeondae.deliveries import queries
+from yeondae.desk.access import StaffRequest, asks
+from yeondae.desk.sendings.forms import Filters
+from yeondae.desk.sendings.rows import row, rows, tries
+from yeondae.letters import services as letters
+from yeondae.letters.models import Letter
+from yeondae.sealing.files import NoSuchFile
+
+A_PAGE = 50
+
+
+@asks(Action.SEE_DELIVERIES)
+def log(request: StaffRequest) -> HttpResponse:
+    """Every sending that fits the filters, the youngest first."""
+    filters = Filters(request.GET)
+    page = Paginator(filters.narrowed(queries.log()), A_PAGE).get_page(request.GET.get("p"))
+    chosen = {name: text for name, text in request.GET.items() if name != "p" and text}
+    context = {
+        "filters": filters,
+        "page": page,
+        "rows": rows(page),
+        "chosen": urlencode(chosen),
+        "away": queries.lines_away(),
+    }
+    return render(request, "desk/sendings/log.html", context)
+
+
+@asks(Action.SEE_DELIVERIES)
+def history(request: StaffRequest, pk: int) -> HttpResponse:
+    """One letter: every way it took, every try with its proof."""
+    letter = get_object_or_404(
+        Letter.objects.select_related("call", "office__organisation", "holder", "looked_by"), pk=pk
+    )
+    way = queries.way_of([letter]).get(letter.pk, [])
+    context = {
+        "letter": letter,
+        "way": [(row(each), tries(each)) for each in way],
+        "has_page": bool(letter.pdf),
+    }
+    return render(request, "desk/sendings/history.html", context)
+
+
+@asks(Action.SEE_DELIVERIES)
+def document(request: StaffRequest, pk: int) -> HttpResponse:
+    """The sealed bytes as they were sent, or will be."""
+    letter = get_object_or_404(Letter, pk=pk)
+    try:
+        pdf = letters.document(letter)
+    except NoSuchFile as error:
+        raise Http404 from error
+    answer = HttpResponse(pdf, content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="{letter.reference}.pdf"'
+    return answer
