@@ -80,7 +80,9 @@ def write(
     return letters
 
 
-def write_many(call: Call, number: int, *, now: datetime | None = None) -> list[Letter]:
+def write_many(
+    call: Call, number: int, *, first: int = 0, now: datetime | None = None
+) -> list[Letter]:
     """`number` supporters' letters to the first office of `call`, made in a few statements."""
     at = now or clock.now()
     supporters = Supporter.objects.bulk_create(
@@ -90,7 +92,7 @@ def write_many(call: Call, number: int, *, now: datetime | None = None) -> list[
             country="DE",
             since=at.date(),
         )
-        for each in range(number)
+        for each in range(first, first + number)
     )
     round_id, office_id = call.rounds.get().pk, call.offices.all()[0].office_id
     appeals = Appeal.objects.bulk_create(
@@ -139,9 +141,7 @@ def use_ways(call: Call, *ways: tuple[str, str], verified: bool = True) -> list[
                 kind=kind,
                 value="" if kind in ("post", "relay", "by_hand") else value,
                 office=None if kind == "relay" else asked.office,
-                organisation=Organisation.objects.get(short_name="ECU")
-                if kind == "relay"
-                else None,
+                organisation=union if kind == "relay" else None,
                 verified=verified,
                 lines=value if kind == "post" else "",
             )

@@ -1,0 +1,136 @@
+"""What is over is destroyed: texts, files, the outbox's copies. What counts stays, nobody's."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+import time_machine
+from django.core.files.storage import storages
+from pytest_django import Settings
+
+from tests.letters import a_supporter, use_ways, write
+from tests.worlds import a_published_call, staff
+from yeondae.calls.services import close_call
+from yeondae.core import clock
+from yeondae.deliveries.models import Attempt, Delivery
+from yeondae.deliveries.services.bundling import gather
+from yeondae.flows.dispatch import dispatch
+from yeondae.flows.erase_supporter import erase_supporter
+from yeondae.flows.retention import retention
+from yeondae.flows.tasks import make_bundle_file
+from yeondae.letters.models import Letter
+from yeondae.supporters.models import Supporter
+
+MORNING = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def monday_morning() -> Iterator[time_machine.Traveller]:
+    with time_machine.travel(MORNING, tick=False) as traveller:
+        yield traveller
+
+
+@pytest.fixture(autouse=True)
+def own_files(settings: Settings, tmp_path: Path) -> Path:
+    """Kept files and outbox in a folder of the test's own."""
+    own = {
+        name: {**settings.STORAGES[name], "OPTIONS": {"location": str(tmp_path / name)}}
+        for name in ("sealed", "outbox")
+    }
+    settings.STORAGES = {**settings.STORAGES, **own}
+    assert storages["sealed"]
+    return tmp_path
+
+
+def kept(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
+def a_letter_that_went() -> Letter:
+    call = a_published_call(offices=1, copies=1)
+    use_ways(call, ("email", "minister@example.org"))
+    (letter,) = write(call)
+    dispatch(worker="test")
+    return letter
+
+
+def test_thirty_days_after_the_last_delivery_text_page_and_copies_are_gone(
+    own_files: Path, monday_morning: time_machine.Traveller
+) -> None:
+    letter = a_letter_that_went()
+    assert len(kept(own_files)) == 3  # the page, the letter and its copy in the outbox
+    monday_morning.shift(timedelta(days=29))
+    retention(now=clock.now())
+    assert len(kept(own_files)) == 3
+    monday_morning.shift(timedelta(days=2))
+    retention(now=clock.now())
+    assert kept(own_files) == []
+    letter.refresh_from_db()
+    assert (letter.content, letter.text, letter.pdf) == ({}, "", "")
+    assert {(row.proof == {}, row.said) for row in Attempt.objects.all()} == {(True, "")}
+    # What counts is still there: where, which way, with which result.
+    assert set(Delivery.objects.values_list("channel", "state")) == {("email", "handed")}
+    assert letter.appeal.country == "DE"
+
+
+def test_a_letter_that_still_waits_keeps_its_text(monday_morning: time_machine.Traveller) -> None:
+    call = a_published_call(offices=1, copies=0, verified=False)
+    (letter,) = write(call)
+    monday_morning.shift(timedelta(days=90))
+    retention(now=clock.now())
+    letter.refresh_from_db()
+    assert letter.content
+
+
+def test_after_the_call_has_closed_nothing_waits_for_ever(
+    monday_morning: time_machine.Traveller,
+) -> None:
+    call = a_published_call(offices=1, copies=0, verified=False)
+    (letter,) = write(call)
+    close_call(call=call, words={"en": "All three are free."}, by=staff().organiser)
+    retention(now=clock.now())
+    monday_morning.shift(timedelta(days=31))
+    retention(now=clock.now())
+    letter.refresh_from_db()
+    assert letter.content == {}
+    assert Delivery.objects.get().state == Delivery.State.CANCELLED
+
+
+def test_supporters_are_forgotten_six_months_after_their_last_call_closed(
+    monday_morning: time_machine.Traveller,
+) -> None:
+    letter = a_letter_that_went()
+    close_call(call=letter.call, words={"en": "All three are free."}, by=staff().organiser)
+    monday_morning.shift(timedelta(days=180))
+    retention(now=clock.now())
+    assert Supporter.objects.count() == 1
+    monday_morning.shift(timedelta(days=10))
+    retention(now=clock.now())
+    assert not Supporter.objects.exists()
+    letter.appeal.refresh_from_db()
+    assert letter.appeal.supporter is None and letter.appeal.country == "DE"
+
+
+def test_a_supporter_who_wants_to_be_forgotten_is_forgotten_at_once(own_files: Path) -> None:
+    letter = a_letter_that_went()
+    supporter = letter.appeal.supporter
+    assert supporter is not None
+    assert erase_supporter(supporter=supporter) == 1
+    assert kept(own_files) == []
+    assert not Supporter.objects.exists()
+
+
+def test_the_file_of_a_bundle_goes_with_the_letters_in_it(own_files: Path) -> None:
+    call = a_published_call(offices=1, copies=0)
+    use_ways(call, ("post", "1 Example Street\n12345 Exampletown"))
+    supporter = a_supporter(call=call)
+    write(call, by=supporter)
+    dispatch(worker="test")
+    bundle = gather(channel="post", by=staff().organiser)
+    make_bundle_file.call(bundle.pk)
+    assert kept(own_files)
+    erase_supporter(supporter=supporter)
+    assert kept(own_files) == []
