@@ -40,4 +40,8 @@ def show_topics(request: HttpRequest, items: list[MenuItem]) -> None:
 
 @hooks.register("insert_global_admin_css")  # type: ignore[untyped-decorator]
 def own_style() -> SafeString:
-    return format_html('<link rel="stylesheet" href="{}">', static("desk/desk.css"))
+    return format_html(
+        '<link rel="stylesheet" href="{}"><noscript><link rel="stylesheet" href="{}"></noscript>',
+        static("desk/desk.css"),
+        static("desk/noscript.css"),
+    )

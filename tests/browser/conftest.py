@@ -1,0 +1,48 @@
+"""A real browser against a real server: `visit` opens a window of one size, as one person."""
+
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+CHROMIUM = "/usr/bin/chromium"
+PHONE = {"width": 360, "height": 740}
+LAPTOP = {"width": 1280, "height": 900}
+# Playwright runs a loop of its own in this thread; the database is used between its steps only.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+Visit = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if not os.path.exists(CHROMIUM):
+        pytest.skip(f"there is no Chromium at {CHROMIUM}")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, live_server: object) -> Iterator[Visit]:
+    """`visit()` on a laptop, `visit(phone=True, script=False)`; each has cookies of its own."""
+    contexts: list[BrowserContext] = []
+
+    def open_window(*, phone: bool = False, script: bool = True) -> Page:
+        context = browser.new_context(
+            base_url=str(live_server),
+            viewport=PHONE if phone else LAPTOP,  # type: ignore[arg-type]
+            is_mobile=phone,
+            java_script_enabled=script,
+            reduced_motion="reduce",
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        return page
+
+    yield open_window
+    for context in contexts:
+        context.close()
