@@ -1,0 +1,93 @@
+"""German and Korean: every sentence is there, and nothing in it breaks."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+from shutil import which
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import read_po
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+PACKAGE = REPOSITORY / "yeondae"
+LANGUAGES = ("de", "ko")
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]")
+TAG = re.compile(r"</?\w+")
+
+
+def catalogue(language: str, root: Path = PACKAGE) -> Catalog:
+    path = root / "locale" / language / "LC_MESSAGES" / "django.po"
+    with path.open("rb") as file:
+        return read_po(file, locale=language, abort_invalid=root == PACKAGE)
+
+
+def entries(language: str) -> list[tuple[Message, str, str]]:
+    """Each form of each entry beside the English that it stands for."""
+    found = []
+    for message in catalogue(language):
+        if not message.id:
+            continue
+        english = message.id if isinstance(message.id, tuple) else (message.id,)
+        texts = message.string if isinstance(message.string, tuple) else (message.string,)
+        found += [(message, english[-1], text) for text in texts]
+    return found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_entry_is_missing_or_uncertain(language: str) -> None:
+    assert [message.id for message, _english, text in entries(language) if not text.strip()] == []
+    assert [message.id for message, _e, _t in entries(language) if message.fuzzy] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_form_keeps_its_placeholders(language: str) -> None:
+    broken = [
+        (english, text)
+        for _message, english, text in entries(language)
+        if sorted(PLACEHOLDER.findall(english)) != sorted(PLACEHOLDER.findall(text))
+    ]
+    assert broken == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_entry_keeps_its_tags_and_its_line_ends(language: str) -> None:
+    for _message, english, text in entries(language):
+        assert sorted(TAG.findall(english)) == sorted(TAG.findall(text)), english
+        assert english.startswith("\n") == text.startswith("\n"), english
+        assert english.endswith("\n") == text.endswith("\n"), english
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_desk_is_polite_and_plain(language: str) -> None:
+    """Korean pages speak in 합니다체; German ones say Sie."""
+    rude = {"de": r"\b(du|dein|deine|dir|dich)\b", "ko": r"(해요|어요|아요|네요|세요)[.?!]?$"}
+    pattern = re.compile(rude[language])
+    assert [text for _message, _english, text in entries(language) if pattern.search(text)] == []
+
+
+def test_both_languages_have_the_same_entries() -> None:
+    ids = [{message.id for message in catalogue(language)} for language in LANGUAGES]
+    assert ids[0] == ids[1]
+
+
+@pytest.mark.long
+@pytest.mark.skipif(which("xgettext") is None, reason="GNU gettext is not installed")
+def test_no_sentence_of_the_code_is_forgotten(tmp_path: Path) -> None:
+    """What GNU gettext finds in code and templates today is what the files hold."""
+    copied = tmp_path / "yeondae"
+    for language in LANGUAGES:
+        (copied / "locale" / language / "LC_MESSAGES").mkdir(parents=True)
+    for folder in PACKAGE.iterdir():
+        if folder.is_dir() and folder.name not in ("locale", "__pycache__"):
+            (copied / folder.name).symlink_to(folder)
+    command = ["-m", "django", "makemessages", "--symlinks", "-a", "--add-location", "never"]
+    subprocess.run([sys.executable, *command, "-l", "de", "-l", "ko"], cwd=copied, check=True,
+                   env={"PYTHONPATH": str(REPOSITORY), "PATH": "/usr/bin:/bin",
+                        "DJANGO_SETTINGS_MODULE": "yeondae.config.settings",
+                        "YEONDAE_HOME": str(tmp_path / "home")})  # fmt: skip
+    for language in LANGUAGES:
+        now = {message.id for message in catalogue(language, copied)}
+        kept = {message.id for message in catalogue(language)}
+        assert now - kept == set(), "run makemessages and translate these"
