@@ -24,17 +24,17 @@ def set_door(response: HttpResponseBase, token: str) -> None:
 
 def drop_writing(response: HttpResponseBase, slug: str) -> None:
     """Take the draft's cookie away."""
-    response.delete_cookie(WRITING, path=f"/write/{slug}/")  # type: ignore[attr-defined]
+    response.delete_cookie(WRITING, path=f"/write/{slug}/")
 
 
 def drop_door(response: HttpResponseBase) -> None:
     """Take the private page's cookie away."""
-    response.delete_cookie(DOOR, path="/mine/")  # type: ignore[attr-defined]
+    response.delete_cookie(DOOR, path="/mine/")
 
 
 def _set(response: HttpResponseBase, name: str, token: str, path: str, seconds: int) -> None:
     # Lax, not Strict: the mailed link must find the form's own cookie.
-    response.set_cookie(  # type: ignore[attr-defined]
+    response.set_cookie(
         name,
         token,
         max_age=seconds,

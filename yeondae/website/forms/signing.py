@@ -31,7 +31,7 @@ class SignForm(forms.Form):
 
     signed = forms.ChoiceField(
         choices=Signed.choices,
-        initial=Signed.WITHHELD,
+        widget=forms.RadioSelect,
         error_messages={"required": _("Choose how to sign.")},
     )
 

@@ -15,7 +15,14 @@ from yeondae.cases.queries import ShownPerson, shown
 from yeondae.core.countries import country_name
 from yeondae.core.languages import said
 from yeondae.letters.typesetting import long_date
-from yeondae.website.pages.happened import Happening, UpdateLine, timeline, updates
+from yeondae.website.pages.happened import (
+    Happening,
+    ReplyLine,
+    UpdateLine,
+    replies,
+    timeline,
+    updates,
+)
 from yeondae.website.pages.words import Choice, choices, words_for
 
 
@@ -68,6 +75,7 @@ class CallPage:
     offices: list[OfficeLine]
     timeline: list[Happening]
     updates: list[UpdateLine]
+    replies: list[ReplyLine]
     planned: list[tuple[str, str]]
     references: list[tuple[str, str]]
     relays: list[str]
@@ -105,6 +113,7 @@ def call_page(call: Call, language: str, now: datetime) -> CallPage | None:
         offices=list(_offices(call, language)),
         timeline=timeline(call, language),
         updates=updates(call, language),
+        replies=replies(call, language),
         planned=[
             (long_date(each.on, language), said(each.words, language))
             for each in call.planned_events.all()

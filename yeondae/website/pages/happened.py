@@ -12,6 +12,7 @@ from yeondae.cases.queries import shown
 from yeondae.cases.queries import timeline as events_of
 from yeondae.core.languages import said
 from yeondae.letters.typesetting import long_date
+from yeondae.outcomes.queries import public_replies
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,29 @@ class UpdateLine:
     title: str
     paragraphs: list[str]
     asks_again: bool
+
+
+@dataclass(frozen=True)
+class ReplyLine:
+    """What an office answered, in the words that are published."""
+
+    office: str
+    on: str
+    kind: str
+    text: str
+
+
+def replies(call: Call, language: str) -> list[ReplyLine]:
+    """The offices' answers that everyone may see, the newest first."""
+    return [
+        ReplyLine(
+            office=reply.office.title_in(language),
+            on=long_date(reply.on, language),
+            kind=reply.get_kind_display(),
+            text=said(reply.public_words, language),
+        )
+        for reply in public_replies(call)
+    ]
 
 
 def timeline(call: Call, language: str) -> list[Happening]:

@@ -1,6 +1,6 @@
 """A supporter's own letters with every sending and its proof, in plain words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from yeondae.appeals import queries
 from yeondae.appeals.models import Appeal
 from yeondae.deliveries.models import Attempt, Delivery
+from yeondae.deliveries.queries import way_of
+from yeondae.deliveries.rules.standing import told
 from yeondae.website.pages.words import words_for
 
 State = Delivery.State
-# Proof that a writer can read: what carriers call these things, in the order shown.
-PROOF = ("pages", "remote_id", "number", "accepted_at", "ended_at", "duration")
 
 
 @dataclass(frozen=True)
@@ -30,11 +30,10 @@ class Try:
 
 @dataclass(frozen=True)
 class Sending:
-    """One way that a letter (or its copy) goes."""
+    """One way that a letter (or its copy) goes, and where it stands."""
 
     is_copy: bool
     channel: str
-    state: str
     words: str
     tries: list[Try]
 
@@ -58,19 +57,16 @@ class MyLetter:
 
 def my_letters(email_index: bytes, language: str) -> list[MyLetter]:
     """Every letter behind a blind index, the youngest first."""
-    rows = queries.appeals_of(email_index).prefetch_related(
-        "letter__deliveries__attempts",
-        "letter__deliveries__relay",
-        "letter__deliveries__bundle",
-        "call__editions__current",
-    )
-    return [_letter(appeal, language) for appeal in rows]
+    rows = queries.appeals_of(email_index).prefetch_related("call__editions__current")
+    appeals = list(rows)
+    ways = way_of(appeal.letter for appeal in appeals if hasattr(appeal, "letter"))
+    return [_letter(appeal, ways, language) for appeal in appeals]
 
 
-def _letter(appeal: Appeal, language: str) -> MyLetter:
+def _letter(appeal: Appeal, ways: dict[int, list[Delivery]], language: str) -> MyLetter:
     chosen = words_for(appeal.call, language)
     letter = getattr(appeal, "letter", None)
-    deliveries = list(letter.deliveries.all()) if letter else []
+    deliveries = ways.get(letter.pk, []) if letter else []
     return MyLetter(
         pk=appeal.pk,
         reference=letter.reference if letter else "",
@@ -79,7 +75,7 @@ def _letter(appeal: Appeal, language: str) -> MyLetter:
         slug=appeal.call.slug,
         confirmed_on=date_format(appeal.confirmed_on),
         signed=appeal.get_signed_display(),
-        sendings=list(_sendings(deliveries)),
+        sendings=_sendings(deliveries),
         is_withdrawn=appeal.withdrawn_at is not None,
         can_withdraw=appeal.withdrawn_at is None
         and any(row.state in (State.HELD, State.QUEUED) for row in deliveries),
@@ -87,60 +83,24 @@ def _letter(appeal: Appeal, language: str) -> MyLetter:
     )
 
 
-def _sendings(deliveries: Iterable[Delivery]) -> Iterator[Sending]:
-    for row in sorted(deliveries, key=lambda each: (each.purpose, each.step, each.pk)):
-        yield Sending(
+def _sendings(deliveries: Iterable[Delivery]) -> list[Sending]:
+    return [
+        Sending(
             is_copy=row.purpose == Delivery.Purpose.COPY,
-            channel=_channel(row),
-            state=row.state,
-            words=said_of(row),
+            channel=str(row.contact_point.get_kind_display()) if row.contact_point else "",
+            words=told(row, relay=str(row.relay) if row.relay else ""),
             tries=[_try(each) for each in row.attempts.all()],
         )
-
-
-def _channel(row: Delivery) -> str:
-    names = {
-        "fax": _("fax"),
-        "email": _("e-mail"),
-        "post": _("post"),
-        "relay": _("handed over by an organisation"),
-        "by_hand": _("handed over in person"),
-    }
-    return str(names.get(row.channel, row.channel or _("no way yet")))
-
-
-def said_of(row: Delivery) -> str:
-    """Where a sending stands, in one plain sentence."""
-    if row.state == State.HELD:
-        return _("Waiting: %(why)s.") % {"why": row.get_held_why_display()}
-    if row.channel == "relay" and row.state == State.HANDED and row.relay:
-        return _("With %(name)s, not yet handed over.") % {"name": row.relay}
-    if row.channel == "relay" and row.state == State.DELIVERED and row.bundle:
-        return _("Handed over on %(day)s to %(desk)s.") % {
-            "day": date_format(row.bundle.done_on) if row.bundle.done_on else "?",
-            "desk": row.bundle.done_to or "?",
-        }
-    words = {
-        State.QUEUED: _("It waits its turn: offices are sent a few letters an hour."),
-        State.SENDING: _("It is being sent."),
-        State.HANDED: _("It is with the carrier."),
-        State.DELIVERED: _("It was received.")
-        if row.channel != "fax"
-        else _("It was received by the office's fax machine."),
-        State.FAILED: _("It did not get through this way; the next way is tried."),
-        State.UNCERTAIN: _("It may have arrived. A person looks into it."),
-        State.CANCELLED: _("It was not sent."),
-    }
-    return words[State(row.state)]
+        for row in deliveries
+    ]
 
 
 def _try(attempt: Attempt) -> Try:
-    proof = attempt.proof or {}
     return Try(
         at=_moment(attempt.ended_at or attempt.started_at),
         result=attempt.get_result_display(),
         said=attempt.said,
-        proof=[(key, str(value)) for key, value in proof.items() if value],
+        proof=[(key, str(value)) for key, value in attempt.proof.items() if value],
     )
 
 

@@ -11,6 +11,7 @@ from yeondae.website.answers import page, remembered
 from yeondae.website.languages import in_language, interface_language
 from yeondae.website.pages.call_page import CallPage, call_page
 from yeondae.website.pages.happened import update_line
+from yeondae.website.pages.numbers import numbers
 from yeondae.website.pages.words import choices
 
 
@@ -35,8 +36,9 @@ def shown_call(slug: str, language: str) -> tuple[Call, CallPage]:
 @in_language
 def call(request: HttpRequest, *, language: str, slug: str) -> HttpResponse:
     """Who is held, since when, what is asked of whom, and the button."""
-    _call, shown = shown_call(slug, language)
-    return page("call", {"call": shown, "languages": shown.languages}, language=language)
+    row, shown = shown_call(slug, language)
+    context = {"call": shown, "totals": numbers(row, language), "languages": shown.languages}
+    return page("call", context, language=language)
 
 
 @remembered

@@ -14,6 +14,7 @@ from yeondae.website import cookies
 from yeondae.website.answers import own_forms_only, page
 from yeondae.website.forms.fields import CodeForm
 from yeondae.website.languages import in_language
+from yeondae.website.pages.words import choices
 
 
 @own_forms_only
@@ -62,7 +63,8 @@ def confirm(request: HttpRequest, *, language: str, slug: str, key: str) -> Http
 @in_language
 def done(request: HttpRequest, *, language: str, slug: str) -> HttpResponse:
     """It is confirmed; what happens now. Names nobody and depends on nobody."""
-    return page("write_done", {"slug": slug}, language=language)
+    context = {"slug": slug, "languages": choices("done", language=language, slug=slug)}
+    return page("write_done", context, language=language)
 
 
 def _answered(
@@ -105,6 +107,7 @@ def _screen(
         "is_own": is_own,
         "by_link": by_link,
         "problem": problem,
+        "languages": [] if by_link else choices("code", language=language, slug=slug),
     }
     return page("write_code", context, language=language)
 

@@ -217,14 +217,23 @@ def _second_screen(desk: Desk, form: SignForm) -> HttpResponse:
     )
 
 
-def _pages(desk: Desk) -> list[tuple[str, str, int]]:
-    """Office, address of the picture and number, for every page that will arrive."""
+@dataclass(frozen=True)
+class PagePicture:
+    """One page that will arrive: for which office, which page, and where its picture lies."""
+
+    office: str
+    number: int
+    url: str
+
+
+def _pages(desk: Desk) -> list[PagePicture]:
+    """Every page that will arrive."""
     prepared = take_part.prepare(material=desk.material, draft=desk.draft, reader=desk.language)
     return [
-        (
+        PagePicture(
             office.title_in(desk.language),
-            desk.url("picture", office=office.pk, number=number),
             number,
+            desk.url("picture", office=office.pk, number=number),
         )
         for each in prepared
         for office in take_part.offices_of(desk.material, each)

@@ -1,0 +1,71 @@
+"""The public's numbers of a call: letters, copies, self-reported; nothing below ten."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from yeondae.appeals.queries import self_reported
+from yeondae.calls.models import Call
+from yeondae.core.countries import country_name
+from yeondae.deliveries.queries import totals
+from yeondae.deliveries.rules.counting import ELSEWHERE, LEAST
+from yeondae.deliveries.rules.standing import standing_label
+from yeondae.directory.models import ContactPoint
+from yeondae.letters.typesetting import long_date
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a table: what it is, and how many."""
+
+    label: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """Tables to print; an empty one has nothing that may be shown. `day` says when counted."""
+
+    letters: int | None
+    copies: int | None
+    said: int | None
+    standings: list[Row]
+    channels: list[Row]
+    countries: list[Row]
+    day: str
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to show at all."""
+        return not (self.letters or self.copies or self.said)
+
+
+def numbers(call: Call, language: str) -> Numbers:
+    """The numbers of `call` as last counted, with labels in the reader's language."""
+    found = totals(call)
+    said = self_reported(call)
+    return Numbers(
+        letters=found.letters.letters,
+        copies=found.copies.letters,
+        said=said if said >= LEAST else None,
+        standings=[
+            Row(standing_label(word), count) for word, count in found.letters.by_standing.items()
+        ],
+        channels=_channels(found.letters.by_channel),
+        countries=[
+            Row(_("elsewhere") if code == ELSEWHERE else country_name(code, language), count)
+            for code, count in found.letters.by_country.items()
+        ],
+        day=long_date(localtime(found.counted_at).date(), language) if found.counted_at else "",
+    )
+
+
+def _channels(counts: Mapping[str, int]) -> list[Row]:
+    labels = dict(ContactPoint.Kind.choices)
+    return [
+        Row(str(labels.get(channel, channel)), count)
+        for channel, count in counts.items()
+        if channel
+    ]
