@@ -4,6 +4,7 @@ drafts nobody confirmed        72 hours
 codes, doors, allowances       when they are over
 a letter's text, PDF, proofs   30 days after its last delivery
 our mails that are in doubt    7 days
+rejected drafts                30 days
 supporters                     6 months after the last call they wrote in has closed
 Each step does a limited amount, so that a sweep never lasts long; the next one goes on.
 """
@@ -15,6 +16,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from yeondae.appeals import services as appeals
 from yeondae.appeals.models import Appeal
 from yeondae.calls.models import Call
+from yeondae.calls.privacy import forget_rejected
 from yeondae.deliveries import privacy, queries
 from yeondae.deliveries.models import Delivery
 from yeondae.deliveries.services import holding
@@ -35,6 +37,7 @@ def retention(*, now: datetime) -> int:
     appeals.forget_old_doors(now=now)
     supporters.forget_old_allowances(now=now)
     mailings.forget_doubtful(before=now - MAILS_IN_DOUBT_KEPT)
+    forget_rejected(now=now)
     _end_closed_calls()
     old = list(queries.spent(now - LETTERS_KEPT)[:AT_ONCE])
     letters = privacy.erase(letters=old, now=now)
