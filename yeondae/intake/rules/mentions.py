@@ -10,8 +10,8 @@ from yeondae.intake.rules.dates import months
 from yeondae.intake.rules.pieces import UPPER
 from yeondae.intake.words import VOCABULARIES, Vocabulary, any_language, cue
 
-PARTICLE = r"(?:de las|de los|de la|de|del|van der|van den|van|der|den|von|zu|bin|ben|ibn|al|el|da|dos|do|ul|ud|e|y)"
-WORD = rf"(?:d['’])?(?:[{UPPER}]\w{{0,3}}\.(?=\s[{UPPER}])|[{UPPER}](?:[\w’'-]{{0,40}}[\w])?|(?:al|el|ar|as)-[{UPPER}][\w’'-]+)"
+PARTICLE = r"(?:de las|de los|de la|de|del|van der|van den|van|der|den|von|zu|bin|ben|ibn|al|el|da|dos|do|ul|ud)"
+WORD = rf"(?:d['’])?(?:(?:[{UPPER}]|Mr|Mrs|Ms|MM|Dr|St|Jr|Sr|Sra|Prof|Bro|Sis|Rep|Rev|Gen|Col|Lt|Fr|Me|Lic|Ing)\.(?=\s[{UPPER}])|[{UPPER}](?:[\w’'-]{{0,40}}[\w])?|(?:al|el|ar|as)-[{UPPER}][\w’'-]+)"
 RUN = re.compile(rf"(?<![\w@/-])(?:{WORD})(?: (?:{PARTICLE} ){{0,2}}{WORD}){{0,8}}")
 POSSESSIVE = re.compile(r"['’‘]s\Z|['’]\Z")
 
@@ -83,6 +83,10 @@ def _people(
     role, courtesy, organisation, name_at = _head(run, text, at)
     sure = bool(role or courtesy)
     name, name_at = _strip(run[name_at:], name_at, words, ordinary, sure=sure)
+    if not sure and _stands_as_place(text, at + name_at, words):
+        return
+    if not sure and re.match(r" \d", text[at + name_at + len(name) :]):
+        return
     if not name or not _is_name(name, words, ordinary, sure=sure):
         return
     start, end = at + name_at, at + name_at + len(name)
@@ -168,11 +172,42 @@ def _is_name(name: str, words: Vocabulary, ordinary: frozenset[str], *, sure: bo
         return False
     if name.isupper() and len(pieces) == 1:
         return sure and len(name) > 4
-    if cue(any_language("organisation_heads")).search(name):
+    if cue(any_language("organisation_heads")).search(name) or _is_place(pieces[-1], words):
+        return False
+    if not sure and (_is_group(pieces[-1]) or _small_inside(pieces, words)):
         return False
     if cue(any_language("roles")).fullmatch(name) or _ordinary(name, words, ordinary):
         return False
     return True
+
+
+def _is_place(word: str, words: Vocabulary) -> bool:
+    nouns = "|".join(words.places.values())
+    return re.fullmatch(nouns, word, re.IGNORECASE) is not None
+
+
+def _is_group(word: str) -> bool:
+    """ "Municipal Workers" are many, and no one's name."""
+    forms = f"{any_language('roles')}|{any_language('counted')}"
+    return re.fullmatch(forms, word, re.IGNORECASE) is not None
+
+
+def _small_inside(pieces: list[str], words: Vocabulary) -> bool:
+    """A function word inside: a shouted phrase, or German nouns joined by "von"."""
+    small = [each for each in pieces if each.lower() in words.function_words]
+    particles = [each for each in small if re.fullmatch(PARTICLE, each.lower())]
+    return len(small) > len(particles) or (words.nouns_in_capitals and bool(particles))
+
+
+def _stands_as_place(text: str, at: int, words: Vocabulary) -> bool:
+    """ "In Shenzhen", "at the Example Factory": a place, not a person."""
+    leads = rf"(?:{words.place_words}) (?:(?:{words.own}) )?\Z"
+    article = rf"(?<!\w)(?:{words.own}|\d+) \Z"
+    before = text[max(0, at - 24) : at]
+    lead = re.search(rf"(?<!\w)(?:{leads})", before, re.IGNORECASE)
+    return (lead is not None and not re.search(r"(?<!\w)(?:to|on|a|aan|an|von) \Z", before)) or (
+        re.search(article, before, re.IGNORECASE) is not None
+    )
 
 
 def ordinary_words(text: str) -> frozenset[str]:

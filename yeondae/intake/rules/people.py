@@ -10,6 +10,7 @@ from yeondae.core.names import keys
 from yeondae.intake.draft import Person, Span, Value
 from yeondae.intake.page import Paragraph
 from yeondae.intake.remarks import remark
+from yeondae.intake.rules.korean_names import korean_mentions
 from yeondae.intake.rules.mentions import Mention, mentions_in
 from yeondae.intake.rules.risk import Sign, groups_in, signs_of
 from yeondae.intake.rules.sentences import sentences_in
@@ -52,10 +53,17 @@ def _parts(name: str) -> set[frozenset[str]]:
 
 def tell(paragraph: Paragraph, words: Vocabulary, ordinary: frozenset[str]) -> Told:
     """The names of one paragraph and the signs of risk."""
-    mentions = mentions_in(paragraph.text, words, ordinary)
-    groups = groups_in(paragraph.text, mentions, words)
-    signs = [sign for group in groups for sign in signs_of(paragraph.text, group, words)]
-    starts = {start for start, _ in sentences_in(paragraph.text)}
+    text = paragraph.text
+    korean = list(korean_mentions(text)) if words.code == "ko" else []
+    mentions = korean or mentions_in(text, words, ordinary)
+    extents = sentences_in(text)
+    signs = [
+        sign
+        for start, end in extents
+        for group in groups_in(text, [m for m in mentions if start <= m.start < end], words)
+        for sign in signs_of(text[:end], group, words)
+    ]
+    starts = {start for start, _ in extents}
     kept = [
         each
         for each in mentions

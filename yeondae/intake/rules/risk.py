@@ -9,17 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from yeondae.intake.rules.mentions import Mention
+from yeondae.intake.rules.sign_patterns import around_name, before_name, behind_name
 from yeondae.intake.words import VOCABULARIES, Vocabulary
 
-GAP = (
-    r"(?: (?-i:(?!(?:by|from|to|against|and|with|in|at|near|on|for|inside|after|before|since|"
-    r"until|when|that|par|avec|dans|à|von|mit|im|por|con|en|para|door|met|naar|und|et|y)\b)"
-    r"[a-zà-ÿ][a-zà-ÿ’'-]*),?){0,6}"
-)
-ASIDE = (
-    r"(?: (?:of|der|des|de|du|del|van) [^.;,]{1,80})?(?: ?\([^()]{0,90}\))?(?:, ?[^.;!?]{1,200}?,)?"
-)
-BEFORE, AFTER = 130, 330
+BEFORE, AFTER = 150, 330  # characters of a sentence around a group that may hold a sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,96 +34,72 @@ class Sign:
     end: int
 
 
-def groups_in(text: str, mentions: list[Mention], words: Vocabulary) -> list[Group]:
-    """The mentions in runs."""
-    joint = re.compile(
-        rf"(?: ?\([^()]{{0,60}}\))?(?:, ?(?:aged )?\d\d)?(?:,? ?(?:{words.conjunction})|,|;|/| ?&)? ?"
-        rf"(?:(?:{words.own}) )?(?:[a-z-]+ )?\Z",
+@cache
+def _joint(code: str) -> re.Pattern[str]:
+    """What may stand between two names of one group; the part of the first may come between."""
+    words = VOCABULARIES[code]
+    part = rf"(?:,? (?:{words.own} )?(?:{words.roles})[^.;:]{{0,130}})?"
+    return re.compile(
+        rf"(?: ?\([^()]{{0,60}}\))?(?:, ?(?:aged )?\d\d)?{part}"
+        rf"(?:,? ?(?:{words.conjunction})|,|;|/| ?&)? ?(?:(?:{words.own}) )?(?:[a-z-]+ )?\Z",
         re.IGNORECASE,
     )
+
+
+def groups_in(text: str, mentions: list[Mention], words: Vocabulary) -> list[Group]:
+    """The mentions in runs."""
     groups: list[list[Mention]] = []
     for mention in mentions:
         between = text[groups[-1][-1].end : mention.start] if groups else ""
-        joined = between.strip() not in {"", "."} and len(between) < 80 and joint.match(between)
-        if groups and joined:
+        if groups and _joins(between, words):
             groups[-1].append(mention)
         else:
             groups.append([mention])
     return [Group(tuple(each), each[0].start, each[-1].end) for each in groups]
 
 
+def _joins(between: str, words: Vocabulary) -> bool:
+    if between.strip() in {"", "."} or len(between) > 190:
+        return False
+    joined = re.search(rf"[,;/&(]|(?<!\w)(?:{words.conjunction})(?!\w)", between, re.IGNORECASE)
+    return joined is not None and _joint(words.code).match(between) is not None
+
+
 def signs_of(text: str, group: Group, words: Vocabulary) -> list[Sign]:
-    """Every sign that this group is at risk or was."""
+    """Every sign that this group is at risk or was. `text` ends with the group's sentence."""
     before = text[max(0, group.start - BEFORE) : group.start]
+    after = text[group.end : group.end + AFTER]
     if re.search(rf"(?<!\w)(?:{words.by})(?: [\w’'-]+){{0,3}} \Z", before, re.IGNORECASE):
         return []
     offset = group.start - len(before)
-    adjective = re.match(r"['’]?s? [a-zà-ÿ]", text[group.end :]) and not group.mentions[-1].certain
-    signs = (
-        []
-        if adjective and len(group.mentions) == 1 and " " not in group.mentions[0].name
-        else [
-            Sign(kind, group, offset + match.start(), offset + match.end())
-            for kind, pattern in _before(words.code).items()
-            if (match := pattern.search(before))
-        ]
-    )
-    after = text[group.end : group.end + AFTER]
+    signs = [
+        Sign(kind, group, offset + match.start(), offset + match.end())
+        for kind, pattern in before_name(words.code).items()
+        if (match := pattern.search(before)) and not _only_adjective(group, after)
+    ]
     signs += [
         Sign(kind, group, group.end + match.start(match.lastindex or 0), group.end + match.end())
-        for kind, pattern in _after(words.code).items()
+        for kind, pattern in behind_name(words.code).items()
         if (match := pattern.match(after))
     ]
-    if words.inverted:
-        signs += _inverted(group, text, before, after, words)
-    return signs
+    return signs + (_around(group, before, after, words) if words.inverted else [])
 
 
-def _inverted(group: Group, text: str, before: str, after: str, words: Vocabulary) -> list[Sign]:
-    """The name between auxiliary and participle: "Am Montag wurde A in Seoul verhaftet"."""
-    opening = re.search(
-        rf"(?<!\w)(?:{words.auxiliaries})(?: (?!(?:{words.auxiliaries})\b)[^\W\d][\w-]*){{0,5}} \Z",
-        before,
-        re.IGNORECASE,
-    )
-    if not opening:
+def _only_adjective(group: Group, after: str) -> bool:
+    """One capitalised word before a small one is no name: "a Korean organisation"."""
+    (*_, last) = group.mentions
+    single = len(group.mentions) == 1 and " " not in last.name and not last.certain
+    return single and re.match(r"['’]?s? [a-zà-ÿ]", after) is not None
+
+
+def _around(group: Group, before: str, after: str, words: Vocabulary) -> list[Sign]:
+    opening, closing = around_name(words.code)
+    found = opening.search(before)
+    if not found:
         return []
-    start = group.start - len(before) + opening.start()
+    start = group.start - len(before) + found.start()
     return [
         Sign(kind, group, start, group.end + match.end())
-        for kind, event in words.events.items()
-        if (match := re.match(rf"{ASIDE}{words.gap} (?:{event.done})(?!\w)", after, re.IGNORECASE))
+        for kind, pattern in closing.items()
+        if (match := pattern.match(after))
     ]
-
-
-@cache
-def _before(code: str) -> dict[str, re.Pattern[str]]:
-    words = VOCABULARIES[code]
-    forms = {"plea": rf"(?:{words.pleas}){GAP} \Z"}
-    for kind, event in words.events.items():
-        noun = rf"(?:{event.noun}) (?:{words.of}){GAP} \Z" if event.noun else ""
-        verb = rf"(?:{event.done}){GAP} \Z" if words.active and kind != "transfer" else ""
-        forms[kind] = "|".join(filter(None, (noun, verb)))
-    return {
-        kind: re.compile(rf"(?<!\w)(?:{form})", re.IGNORECASE)
-        for kind, form in forms.items()
-        if form
-    }
-
-
-@cache
-def _after(code: str) -> dict[str, re.Pattern[str]]:
-    words = VOCABULARIES[code]
-    forms = {
-        "threat": rf"{ASIDE} ((?:{words.threats}))",
-        "plea": rf"((?:{words.pleas_after}))",
-    }
-    for kind, event in words.events.items():
-        verb = rf"(?:{words.auxiliaries}){words.gap} (?:{event.done})"
-        then = rf"(?: [^.;]{{1,120}}? (?:{words.conjunction}) (?:(?!(?:{words.own})\b)[\w-]+ ){{0,3}}?)"
-        told = rf"(?:{ASIDE},? ?|{then})((?:{words.who} )?{verb})"
-        bare = rf",? ((?:{words.who} )?(?:[\w-]+ly )?(?:{event.done}))"
-        noun = rf"(['’]s? (?:[\w-]+ ){{0,2}}(?:{event.noun}))" if event.noun else ""
-        late = rf",? ?((?:{words.who}){words.gap} (?:{event.done}))" if words.inverted else ""
-        forms[kind] = "|".join(filter(None, (told, bare, noun, late)))
-    return {kind: re.compile(rf"(?:{form})(?!\w)", re.IGNORECASE) for kind, form in forms.items()}

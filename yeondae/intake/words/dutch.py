@@ -123,8 +123,10 @@ DUTCH = Vocabulary(
     ),
     of=words(r"van | op | tegen"),
     by=words(r"door"),
+    among=r"onder wie|waaronder|onder meer",
+    when=r"toen|waar|terwijl",
     who=words(r"die"),
-    gap=r"(?: (?!niet\b)(?:[^.;:!?]|[.:](?=\d)){0,140}?)?",
+    gap=r"(?: (?!niet\b)[^;!?]{0,140}?)?",
     active=False,
     inverted=True,
     one=words(r"hij | zij | hem | haar | zijn"),
@@ -136,7 +138,7 @@ DUTCH = Vocabulary(
         r"(?:is|zijn|verkeert|verkeren|loopt|lopen) (?:in )?gevaar | riskeert | riskeren | dreigt | dreigen"
     ),
     pleas=words(r"""
-        (?:onmiddellijke|onvoorwaardelijke|en|de| )*(?:vrijlating|invrijheidstelling)(?: van)? | laat | vrijheid voor | solidariteit met | bezorgd(?:heid)? over | aanklachten? tegen | veiligheid van
+        (?:onmiddellijke|onvoorwaardelijke|en|de| )*(?:vrijlating|invrijheidstelling)(?: van)? | laat | vrijheid voor | za(?:ak|ken) van | solidariteit met | bezorgd(?:heid)? over | aanklachten? tegen | veiligheid van
         beschuldigingen tegen | vervolging van | steun aan
     """),
     pleas_after=words(

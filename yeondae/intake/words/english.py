@@ -124,7 +124,8 @@ ENGLISH = Vocabulary(
     },
     kinds={
         "urgent_call": words(r"""
-            urgent (?:call|action|appeal|alert|intervention|request)
+            urgent (?:call|action|appeal|alert|intervention|request)s? | requests your (?:urgent )?intervention | day of action
+            calls? for (?:an? )?(?:\w+ ){0,3}(?:action|solidarity|protest)
             action (?:alert|appeal|call) | call for (?:action|solidarity|support|protest)
             solidarity (?:call|appeal) | appeal for (?:solidarity|action|support)
             urgent solidarity | act now | take action
@@ -139,7 +140,7 @@ ENGLISH = Vocabulary(
     },
     courtesy=words(r"""
         mr | mrs | ms | miss | dr | prof | professor | sir | brother | bro | sister | sis
-        comrade | rep | representative | lawmaker | rev | reverend | father | pastor | sheikh
+        mm | comrade | rep | representative | lawmaker | rev | reverend | father | pastor | sheikh
         his excellency | her excellency | h\.e | hon | the honou?rable | honou?rable | dato
         colonel | general | lieutenant | captain | major
     """),
@@ -147,7 +148,7 @@ ENGLISH = Vocabulary(
         (?:(?:former|acting|deputy|vice|vice-|assistant|general|international|national|regional|
         ~executive|honorary|founding|current|first|co-|local|union|branch|senior|secretary|
         ~outgoing|education|organi[sz]ing|trade union) ?)*(?:president|vice-?president|
-        ~chairperson|chairman|chairwoman|chair|secretary-general|secretary|treasurer|leader|
+        ~chairperson|chairman|chairwoman|chair|secretary[- ]general|secretary|treasurer|leader|
         ~spokesperson|spokesman|spokeswoman|coordinator|co-ordinator|director|officer|
         ~organi[sz]er|delegate|official|member|activist|lawyer|journalist|teacher|advocate|
         ~defender|unionist|trade unionist|worker|manager|researcher|adviser|advisor|head|
@@ -192,7 +193,7 @@ ENGLISH = Vocabulary(
                 in (?:prison|detention|jail|custody) | behind bars | in solitary confinement
             """),
             words(r"""
-                (?:arbitrary |continued |ongoing )?(?:detention|imprisonment|incarceration)
+                (?:arbitrary |continued |ongoing )?(?:detention|imprisonment|incarceration|jailing)
             """),
         ),
         "abduction": EventWords(words(r"abducted | kidnapped"), words(r"abduction | kidnapping")),
@@ -262,8 +263,10 @@ ENGLISH = Vocabulary(
     of=words(r"of | against | for"),
     by=r"by",
     who=r"who",
-    gap=r"(?: (?!not\b)[\w’'-]+){0,5}?",
+    gap=r"(?: (?!(?:not|that|to|by)\b)(?-i:[a-z][\w’'-]*)){0,5}?",
     active=True,
+    among=r"including|among them|namely",
+    when=r"when|before|until",
     having=r"having been",
     one=words(r"he | she | him | his | her"),
     several=words(r"they | them | their | both(?: men| women)?"),

@@ -103,9 +103,9 @@ FRENCH = Vocabulary(
     events={
         "arrest": EventWords(
             words(
-                r"arrêté(?:e|s|es)? | interpellé(?:e|s|es)? | appréhendé(?:e|s|es)? | placé(?:e|s|es)? en garde à vue"
+                r"arrêté(?:e|s|es)? | interpellé(?:e|s|es)? | appréhendé(?:e|s|es)? | (?:placé|mis)(?:e|s|es)? en garde à vue"
             ),
-            words(r"arrestations? | interpellations?"),
+            words(r"arrestations? | interpellations? | (?:mise|placement) en garde à vue"),
         ),
         "detention": EventWords(
             words(
@@ -171,8 +171,10 @@ FRENCH = Vocabulary(
         est | sont | était | étaient | a été | ont été | avait été | avaient été | fut | furent | reste | restent | demeure | demeurent
         a | ont | se trouve | se trouvent | auraient été | aurait été | risque d['’]être
     """),
-    of=words(r"de | du | des | d['’] | contre"),
+    of=words(r"de | du | des | d['’] | contre | à l['’]encontre (?:de|du|des)"),
     by=words(r"par"),
+    among=r"dont|notamment|parmi lesquels",
+    when=r"quand|lorsque|alors que|où",
     who=words(r"qui"),
     gap=r"(?: (?!pas\b)[^.;:!? ]+){0,6}?",
     active=True,
@@ -185,7 +187,7 @@ FRENCH = Vocabulary(
     threats=words(r"(?:est|sont) (?:en danger|menacés?) | risquent? | encourt | encourent"),
     pleas=words(r"""
         (?:libération|libérer|mise en liberté)(?: immédiate| immédiatement| et| sans condition| inconditionnelle| sans délai)*(?: de| du| des| d['’])? ?
-        solidarité avec | sécurité de | inquiétude pour | charges (?:retenues )?contre | accusations (?:portées )?contre | liberté pour
+        solidarité avec | cas de | à l['’]encontre (?:de|du|des) | sécurité de | inquiétude pour | charges (?:retenues )?contre | accusations (?:portées )?contre | liberté pour
         sort de | soutien à | poursuites contre | intégrité (?:physique )?(?:et psychologique )?de | libérez
     """),
     places={

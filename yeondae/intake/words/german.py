@@ -170,8 +170,10 @@ GERMAN = Vocabulary(
     """),
     of=words(r"von | der | des | gegen | für"),
     by=words(r"von | durch"),
+    among=r"darunter|unter anderem|nämlich",
+    when=r"als|wo|während",
     who=words(r"der | die | welcher? | deren"),
-    gap=r"(?: (?!nicht\b)(?:[^.;:!?]|[.:](?=\d)){0,140}?)?",
+    gap=r"(?: (?!nicht\b)[^;!?]{0,140}?)?",
     active=False,
     inverted=True,
     nouns_in_capitals=True,
@@ -184,7 +186,7 @@ GERMAN = Vocabulary(
     threats=words(r"droht | drohen | ist in gefahr | sind in gefahr | gilt als"),
     pleas=words(r"""
         (?:sofortige|bedingungslose|unverzügliche|umgehende|sofortigen|und|bedingungslosen|die|der| )*(?:freilassung|haftentlassung)(?: von| des| der)?
-        freiheit für | solidarität mit | sorge um | sicherheit von | anklagen? gegen | leben von | verfahren gegen
+        freiheit für | fälle? von | fall | solidarität mit | sorge um | sicherheit von | anklagen? gegen | leben von | verfahren gegen
         freisprechung von | gerechtigkeit für | urteil gegen
     """),
     pleas_after=words(r"""

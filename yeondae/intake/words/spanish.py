@@ -96,12 +96,14 @@ SPANISH = Vocabulary(
     conjunction=words(r"y | e | así como"),
     events={
         "arrest": EventWords(
-            words(r"arrestad[oa]s? | detenid[oa]s? | capturad[oa]s? | aprehendid[oa]s?"),
+            words(
+                r"arrest(?:ó|aron) | detuv(?:o|ieron) | captur(?:ó|aron) | arrestad[oa]s? | detenid[oa]s? | capturad[oa]s? | aprehendid[oa]s?"
+            ),
             words(r"arrestos? | detenci(?:ón|ones)(?: arbitrarias?)? | capturas? | aprehensión"),
         ),
         "detention": EventWords(
             words(
-                r"encarcelad[oa]s? | pres[oa]s? | recluid[oa]s? | en prisión | bajo custodia | en detención"
+                r"encarcelad[oa]s? | privad[oa]s? de (?:su |la )?libertad | pres[oa]s? | recluid[oa]s? | en prisión | bajo custodia | en detención"
             ),
             words(r"encarcelamiento | prisión | reclusión"),
         ),
@@ -157,6 +159,8 @@ SPANISH = Vocabulary(
     """),
     of=words(r"de | del | contra | de los | de las"),
     by=words(r"por"),
+    among=r"entre ellos|entre ellas|incluyendo|incluidos",
+    when=r"cuando|donde",
     who=words(r"quien | quienes | que"),
     gap=r"(?: (?!no\b)[^.;:!? ]+){0,6}?",
     active=True,
@@ -172,7 +176,7 @@ SPANISH = Vocabulary(
     ),
     pleas=words(r"""
         (?:(?:puesta en )?libertad|liberación|liberar|excarcelación)(?: inmediata| inmediatamente| e| y| incondicional| sin condiciones| de inmediato)*(?: a| de| del| para| de los| de las)?
-        pong\w+ en libertad(?: de inmediato| inmediatamente| e| y| sin condiciones| incondicionalmente)* a | solidaridad con | seguridad de | preocupación por | cargos contra | vida de | integridad (?:física )?(?:y psicológica )?de
+        pong\w+ en libertad(?: de inmediato| inmediatamente| e| y| sin condiciones| incondicionalmente)* a | solidaridad con | libertad (?:para|a) | casos? de | seguridad de | preocupación por | cargos contra | vida de | integridad (?:física )?(?:y psicológica )?de
         paradero de | proceso contra | apoyo a | justicia para
     """),
     places={

@@ -73,6 +73,8 @@ class Vocabulary:
     pleas: str  # what precedes a name of someone at risk: "solidarity with"
     own: str  # "his", "her", "the"
     since: str  # before the day on which a detention began
+    among: str = NEVER  # "including", before some of those that something happened to
+    when: str = NEVER  # "when", before a clause that goes on with the same person
     nouns_in_capitals: bool = False
     inverted: bool = False  # whether a name may stand between auxiliary and participle
     having: str = NEVER  # "having been", before a participle

@@ -1,0 +1,79 @@
+"""The patterns behind `risk.py`: what stands before a name or behind it in each language."""
+
+import re
+from functools import cache
+
+from yeondae.intake.words import VOCABULARIES
+
+Patterns = dict[str, re.Pattern[str]]
+
+# Small words between a verb and the name that is its object: "release the union leaders A".
+GAP = (
+    r"(?: (?-i:(?!(?:by|from|to|against|and|with|in|at|near|on|for|inside|after|before|since|"
+    r"until|when|that|par|avec|dans|à|von|mit|im|por|con|en|para|door|met|naar|und|et|y)\b)"
+    r"[a-zà-ÿ][a-zà-ÿ’'-]*),?){0,6}"
+)
+# What may stand between a name and the verb: "of the union", "(35)", ", president of X,".
+ASIDE = (
+    r"(?: (?:of|der|des|de|du|del|van) [^.;,]{1,80})?(?: ?\([^()]{0,90}\))?"
+    r"(?:, ?[^.;!?]{1,200}?,)?(?: (?:is|was|ist|est|es) (?:an?|the|ein|eine|une?|una) [^.;,]{1,90})?"
+)
+# When or where, between "arrest" and "of": "the arrest, on 5 May, of", "the arrests under the law of".
+WHEN = r"(?:,? [^.;:,]{1,60}?,?)?"
+SMALL = r"(?-i:[a-zà-ÿ][\w’'-]*)"
+
+
+@cache
+def before_name(code: str) -> Patterns:
+    """Patterns that end right before a name: "the release of", "arrested", "including"."""
+    words = VOCABULARIES[code]
+    forms = {"plea": rf"(?:{words.pleas}){GAP} \Z"}
+    for kind, event in words.events.items():
+        said = "|".join(filter(None, (event.done, event.noun)))
+        among = rf"(?:{said})(?!\w)[^.;]{{0,100}}?(?::|,? (?:{words.among})){GAP} \Z"
+        noun = rf"(?:{event.noun}){WHEN} (?:{words.of}){GAP} \Z" if event.noun else ""
+        verb = rf"(?:{event.done}){GAP} \Z" if words.active and kind != "transfer" else ""
+        forms[kind] = "|".join(filter(None, (noun, verb, among)))
+    return _compiled({kind: rf"(?<!\w)(?:{form})" for kind, form in forms.items()})
+
+
+@cache
+def behind_name(code: str) -> Patterns:
+    """Patterns that begin right behind a name: ", president of X, was arrested", "'s arrest"."""
+    words = VOCABULARIES[code]
+    forms = {
+        "threat": rf"{ASIDE} ((?:{words.threats}))",
+        "plea": rf"((?:{words.pleas_after}))",
+    }
+    for kind, event in words.events.items():
+        forms[kind] = "|".join(filter(None, _behind(code, event.done, event.noun)))
+    return _compiled({kind: rf"(?:{form})(?!\w)" for kind, form in forms.items()})
+
+
+def _behind(code: str, done: str, noun: str) -> list[str]:
+    words = VOCABULARIES[code]
+    verb = rf"(?:{words.auxiliaries}){words.gap} (?:{done})"
+    link = rf"(?:{words.conjunction}|{words.when})"
+    not_own = rf"(?!(?:{words.own})(?!\w))"
+    then = rf"(?: [^.;]{{1,120}}? {link} (?:{not_own}{SMALL} ){{0,3}}?)"
+    return [
+        rf"(?:{ASIDE},? ?|{then})((?:{words.who} )?{verb})",
+        rf"{ASIDE},? ((?:{words.who} )?(?:[\w-]+ly )?(?:{done}))",
+        rf"(['’]s? (?:[\w-]+ ){{0,2}}(?:{noun}))" if noun else "",
+        rf",? ?((?:{words.who}){words.gap} (?:{done}))" if words.inverted else "",
+    ]
+
+
+@cache
+def around_name(code: str) -> tuple[re.Pattern[str], Patterns]:
+    """The auxiliary before a name and the participle behind it: "wurde A in Seoul verhaftet"."""
+    words = VOCABULARIES[code]
+    opening = (
+        rf"(?<!\w)(?:{words.auxiliaries})(?: (?!(?:{words.auxiliaries})\b)[^\W\d][\w-]*){{0,5}} \Z"
+    )
+    closing = {k: rf"{ASIDE}{words.gap} (?:{e.done})(?!\w)" for k, e in words.events.items()}
+    return re.compile(opening, re.IGNORECASE), _compiled(closing)
+
+
+def _compiled(forms: dict[str, str]) -> Patterns:
+    return {kind: re.compile(form, re.IGNORECASE) for kind, form in forms.items() if form}
