@@ -48,3 +48,13 @@ def test_outside_the_demo_there_is_no_such_page(client: Client, link: str, setti
 def test_the_button_carries_a_token_against_forged_posts(link: str, settings) -> None:
     settings.DEMO = True
     assert Client(enforce_csrf_checks=True).post(link).status_code == 403
+
+
+def test_the_desk_says_on_every_page_that_this_is_the_demo(client, link: str, settings) -> None:
+    settings.DEMO = True
+    assert b"Nothing leaves this machine" in client.get(link).content
+    client.post(link)
+    for name in ("wagtailadmin_home", "desk:start", "desk:calls"):
+        assert b"Nothing leaves this machine" in client.get(reverse(name), follow=True).content
+    settings.DEMO = False
+    assert b"Nothing leaves this machine" not in client.get(reverse("desk:calls")).content
