@@ -1,12 +1,16 @@
 """The demo world: it builds once, and leaves without a trace."""
 
+from collections.abc import Iterator
+
 import pytest
 from django.apps import apps
+from django.core.files.storage import Storage, storages
 
 from yeondae.accounts.models import User
 from yeondae.audit.models import Entry
 from yeondae.flows.demo.build import build_demo
 from yeondae.flows.demo.remove import remove_demo
+from yeondae.flows.send_mails import send_mails
 from yeondae.supporters.models import Allowance
 
 pytestmark = pytest.mark.django_db
@@ -27,6 +31,15 @@ def test_removing_leaves_nothing_but_the_audit_log() -> None:
     assert Entry.objects.exists()
 
 
+def test_removing_destroys_the_sealed_files_and_the_outbox_too() -> None:
+    before = kept()
+    build_demo()
+    send_mails(worker="test")
+    assert len(kept()) > len(before) + 20
+    remove_demo()
+    assert kept() == before
+
+
 def test_removing_where_nothing_is_does_nothing() -> None:
     assert remove_demo() == 0
 
@@ -42,6 +55,24 @@ def test_what_is_no_demo_stays() -> None:
     real = User.objects.create(username="somebody")
     assert remove_demo() == 5
     assert list(User.objects.all()) == [real]
+
+
+def kept() -> set[str]:
+    """The names of all sealed files and of everything in the outbox."""
+    found: set[str] = set()
+    for name in ("sealed", "outbox"):
+        found |= {f"{name}/{path}" for path in walked(storages[name], "")}
+    return found
+
+
+def walked(storage: Storage, folder: str) -> Iterator[str]:
+    try:
+        folders, files = storage.listdir(folder)
+    except FileNotFoundError:
+        return
+    yield from (f"{folder}/{file}" for file in files)
+    for each in folders:
+        yield from walked(storage, f"{folder}/{each}".strip("/"))
 
 
 def counted() -> dict[str, int]:
