@@ -70,7 +70,7 @@ class ReportsDesk(Desk):
         page.get_by_label(choice).check()
         for demand, state in demands.items():
             page.get_by_label(demand).select_option(label=state)
-        page.get_by_role("button", name="Decide").click()
+        page.get_by_role("button", name="Decide", exact=True).click()
         return self
 
 
