@@ -238,6 +238,8 @@ def verify_contact_point(*, point: ContactPoint, how: str, by: User) -> None:
     """
     if not point.is_supplied:
         raise Refused(_("Nothing was supplied here, so there is nothing to confirm."))
+    if point.kind in (*NUMBERS, ContactPoint.Kind.EMAIL) and not point.value:
+        raise Refused(_("What is written here is no whole number or address. Correct it first."))
     if not how.strip():
         raise Refused(_("Say how you know: that you rang, or where it stands."))
     point.verified_at, point.verified_by, point.verified_how = clock.now(), by, how.strip()[:200]

@@ -35,6 +35,7 @@ from yeondae.calls.services.making import (
 from yeondae.calls.services.publishing import (
     add_update,
     approve_call,
+    change_update,
     close_call,
     open_round,
     publish_first_report,
@@ -52,6 +53,7 @@ __all__ = [
     "approve_version",
     "change_call",
     "change_demand",
+    "change_update",
     "close_call",
     "correct_incoming",
     "keep_incoming",

@@ -137,6 +137,16 @@ def add_update(
 
 
 @transaction.atomic
+def change_update(*, update: Update, words: Mapping[str, Any], by: User | None) -> None:
+    """Other words for an update that is not out yet; whoever writes them is its maker now."""
+    if update.published_at is not None:
+        raise Refused(_("This update is out: write a new one."))
+    update.words, update.made_by = dict(words), by
+    update.save(update_fields=["words", "made_by"])
+    note(by, "change_update", update.call, update=update.pk)
+
+
+@transaction.atomic
 def publish_update(*, update: Update, by: User | None) -> Round | None:
     """Show the update; where it asks people to write again, a round opens."""
     update.published_at = clock.now()

@@ -1,0 +1,137 @@
+"""Cases and people: who they are, how far one may go in showing them, who agreed to what."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from django.db import transaction
+
+from yeondae.accounts.models import User
+from yeondae.cases.models import Case, Consent, Person
+from yeondae.cases.queries import name_indexes
+from yeondae.cases.services.note import note as note_down
+from yeondae.core import clock
+from yeondae.directory.models import Organisation
+
+
+@transaction.atomic
+def open_case(
+    *,
+    titles: Mapping[str, str],
+    country: str,
+    time_zone: str,
+    opened_on: date,
+    by: User | None,
+    is_demo: bool = False,
+) -> Case:
+    """A case in `country`; its dates are dates in `time_zone`."""
+    case = Case.objects.create(
+        titles=dict(titles),
+        country=country,
+        time_zone=time_zone,
+        opened_on=opened_on,
+        is_demo=is_demo,
+    )
+    note_down(by, "open_case", case)
+    return case
+
+
+@transaction.atomic
+def close_case(*, case: Case, on: date, by: User) -> None:
+    """It is over."""
+    case.closed_on = on
+    case.save(update_fields=["closed_on"])
+    note_down(by, "close_case", case)
+
+
+@transaction.atomic
+def add_person(
+    *,
+    case: Case,
+    names: Mapping[str, str],
+    by: User | None,
+    posts: Mapping[str, str] | None = None,
+    organisation: Organisation | None = None,
+    held_since: date | None = None,
+    held_at: str = "",
+    note: str = "",
+) -> Person:
+    """Someone held or at risk: graded R4, so that nothing shows until a caseworker grades them."""
+    person = Person.objects.create(
+        case=case,
+        position=case.people.count(),
+        names=dict(names),
+        name_keys=name_indexes(names.values()),
+        posts=dict(posts or {}),
+        organisation=organisation,
+        held_since=held_since,
+        held_at=held_at,
+        note=note,
+    )
+    note_down(by, "add_person", person)
+    return person
+
+
+@transaction.atomic
+def change_person(
+    *,
+    person: Person,
+    names: Mapping[str, str],
+    posts: Mapping[str, str],
+    held_since: date | None,
+    held_until: date | None,
+    held_at: str,
+    note: str,
+    by: User | None,
+) -> None:
+    """Correct what is known of a person; a corrected name is found under its new spelling too."""
+    person.names, person.posts = dict(names), dict(posts)
+    person.name_keys = sorted({*person.name_keys, *name_indexes(names.values())})
+    person.held_since, person.held_until = held_since, held_until
+    person.held_at, person.note = held_at, note
+    person.save()
+    note_down(by, "change_person", person)
+
+
+@transaction.atomic
+def set_risk(*, person: Person, risk: str, by: User) -> None:
+    """How far one may go at all in showing this person."""
+    person.risk = Person.Risk(risk)
+    person.risk_set_at, person.risk_set_by = clock.now(), by
+    person.save(update_fields=["risk", "risk_set_at", "risk_set_by"])
+    note_down(by, "set_risk", person, risk=person.risk)
+
+
+@transaction.atomic
+def give_consent(
+    *,
+    person: Person,
+    given_by: str,
+    given_on: date,
+    shows: Sequence[str],
+    by: User,
+    until: date | None = None,
+    note: str = "",
+) -> Consent:
+    """Who agreed on which day that what may show. `shows`: of name, face, place, workplace."""
+    unknown = set(shows) - {"name", "face", "place", "workplace"}
+    if unknown:
+        raise ValueError(f"A consent does not cover {', '.join(sorted(unknown))}.")
+    consent = Consent.objects.create(
+        person=person,
+        given_by=given_by,
+        given_on=given_on,
+        until=until,
+        obtained_by=by,
+        note=note,
+        **dict.fromkeys(shows, True),
+    )
+    note_down(by, "give_consent", person, consent=consent.pk)
+    return consent
+
+
+@transaction.atomic
+def end_consent(*, consent: Consent, on: date, by: User) -> None:
+    """It was withdrawn: from `on` nothing that it covered shows any more."""
+    consent.ended_on = on
+    consent.save(update_fields=["ended_on"])
+    note_down(by, "end_consent", consent.person, consent=consent.pk)
