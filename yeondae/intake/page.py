@@ -5,6 +5,7 @@ flowing text without those breaks; `Paragraph.span` leads back to the characters
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -16,7 +17,8 @@ BULLET = re.compile(
 )
 QUOTE = re.compile(r"(?:>[ \t]?)+")
 LONGEST = 5000  # characters of one paragraph; a longer one is cut, so that no rule meets a giant
-WRAP = 100  # a text whose lines are rarely longer was broken by a mail program or a typist
+WIDEST = 150  # no line broken by a machine is longer
+WRAP = 110  # a text whose lines are rarely longer was broken by a mail program or a typist
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,10 @@ class Paragraph:
         if start >= end:
             return (self.start, self.start)
         return (self._offsets[start], self._offsets[end - 1] + 1)
+
+    def place_of(self, at: int) -> int:
+        """Where in `text` a character of the page stands."""
+        return bisect_left(self._offsets, at)
 
     @property
     def start(self) -> int:
@@ -134,7 +140,16 @@ class Page:
         if not lengths:
             return None
         width = lengths[int(len(lengths) * 0.95)]
-        return width if 40 <= width <= WRAP + 10 else None
+        if width <= WRAP:
+            return width if width >= 40 else None
+        return width if width <= WIDEST and self._breaks_sentences(width) else None
+
+    def _breaks_sentences(self, width: int) -> bool:
+        """Whether most long lines end inside a sentence, as a PDF's lines do."""
+        pairs = zip(self.lines, self.lines[1:], strict=False)
+        full = [(a.text, b.text) for a, b in pairs if len(a.text) > 0.7 * width and b.text]
+        broken = [a for a, b in full if a[-1] not in ".!?:;" and not BULLET.match(b)]
+        return len(full) > 3 and len(broken) > 0.5 * len(full)
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:

@@ -17,6 +17,7 @@ from yeondae.intake.draft import (
     Organisation,
     Outside,
     Person,
+    Reference,
     Span,
     Target,
     Value,
@@ -25,7 +26,7 @@ from yeondae.intake.page import Page, Paragraph
 from yeondae.intake.remarks import remark
 from yeondae.intake.rules import checks, claims, headings, organisation_list, people, standards
 from yeondae.intake.rules.chronicle import chronicle
-from yeondae.intake.rules.contacts import contacts_in, copies_in
+from yeondae.intake.rules.contacts import contacts_of
 from yeondae.intake.rules.countries import count_countries
 from yeondae.intake.rules.crowds import crowd_events
 from yeondae.intake.rules.dates import dates_in
@@ -48,6 +49,7 @@ from yeondae.intake.rules.payments import payments_in
 from yeondae.intake.rules.people import Known, Told
 from yeondae.intake.rules.references import references_in, update_in
 from yeondae.intake.rules.referring import Referring
+from yeondae.intake.rules.spoken import Spoken, spoken_in
 from yeondae.intake.rules.targets import Asked, targets_in
 from yeondae.intake.rules.zones import Zone, prose, zones_in
 from yeondae.intake.words import VOCABULARIES, Vocabulary, any_language, cue
@@ -210,8 +212,12 @@ class _Reading:
     @cached_property
     def targets(self) -> tuple[Target, ...]:
         faxing = cue(any_language("faxing")).search(self.text) is not None
+        return targets_in(self.zones, self.spoken, self.letters, Asked(self.dialling, faxing))
+
+    @cached_property
+    def spoken(self) -> list[Spoken]:
         told = [each for each in self.told if not self._in_letter(each.paragraph)]
-        return targets_in(self.zones, told, self.letters, Asked(self.dialling, faxing))
+        return spoken_in(told, self.dialling)
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -227,7 +233,6 @@ class _Reading:
     def draft(self) -> Draft:
         references = references_in(self.page)
         update_of = update_in(self.page, references)
-        story = [each for each in self.told if not self._in_letter(each.paragraph)]
         spans = (*self.letter_spans, *self.zone_spans)
         slogans = headings.slogans_in(self.page, spans)
         said = tuple(span for each in slogans for span in each.spans)
@@ -240,7 +245,7 @@ class _Reading:
         demands = demands_in(self.told, self._named)
         kind = kind_of(self.page, Found(
             self.letters, len(self.targets), len(demands), len(sections), len(payments),
-            update_of is not None, self.outside, self._freed(),
+            update_of is not None, _numbered(references), self.outside, self._freed(),
         ))  # fmt: skip
         draft = Draft(
             text=self.text,
@@ -255,8 +260,8 @@ class _Reading:
             events=self.events,
             details=self._details(),
             targets=self.targets,
-            copy_to=copies_in(self.zones, story, self.dialling),
-            contacts=contacts_in(self.zones, story, self.dialling),
+            copy_to=contacts_of("copy", self.zones, self.spoken, self.dialling),
+            contacts=contacts_of("contact", self.zones, self.spoken, self.dialling),
             demands=demands,
             slogans=slogans,
             sections=sections,
@@ -317,6 +322,10 @@ def addressed(person: Person, letter: LetterPart | None, dialling: Dialling) -> 
     party = read_party(letter.addressee, dialling)
     roles = (*person.roles, party.office) if party.office else person.roles
     return replace(person, roles=roles, organisation=person.organisation or party.organisation)
+
+
+def _numbered(references: tuple[Reference, ...]) -> bool:
+    return any(each.scheme in {"amnesty_ua", "observatory", "ahrc", "omct"} for each in references)
 
 
 def _named_in(known: Known, head: str) -> bool:

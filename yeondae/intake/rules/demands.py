@@ -97,7 +97,7 @@ def _spoken(part: Told, named: Named) -> list[Demand]:
         found += [
             make(part, a, b, named)
             for a, b in _clauses(text, asks.end(), end, words)
-            if action_of(text[a : min(b, a + 60)]) != "other"
+            if action_of(text[a : min(b, a + 60)]) != "other" or _flatly(text[asks.start() : a])
         ]
     return found
 
@@ -113,12 +113,20 @@ def _asking(text: str, start: int, end: int, words: Vocabulary) -> re.Match[str]
     return cue(words.aims).search(text, start, end)
 
 
+def _flatly(asking: str) -> bool:
+    """ "We demand that": what follows is a demand, whatever it asks."""
+    return (
+        re.match(r"(?:we |nous |nosotros |wir |wij )?(?:demand|exig|forder|eis)", asking, re.I)
+        is not None
+    )
+
+
 def _clauses(text: str, start: int, end: int, words: Vocabulary) -> list[tuple[int, int]]:
     """Cut before each further action after a comma or "and"."""
     actions = "|".join(words.actions.values())
     joint = re.compile(
-        rf",? (?i:{words.conjunction}) (?=(?-i:[a-zà-ÿ]))(?=(?:{actions}))|"
-        rf", (?=(?-i:[a-zà-ÿ]))(?=(?:{actions}))",
+        rf",? (?i:{words.conjunction}) (?=(?-i:[a-zà-ÿ]))(?=(?:{words.own} ?)?(?:{actions}))|"
+        rf", (?=(?-i:[a-zà-ÿ]))(?=(?:{words.own} ?)?(?:{actions}))",
         re.IGNORECASE,
     )
     cuts = [start]

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from yeondae.intake.rules.cities import city_countries
 from yeondae.intake.rules.countries import countries_in
 
 EMBASSY = re.compile(r"embass(?:y|ies)|botschaft|ambassade|embajada|대사관", re.IGNORECASE)
@@ -17,11 +18,13 @@ class Dialling:
     language: str | None
 
     def of_entry(self, text: str) -> str | None:
-        """The country named last in an entry; an embassy that names none stands in the readers' own
-        country, as far as their language tells; else the country that the text is about."""
-        if EMBASSY.search(text):
-            last_lines = "\n".join(text.strip().split("\n")[2:])
-            named = countries_in(last_lines)
-            return named[-1][2] if named else HOMES.get(self.language or "")
+        """The country in which an entry lies: that of a city in it, or the one named last. An
+        embassy that names neither stands in the readers' own country, as far as their language
+        tells; anything else in the country that the text is about."""
+        cities = city_countries(text)
+        if cities:
+            return cities[-1][1]
         named = countries_in(text)
+        if EMBASSY.search(text):
+            return HOMES.get(self.language or "")
         return named[-1][2] if named else self.region

@@ -14,6 +14,7 @@ from yeondae.intake.rules.scenes import (
     Scene,
     Sentence,
     carried,
+    day_heading,
     on_value,
     place_value,
     read_sentence,
@@ -33,13 +34,16 @@ class Teller:
     words: Vocabulary
     anchor: date | None
     events: list[Event] = field(default_factory=list)
+    day: Value | None = None  # of the heading under which a chronology stands
     scene: Scene = field(default_factory=Scene)
     earlier: Scene = field(default_factory=Scene)
 
     def tell(self, told: Told) -> None:
         """Adds the events of one paragraph."""
-        self.scene = Scene()
         paragraph = told.paragraph
+        day = day_heading(paragraph, self.words, self.anchor)
+        self.day = day or (self.day if paragraph.bullet else None)
+        self.scene = Scene(on=self.day)
         stand_ins = self.referring.stand_ins(told)
         mentions = sorted((*told.mentions, *stand_ins), key=lambda each: (each.start, -each.end))
         for extent in sentences_in(paragraph.text):

@@ -7,6 +7,7 @@ from yeondae.intake.page import Line, Page, Paragraph
 from yeondae.intake.rules.dates import DateMention, dates_in
 from yeondae.intake.rules.labels import labels_in
 from yeondae.intake.rules.letter import LetterPart
+from yeondae.intake.rules.references import is_numbered
 
 HEAD, FOOT = 14, 6  # filled lines at the top and bottom that may carry the date
 
@@ -20,12 +21,20 @@ def issued_on(page: Page, letters: tuple[LetterPart, ...]) -> Value | None:
         if not line.blank and not any(a <= line.start < b for a, b in taken)
     ]
     for choose in (_labelled, _dateline, _byline):
-        for line in lines if choose is _labelled else (*lines[:HEAD], *lines[:-FOOT:-1]):
+        for line in lines if choose is _labelled else (*_head(lines), *lines[:-FOOT:-1]):
             found = choose(line)
             if found:
                 span = Paragraph((line,)).span(found.start, found.end)
                 return Value(found.value, (span,), found.how, found.why)
     return None
+
+
+def _head(lines: list[Line]) -> list[Line]:
+    """The first lines, those around a call's number before the others: a blog's date stands above."""
+    head = lines[:HEAD]
+    numbered = [at for at, line in enumerate(head) if is_numbered(line.text)]
+    near = [line for at, line in enumerate(head) if any(abs(at - each) <= 2 for each in numbered)]
+    return near + [line for line in head if line not in near]
 
 
 def _whole(line: Line) -> list[DateMention]:

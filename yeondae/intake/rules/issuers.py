@@ -60,7 +60,7 @@ def _signs(paragraph: Paragraph, words: Vocabulary) -> list[Spoken]:
 def _sign(
     text: str, mention: OrganisationMention, mentions: list[OrganisationMention]
 ) -> tuple[str, int]:
-    before, after = text[: mention.start], text[mention.end :]
+    before, after = re.sub(r"\A[-–•*] ", "", text[: mention.start]), text[mention.end :]
     joined = any(
         each.end <= mention.start
         and len(text[each.end : mention.start]) < 25
@@ -108,7 +108,7 @@ def _quoted(
 
 
 def _says(page: Page, name: str, words: Vocabulary) -> int:
-    pattern = rf"{re.escape(name)}(?: \([^)]*\))?(?:,? (?:today|also|now|once again|has|which|therefore)){{0,2}} (?:{words.says})"
+    pattern = rf"{re.escape(name)}(?: \([^)]*\))?(?:, [^.;]{{1,120}},)?(?:,? (?:today|also|now|once again|has|which|therefore)){{0,2}} (?:{words.says})"
     return sum(len(re.findall(pattern, each.text)) for each in page.paragraphs)
 
 

@@ -22,6 +22,7 @@ class Found:
     sections: int
     payments: int
     follows: bool
+    numbered: bool  # whether it carries a number of a series of urgent calls
     outside: tuple[Outside, ...]
     freed: bool  # whether the letter's addressee is the one whose release is told
 
@@ -40,6 +41,7 @@ def kind_of(page: Page, found: Found) -> Value:
         + 2 * bool(found.targets)
         + 2 * bool(found.letters)
         + bool(found.demands)
+        + 2 * found.numbered
     )
     points["news_release"] = points.get("news_release", 0) + _release_signs(page, found)
     points["newsletter"] = points.get("newsletter", 0) + _newsletter_signs(page, found)

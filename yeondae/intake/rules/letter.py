@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from yeondae.intake.draft import Field, SampleLetter, Span, Value
 from yeondae.intake.page import BULLET, Line, Page, Paragraph
+from yeondae.intake.rules.pieces import piece_of
 from yeondae.intake.words import any_language, cue, tables
 
 SHORT = 75
@@ -49,7 +50,11 @@ class LetterPart:
 
 def letters_in(page: Page) -> tuple[LetterPart, ...]:
     """Every letter of the text, in order; a circular ("Dear friends") is none."""
-    greetings = [line for line in page.lines if _greets(line)]
+    greetings = [
+        line
+        for line, after in zip(page.lines, (*page.lines[1:], None), strict=True)
+        if _greets(line) and not (after and piece_of(after.text) == "address")
+    ]
     parts = []
     for number, line in enumerate(greetings):
         until = greetings[number + 1].start if number + 1 < len(greetings) else len(page.text)
@@ -135,6 +140,9 @@ def _before(page: Page, greeting: Line) -> tuple[tuple[Line, ...], tuple[Line, .
     near = ([here] if here else []) + [
         block for block in reversed(blocks) if block[-1].end < greeting.start and block != here
     ]
+    spread = _spread(near)
+    if len(spread) >= 3:
+        return spread, ()
     subject: tuple[Line, ...] = ()
     for lines in near[:2]:
         trimmed = _addressee(lines)
@@ -146,6 +154,21 @@ def _before(page: Page, greeting: Line) -> tuple[tuple[Line, ...], tuple[Line, .
             break
         subject = lines
     return (), ()
+
+
+def _spread(blocks: list[tuple[Line, ...]]) -> tuple[Line, ...]:
+    """An addressee with a blank line between its lines, all of them ending in a comma or labelled."""
+    kept: list[Line] = []
+    for block in blocks[:10]:
+        line = block[0]
+        if (
+            len(block) > 1
+            or len(line.text) > SHORT
+            or not re.search(r",\Z|\A[\w -]{2,10}:", line.text)
+        ):
+            break
+        kept.insert(0, line)
+    return tuple(kept)
 
 
 def _addressee(lines: tuple[Line, ...]) -> tuple[Line, ...]:

@@ -80,6 +80,8 @@ def _people(
     """A run of capitals is [organisation] [part or title] name; anything else is not a person."""
     if _organisation_word().search(run):
         return
+    if words.nouns_in_capitals and (joint := re.search(r"\A\w+ von (?=\w+ \w+)", run)):
+        at, run = at + joint.end(), run[joint.end() :]
     role, courtesy, organisation, name_at = _head(run, text, at)
     sure = bool(role or courtesy)
     name, name_at = _strip(run[name_at:], name_at, words, ordinary, sure=sure)
@@ -168,6 +170,8 @@ def _event_word(code: str) -> re.Pattern[str]:
 
 def _is_name(name: str, words: Vocabulary, ordinary: frozenset[str], *, sure: bool) -> bool:
     pieces = name.split(" ")
+    if re.match(rf"(?:{PARTICLE}) ", name):
+        return False
     if len(pieces) > 6 or any(piece.lower() in _not_names() for piece in (name, *pieces)):
         return False
     if name.isupper() and len(pieces) == 1:

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from yeondae.intake.rules.countries import names as country_names
 from yeondae.intake.rules.dates import months
 from yeondae.intake.rules.pieces import UPPER
 from yeondae.intake.words import VOCABULARIES, Vocabulary, any_language
 
-WORD = rf"[{UPPER}][\w’'&-]*"
+WORD = rf"(?:[lLdD]['’])?[{UPPER}][\w’'&-]*"
 SHORT = re.compile(
     r"(?<![\w/-])(?=[A-Z-]*[A-Z]{2})[A-Z][A-Za-z]{0,2}[A-Z]{1,8}(?:-[A-Z]{2,8})?(?![\w-])"
 )
@@ -127,7 +128,7 @@ def organisations_in(text: str, words: Vocabulary) -> list[OrganisationMention]:
     """Organisations by a telling word in their name, or by a short name in capitals."""
     found = [
         mention
-        for match in _runs(words.joiners).finditer(text)
+        for match in _runs(any_language("joiners")).finditer(text)
         for mention in _of_run(text, match.start(), match[0], words)
     ]
     for match in HANGUL.finditer(text):
@@ -140,7 +141,14 @@ def organisations_in(text: str, words: Vocabulary) -> list[OrganisationMention]:
             continue  # the beginning of a reference
         free = not any(each.start <= match.start() < each.end for each in found)
         other = _explains_another(text, match) and match[0] not in explained
-        if free and match[0] not in NOT_SHORT and not other and not _loud(text, match):
+        country = match[0].lower() in country_names()
+        if (
+            free
+            and not country
+            and match[0] not in NOT_SHORT
+            and not other
+            and not _loud(text, match)
+        ):
             found.append(OrganisationMention(match.start(), match.end(), match[0], match[0]))
     return sorted(found, key=lambda each: each.start)
 

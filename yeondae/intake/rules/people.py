@@ -12,6 +12,7 @@ from yeondae.intake.page import Paragraph
 from yeondae.intake.remarks import remark
 from yeondae.intake.rules.korean_names import korean_mentions
 from yeondae.intake.rules.mentions import Mention, mentions_in
+from yeondae.intake.rules.organisations import OrganisationMention, organisations_in
 from yeondae.intake.rules.risk import Sign, groups_in, signs_of
 from yeondae.intake.rules.sentences import sentences_in
 from yeondae.intake.words import Vocabulary, any_language
@@ -56,6 +57,8 @@ def tell(paragraph: Paragraph, words: Vocabulary, ordinary: frozenset[str]) -> T
     text = paragraph.text
     korean = list(korean_mentions(text)) if words.code == "ko" else []
     mentions = korean or mentions_in(text, words, ordinary)
+    inside = organisations_in(text, words)
+    mentions = [each for each in mentions if each.certain or not _within(each, inside)]
     extents = sentences_in(text)
     signs = [
         sign
@@ -73,6 +76,14 @@ def tell(paragraph: Paragraph, words: Vocabulary, ordinary: frozenset[str]) -> T
     ]
     signs = [sign for sign in signs if any(each in kept for each in sign.group.mentions)]
     return Told(paragraph, words, tuple(kept), tuple(signs))
+
+
+def _within(mention: Mention, organisations: list[OrganisationMention]) -> bool:
+    """Whether the words are part of an organisation's longer name."""
+    return any(
+        each.start <= mention.start and mention.end <= each.end and " " in each.name
+        for each in organisations
+    )
 
 
 def _told(mention: Mention, signs: list[Sign]) -> bool:
@@ -96,10 +107,10 @@ def gather(told: Iterable[Told]) -> list[Known]:
 
 
 def _best(known: Known) -> str:
-    """The whole name that the text uses most; of equals the shorter, then the first."""
+    """The whole name that the text uses most; of equals the fuller, then the first."""
     names = Counter(m.name for _, m in known.mentions if " " in m.name or " " not in known.name)
     whole = [name for name in names if 1 < len(name.split()) < 6] or list(names)
-    return min(whole, key=lambda each: (-names[each], len(each)))
+    return min(whole, key=lambda each: (-names[each], -len(each)))
 
 
 def _first(known: Known) -> int:

@@ -15,6 +15,10 @@ SCHEMES = {
     "ilo_case": r"\bCase(?: No\.?| Nr\.?| n[°º])? ?\d{4}\b(?! of)",
     "un_document": r"\b(?:A|E|CCPR|CAT|CEDAW)/(?:[A-Z]+/)?[\w./-]*\d[\w./-]*",
 }
+ORDINAL = re.compile(
+    r"\b(?:second|third|fourth|fifth|sixth|\d{1,2}(?:nd|rd|th)) (?:update (?:on|of) )?\Z",
+    re.IGNORECASE,
+)
 OBSERVATORY_UPDATE = re.compile(r"(.+ OBS ?\d{2,3})\.\d{1,2}\Z")
 
 
@@ -44,6 +48,9 @@ def _tidy(written: str, scheme: str) -> str:
 
 def update_in(page: Page, references: tuple[Reference, ...]) -> UpdateOf | None:
     """Whether the text says at its head that it follows an earlier one, and which."""
+    numbered = _numbered_update(page, references)
+    if numbered:
+        return numbered
     lead = cue(tables("leads")["update"])
     head = [line for line in page.lines if not line.blank][:25]
     for number, line in enumerate(head):
@@ -57,6 +64,19 @@ def update_in(page: Page, references: tuple[Reference, ...]) -> UpdateOf | None:
         match = OBSERVATORY_UPDATE.fullmatch(each.value.value or "")
         if match:
             return UpdateOf(each.value, Value(match[1], each.value.spans))
+    return None
+
+
+def _numbered_update(page: Page, references: tuple[Reference, ...]) -> UpdateOf | None:
+    """ "THIRD UA 60/16": the third text of a series, of which the number is that of the first."""
+    for each in references:
+        start, end = each.value.spans[0]
+        line_start = page.text.rfind("\n", 0, start) + 1
+        before = page.text[line_start:start]
+        ordinal = ORDINAL.search(before)
+        if each.scheme == "amnesty_ua" and ordinal:
+            span = (line_start + ordinal.start(), end)
+            return UpdateOf(Value(page.text[slice(*span)], (span,)), each.value)
     return None
 
 

@@ -41,7 +41,7 @@ def _joint(code: str) -> re.Pattern[str]:
     part = rf"(?:,? (?:{words.own} )?(?:{words.roles})[^.;:]{{0,130}})?"
     return re.compile(
         rf"(?: ?\([^()]{{0,60}}\))?(?:, ?(?:aged )?\d\d)?{part}"
-        rf"(?:,? ?(?:{words.conjunction})|,|;|/| ?&)? ?(?:(?:{words.own}) )?(?:[a-z-]+ )?\Z",
+        rf"(?:,? ?(?:{words.conjunction})| ?,| ?;| ?/| ?&)? ?(?:(?:{words.own}) )?(?:[a-z-]+ )?\Z",
         re.IGNORECASE,
     )
 

@@ -76,6 +76,14 @@ class Scene:
         return any(kind in each and self.used_by in each for each in TOGETHER)
 
 
+def day_heading(paragraph: Paragraph, words: Vocabulary, anchor: date | None) -> Value | None:
+    """The day of a line that is nothing but a date, above what happened on it."""
+    found = dates_in(paragraph.text, anchor, words)
+    if len(found) != 1 or len(paragraph.text) - (found[0].end - found[0].start) > 12:
+        return None
+    return on_value(found[0], paragraph)
+
+
 def on_value(mention: DateMention, paragraph: Paragraph) -> Value:
     span = paragraph.span(mention.start, mention.end)
     return Value(mention.value, (span,), mention.how, mention.why)

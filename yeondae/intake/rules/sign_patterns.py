@@ -8,10 +8,10 @@ from yeondae.intake.words import VOCABULARIES
 Patterns = dict[str, re.Pattern[str]]
 
 # Small words between a verb and the name that is its object: "release the union leaders A".
-GAP = (
-    r"(?: (?-i:(?!(?:by|from|to|against|and|with|in|at|near|on|for|inside|after|before|since|"
+SMALL_GAP = (
+    r"(?: (?-i:(?!(?:{places}|by|from|to|against|and|with|in|at|near|on|for|inside|after|before|since|"
     r"until|when|that|par|avec|dans|à|von|mit|im|por|con|en|para|door|met|naar|und|et|y)\b)"
-    r"[a-zà-ÿ][a-zà-ÿ’'-]*),?){0,6}"
+    r"[a-zà-ÿ][a-zà-ÿ’'-]*),?){{0,6}}"
 )
 # What may stand between a name and the verb: "of the union", "(35)", ", president of X,".
 ASIDE = (
@@ -23,16 +23,21 @@ WHEN = r"(?:,? [^.;:,]{1,60}?,?)?"
 SMALL = r"(?-i:[a-zà-ÿ][\w’'-]*)"
 
 
+def _gap(code: str) -> str:
+    """No place may come between: "detained in the prison of X" says nothing of X."""
+    return SMALL_GAP.format(places="|".join(VOCABULARIES[code].places.values()) or "in")
+
+
 @cache
 def before_name(code: str) -> Patterns:
     """Patterns that end right before a name: "the release of", "arrested", "including"."""
-    words = VOCABULARIES[code]
-    forms = {"plea": rf"(?:{words.pleas}){GAP} \Z"}
+    words, gap = VOCABULARIES[code], _gap(code)
+    forms = {"plea": rf"(?:{words.pleas}){gap} \Z"}
     for kind, event in words.events.items():
         said = "|".join(filter(None, (event.done, event.noun)))
-        among = rf"(?:{said})(?!\w)[^.;]{{0,100}}?(?::|,? (?:{words.among})){GAP} \Z"
-        noun = rf"(?:{event.noun}){WHEN} (?:{words.of}){GAP} \Z" if event.noun else ""
-        verb = rf"(?:{event.done}){GAP} \Z" if words.active and kind != "transfer" else ""
+        among = rf"(?:{said})(?!\w)[^.;]{{0,100}}?(?::|,? (?:{words.among})){gap} \Z"
+        noun = rf"(?:{event.noun}){WHEN} (?:{words.of}){gap} \Z" if event.noun else ""
+        verb = rf"(?:{event.done}){gap} \Z" if words.active and kind != "transfer" else ""
         forms[kind] = "|".join(filter(None, (noun, verb, among)))
     return _compiled({kind: rf"(?<!\w)(?:{form})" for kind, form in forms.items()})
 
@@ -47,7 +52,8 @@ def behind_name(code: str) -> Patterns:
     }
     for kind, event in words.events.items():
         forms[kind] = "|".join(filter(None, _behind(code, event.done, event.noun)))
-    return _compiled({kind: rf"(?:{form})(?!\w)" for kind, form in forms.items()})
+    tail = "" if code == "ko" else r"(?!\w)"
+    return _compiled({kind: rf"(?:{form}){tail}" for kind, form in forms.items()})
 
 
 def _behind(code: str, done: str, noun: str) -> list[str]:
@@ -55,7 +61,7 @@ def _behind(code: str, done: str, noun: str) -> list[str]:
     verb = rf"(?:{words.auxiliaries}){words.gap} (?:{done})"
     link = rf"(?:{words.conjunction}|{words.when})"
     not_own = rf"(?!(?:{words.own})(?!\w))"
-    then = rf"(?: [^.;]{{1,120}}? {link} (?:{not_own}{SMALL} ){{0,3}}?)"
+    then = rf"(?: [^.;]{{1,230}}? {link} (?:{not_own}{SMALL} ){{0,3}}?)"
     return [
         rf"(?:{ASIDE},? ?|{then})((?:{words.who} )?{verb})",
         rf"{ASIDE},? ((?:{words.who} )?(?:[\w-]+ly )?(?:{done}))",

@@ -2,22 +2,17 @@
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
 
 from yeondae.core.names import keys
 from yeondae.intake.draft import Number, Span, Target, Value
-from yeondae.intake.page import Line, Paragraph
+from yeondae.intake.page import Line
 from yeondae.intake.remarks import remark
 from yeondae.intake.rules.dialling import Dialling
 from yeondae.intake.rules.letter import LetterPart
-from yeondae.intake.rules.mentions import Mention
-from yeondae.intake.rules.organisations import organisations_in
 from yeondae.intake.rules.parties import Party, read_party
-from yeondae.intake.rules.people import Told
-from yeondae.intake.rules.pieces import UPPER, without_courtesy
-from yeondae.intake.rules.reach import Reach, reach_in
+from yeondae.intake.rules.pieces import without_courtesy
+from yeondae.intake.rules.spoken import Spoken
 from yeondae.intake.rules.zones import Zone
-from yeondae.intake.words import any_language, cue
 
 
 @dataclass(frozen=True)
@@ -29,7 +24,7 @@ class Asked:
 
 
 def targets_in(
-    zones: tuple[Zone, ...], told: list[Told], letters: tuple[LetterPart, ...], asked: Asked
+    zones: tuple[Zone, ...], spoken: list[Spoken], letters: tuple[LetterPart, ...], asked: Asked
 ) -> tuple[Target, ...]:
     """Every office once: lists first, then sentences, then what a letter's head adds."""
     listed = [
@@ -38,10 +33,10 @@ def targets_in(
         if zone.purpose == "target"
         for entry in zone.entries
     ]
-    spoken = [target for each in told if (target := _spoken(each, asked))]
+    said = [_of_spoken(each, asked) for each in spoken if each.purpose == "target"]
     headed = [target for each in letters if not each.own and (target := _headed(each, asked))]
     merged: list[Target] = []
-    for target in (*listed, *spoken, *headed):
+    for target in (*listed, *said, *headed):
         if not (
             target.office or target.holder or target.organisation or target.emails or target.numbers
         ):
@@ -76,70 +71,14 @@ def _as_fax(number: Number, asked: Asked) -> Number:
     return replace(number, kind="fax", how="inferred", why=remark(code))
 
 
-def _spoken(told: Told, asked: Asked) -> Target | None:
-    """An office with its number or mail address in a sentence that asks for letters."""
-    paragraph = told.paragraph
-    reach = reach_in(paragraph, asked.dialling.region)
-    if not any(each.e164 or each.proposal for each in reach.numbers) and not reach.emails:
-        return None
-    first = _first_reach(paragraph, reach)
-    before = paragraph.text[:first]
-    lead = cue(any_language("asks_for_letters")).search(before)
-    holder = next((each for each in told.mentions if _is_official(each, paragraph)), None)
-    labelled = re.match(r"[^:]{3,60}:", before) is not None and holder is not None
-    copy = cue(any_language("copying")).search(before)
-    if copy or not (lead or labelled) or first > 700:
-        return None
-    office, organisation = _office_before(paragraph, before, told)
-    if holder is None and office is None and organisation is None:
-        return None
-    numbers = tuple(_as_fax(each, asked) for each in reach.numbers)
-    name = (
-        Value(holder.name, (paragraph.span(holder.name_start, holder.name_end),))
-        if holder
-        else None
-    )
+def _of_spoken(spoken: Spoken, asked: Asked) -> Target:
     return Target(
-        office, name, organisation, numbers=numbers, emails=reach.emails, spans=(paragraph.span(),)
-    )
-
-
-def _first_reach(paragraph: Paragraph, reach: Reach) -> int:
-    at = min(spans[0][0] for spans in _spans_of(reach))
-    return next(i for i in range(len(paragraph.text)) if paragraph.span(i, i + 1)[0] >= at)
-
-
-def _spans_of(reach: Reach) -> list[tuple[Span, ...]]:
-    return [each.spans for each in reach.numbers] + [each.spans for each in reach.emails]
-
-
-def _is_official(mention: Mention, paragraph: Paragraph) -> bool:
-    role = paragraph.text[slice(*mention.role)] if mention.role else ""
-    return cue(any_language("offices")).fullmatch(role.strip()) is not None
-
-
-def _office_before(
-    paragraph: Paragraph, before: str, told: Told
-) -> tuple[Value | None, Value | None]:
-    """The post ("Minister of Justice") and the ministry that stand before the number."""
-    office = None
-    for match in _post().finditer(before):
-        office = Value(match[0], (paragraph.span(*match.span()),))
-    found = organisations_in(before, told.words)
-    organisation = None
-    if found:
-        last = found[-1]
-        organisation = Value(last.name, (paragraph.span(last.start, last.end),))
-    return office, organisation
-
-
-@cache
-def _post() -> re.Pattern[str]:
-    """A post with its field: "Minister of Justice"."""
-    word = rf"[{UPPER}][\w’-]*"
-    of = r"(?:of|for|der|des|für|de|du|del|van|voor)(?: (?:the|la|el|de))?|de l['’]"
-    return re.compile(
-        rf"(?<!\w)(?i:{any_language('offices')}) (?:{of}) ?{word}(?:(?: (?:and|of|the|und|et|y|de|en))? {word}){{0,4}}"
+        spoken.office,
+        spoken.name,
+        spoken.organisation,
+        numbers=tuple(_as_fax(each, asked) for each in spoken.numbers),
+        emails=tuple(spoken.emails),
+        spans=spoken.spans,
     )
 
 

@@ -78,7 +78,7 @@ ENGLISH = Vocabulary(
             (?:please )?(?:send |write |address )?(?:your )?(?:polite |urgent )?(?:(?:appeals?|
             ~protests?|letters?|faxes|messages?|e-?mails?)(?:,? (?:and|or|/) )?
             ~)+(?: \w+){0,8} to
-            appeals? to | addresses(?: of the authorities)? | addressees? | targets?
+            appeals? to | (?:the )?targets?[’']?s? contact (?:details|information)[^:]{0,25} | addresses(?: of the authorities)? | addressees? | targets?
             (?:please )?(?:write|fax|e-?mail|protest)(?: \w+){0,6} to
             (?:send|write|contact)\b[^:]{0,120}\bauthorities\b[^:]{0,60}
         """),
@@ -161,7 +161,7 @@ ENGLISH = Vocabulary(
         ~interior|home|justice|labou?r|foreign|head of the|chairman of the|
         ~minister of) ?)*(?:prime minister|minister|president|prosecutor general|prosecutor|
         ~attorney general|governor|king|queen|sultan|emir|ambassador|commissioner|
-        ~chief justice|chief|procurator general|director general|director|secretary|
+        ~chief justice|chief executive(?: officer)?|chief|procurator general|director general|director|secretary|
         ~supreme leader|leader of the islamic republic|head of the judiciary|judge|
         ~chairperson|chairman|commander|general|mayor|warden|superintendent|ceo|
         ~chief executive(?: officer)?|managing director|ombudsman|ombudsperson|

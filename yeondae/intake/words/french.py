@@ -157,8 +157,11 @@ FRENCH = Vocabulary(
             words(r"assassinat | meurtre | mort | exécution"),
         ),
         "threat": EventWords(
-            words(r"menacé(?:e|s|es)? | harcelé(?:e|s|es)? | intimidé(?:e|s|es)?"),
-            words(r"menaces contre | harcèlement"),
+            words(r"""
+                menacé(?:e|s|es)? | harcelé(?:e|s|es)? | intimidé(?:e|s|es)?
+                victimes? d['’](?:actes d['’])?(?:intimidation|agressions?|harcèlement)
+            """),
+            words(r"menaces | harcèlement | intimidation"),
         ),
         "dismissal": EventWords(
             words(r"licencié(?:e|s|es)? | suspendu(?:e|s|es)? | révoqué(?:e|s|es)?"),

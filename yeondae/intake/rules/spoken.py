@@ -1,0 +1,101 @@
+"""Numbers and mail addresses in flowing text: whose they are, and what for.
+
+What for, says the nearest word before ("letters", "a copy", "questions"), in the paragraph or the
+one above; whose, the office, person or organisation named last before. Nothing that reaches
+somebody is dropped: what no word explains goes to the contacts.
+"""
+
+from dataclasses import dataclass, field
+
+from yeondae.intake.draft import Number, Span, Value
+from yeondae.intake.page import Paragraph
+from yeondae.intake.rules.dialling import Dialling
+from yeondae.intake.rules.organisations import organisations_in
+from yeondae.intake.rules.people import Told
+from yeondae.intake.rules.posts import is_official, posts_in
+from yeondae.intake.rules.reach import reach_in
+from yeondae.intake.rules.zones import Purpose
+from yeondae.intake.words import any_language, cue
+
+CUES: tuple[tuple[Purpose, str], ...] = (
+    ("copy", "copying"),
+    ("contact", "asking"),
+    ("target", "asks_for_letters"),
+)
+
+
+@dataclass
+class Spoken:
+    """Somebody who is reached in a sentence."""
+
+    purpose: Purpose
+    paragraph: Paragraph
+    office: Value | None = None
+    name: Value | None = None
+    organisation: Value | None = None
+    numbers: list[Number] = field(default_factory=list)
+    emails: list[Value] = field(default_factory=list)
+    websites: tuple[Value, ...] = ()
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        return (self.paragraph.span(),)
+
+
+def spoken_in(told: list[Told], dialling: Dialling) -> list[Spoken]:
+    """Everyone reached in the running text, in order."""
+    found: list[Spoken] = []
+    purpose: Purpose | None = None
+    for part in told:
+        inside, purpose = _of_paragraph(part, dialling, purpose)
+        found += inside
+    return found
+
+
+def _of_paragraph(
+    part: Told, dialling: Dialling, before: Purpose | None
+) -> tuple[list[Spoken], Purpose | None]:
+    paragraph, last = part.paragraph, 0
+    reach = reach_in(paragraph, dialling.of_entry(paragraph.text))
+    found: list[Spoken] = []
+    items: list[Number | Value] = [*reach.numbers, *reach.emails]
+    for item in sorted(items, key=lambda each: each.spans):
+        at = paragraph.place_of(item.spans[0][0])
+        owner = _owner(part, last, at)
+        if not found or owner.office or owner.organisation or owner.name:
+            owner.purpose = _purpose(paragraph.text[:at]) or before or owner.purpose
+            owner.websites = reach.websites
+            found.append(owner)
+        if isinstance(item, Number):
+            found[-1].numbers.append(item)
+        else:
+            found[-1].emails.append(item)
+        last = paragraph.place_of(item.spans[0][1] - 1)
+    return found, _purpose(paragraph.text)
+
+
+def _purpose(text: str) -> Purpose | None:
+    """What the last telling word of the text says the next address is for."""
+    said = [
+        (match.start(), purpose)
+        for purpose, words in CUES
+        for match in cue(any_language(words)).finditer(text)
+    ]
+    return max(said)[1] if said else None
+
+
+def _owner(part: Told, start: int, end: int) -> Spoken:
+    """Whoever is named last in `text[start:end]`: an office with its holder, an organisation."""
+    paragraph, text = part.paragraph, part.paragraph.text
+    owner = Spoken("contact", paragraph)
+    for match in posts_in(text, start, end):
+        owner.office, owner.purpose = Value(match[0], (paragraph.span(*match.span()),)), "target"
+    for mention in part.mentions:
+        if start <= mention.start and mention.end <= end and mention.certain:
+            span = paragraph.span(mention.name_start, mention.name_end)
+            owner.name = Value(mention.name, (span,))
+            owner.purpose = "target" if is_official(mention, text) else owner.purpose
+    for each in organisations_in(text, part.words):
+        if start <= each.start and each.end <= end:
+            owner.organisation = Value(each.name, (paragraph.span(each.start, each.end),))
+    return owner
