@@ -4,6 +4,8 @@ Each step says what it does, and is skipped when a stamp says that nothing chang
 """
 
 import fcntl
+import os
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,10 +15,11 @@ from babel.messages.pofile import read_po
 from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, connections
 from django.utils.module_loading import import_string
 
 from yeondae.config.stamps import Stamps, of_files
+from yeondae.core.commands import CommandFailed
 
 Say = Callable[[str], None]
 PACKAGE = Path(settings.BASE_DIR) / "yeondae"
@@ -108,7 +111,7 @@ def _applied() -> int:
 
 def _migrate(say: Say) -> None:
     first = _applied() == 0
-    once = " (once; half a minute)" if first else ""
+    once = " (once; up to half a minute)" if first else ""
     say(f"{'Making' if first else 'Bringing up to date'} the database{once} ...")
     with _one_machine_at_a_time():
         call_command("migrate", interactive=False, verbosity=0)
@@ -150,4 +153,26 @@ def _demo(say: Say) -> None:
     if not settings.DEMO:
         return
     say("Making the demo world ...")
-    import_string("yeondae.flows.demo.build.build_demo")()
+    _apart(import_string("yeondae.flows.demo.build.build_demo"))
+
+
+def _apart(work: Callable[[], object]) -> None:
+    """Do `work` in a process of its own, and wait for it.
+
+    Typesetting starts threads that a process forked later would wait for in vain: whoever
+    prepares goes on to fork the web server and must never have typeset anything.
+    """
+    connections.close_all()
+    child = os.fork()
+    if child == 0:
+        code = 1
+        try:
+            work()
+            code = 0
+        except Exception:
+            traceback.print_exc()
+        finally:
+            connections.close_all()
+            os._exit(code)
+    if os.waitpid(child, 0)[1]:
+        raise CommandFailed("This step failed; the lines above say where. Nothing is lost.")
