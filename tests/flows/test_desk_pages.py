@@ -14,9 +14,10 @@ from yeondae.accounts.services import grant_role
 from yeondae.calls import queries, services
 from yeondae.calls.models import Call, Edition, Incoming
 from yeondae.calls.words import EditionWords
-from yeondae.cases.models import Person
+from yeondae.cases.models import Event, Person
 from yeondae.directory.models import ContactPoint, Office
 from yeondae.flows import confirm_draft, receive_call
+from yeondae.flows.publish_call import reasons_against
 
 pytestmark = pytest.mark.django_db
 
@@ -269,3 +270,110 @@ def test_a_call_is_steered_from_its_page(desk: Client, staff: worlds.Staff) -> N
     assert call.rounds.count() == 2 and str(call.send_by) == "2099-01-31"
     post("close_call", words_en="All three are free.")
     assert call.state == Call.State.CLOSED and call.closing_words == {"en": "All three are free."}
+
+
+def test_an_event_is_read_by_everyone_only_with_words_and_a_source(
+    desk: Client, staff: worlds.Staff
+) -> None:
+    person = worlds.a_published_call().people.first()
+    assert person is not None
+    address = reverse("desk:new_event", kwargs={"pk": person.pk})
+    fields = {"kind": "trial_hearing", "on": "2026-10", "time": "about 09:20", "is_public": "on"}
+    answer = desk.post(address, {**fields, "words_en": "A hearing was held."})
+    assert answer.status_code == 422 and "A hearing was held." in answer.content.decode()
+    assert not Event.objects.exists()
+
+    source = {"source_name": "Example Union"}
+    desk.post(address, {**fields, **source, "words_en": "A hearing was held.", "place": "Room 1"})
+    event = Event.objects.get()
+    assert event.is_public and event.precision == Event.Precision.DAY_UNKNOWN
+    assert event.acts.get().place == "Room 1"
+    corrected = page(desk, "event", pk=event.pk)
+    assert 'value="2026-10"' in corrected and 'value="about 09:20"' in corrected
+
+
+def test_somebody_new_keeps_the_rest_of_a_call_in_until_they_are_graded(
+    desk: Client, staff: worlds.Staff
+) -> None:
+    call = worlds.a_published_call()
+    people = [str(person.pk) for person in call.people.all()]
+    address = reverse("desk:call_people", kwargs={"slug": call.slug})
+    desk.post(address, {"person": people[:2], "new_name": "Fay Example"})
+    names = [person.names["en"] for person in call.people.order_by("pk")]
+    assert names == ["Ann Example", "Bo Example", "Fay Example"]
+    assert any("Fay Example" in sentence for sentence in reasons_against(call))
+
+
+def test_an_update_is_translated_and_approved_by_somebody_who_did_not_write_it(
+    desk: Client, staff: worlds.Staff
+) -> None:
+    call = worlds.a_published_call()
+    slug = {"slug": call.slug}
+    desk.post(
+        reverse("desk:add_update", kwargs=slug),
+        {"on": "2026-11-20", "title_en": "News", "text_en": "They were moved.", "asks_again": "on"},
+    )
+    update = {**slug, "number": 1}
+    desk.post(
+        reverse("desk:update_words", kwargs=update),
+        {"title_en": "News", "text_en": "They were moved.", "title_ko": "소식", "text_ko": "이감."},
+    )
+    assert set(call.updates.get().words) == {"en", "ko"}
+
+    desk.post(reverse("desk:publish_update", kwargs=update))
+    assert call.updates.get().published_at is None, "nobody approves their own words"
+    signed_in(staff.reviewer).post(reverse("desk:publish_update", kwargs=update))
+    assert call.updates.get().published_at is not None
+    assert call.rounds.count() == 2
+
+
+def test_a_demand_can_be_met_for_one_and_open_for_another(
+    desk: Client, staff: worlds.Staff
+) -> None:
+    call = worlds.a_published_call()
+    demand, (ann, bo, _cy) = call.demands.all()[0], call.people.all()
+    for person, state in ((ann, "met"), (bo, "open")):
+        desk.post(
+            reverse("desk:call_demands", kwargs={"slug": call.slug}),
+            {"demand": demand.pk, "person": person.pk, "state": state, "since": "2026-11-20"},
+        )
+    states = {each.person_id: each.state for each in demand.states.all()}
+    assert states[ann.pk] == "met" and states[bo.pk] == "open"
+
+
+def test_whom_a_call_asks_is_put_in_order(desk: Client) -> None:
+    call = worlds.a_published_call(offices=2)
+    first, second = [row.office for row in call.offices.all()]
+    (point,) = queries.ladder(call)[first.pk]
+    desk.post(
+        reverse("desk:call_offices", kwargs={"slug": call.slug}),
+        {f"office-{first.pk}": "2", f"office-{second.pk}": "1", f"rung-{first.pk}-{point.pk}": "1"},
+    )
+    assert [row.office for row in call.offices.all()] == [second, first]
+    assert not call.copies.exists()
+
+
+def test_facts_are_corrected_together_and_wrong_ones_are_kept_for_another_try(
+    desk: Client,
+) -> None:
+    call = worlds.a_published_call()
+    address = reverse("desk:call_facts", kwargs={"slug": call.slug})
+    facts = {
+        "country": "kr",
+        "time_zone": "Asia/Seoul",
+        "issuers": "Example Union\nAnother Example Union",
+        "references": "UA 1/26 https://example.org/ua\nKOR 001 / 0405",
+        "planned": "2026-12-10! Hearing | ko: 공판",
+        "at_risk": "kr, mm",
+        "hotlines": "ko: +1 202 555 0100",
+        "budget_fax": "100",
+    }
+    assert desk.post(address, {**facts, "time_zone": "Seoul"}).status_code == 422
+    desk.post(address, facts)
+    call.refresh_from_db()
+    assert call.country == "KR" and call.at_risk == ["KR", "MM"]
+    assert [each.code for each in call.references.all()] == ["UA 1/26", "KOR 001 / 0405"]
+    planned = call.planned_events.get()
+    assert planned.is_hearing and planned.words == {"en": "Hearing", "ko": "공판"}
+    assert call.budgets.get().most == 100 and call.issuers.count() == 2
+    assert "2026-12-10! Hearing | ko: 공판" in page(desk, "call_facts", slug=call.slug)

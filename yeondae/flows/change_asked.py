@@ -14,6 +14,8 @@ from yeondae.accounts.models import User
 from yeondae.calls import queries, services
 from yeondae.calls.models import Call
 from yeondae.calls.words import EditionWords
+from yeondae.cases import services as cases
+from yeondae.cases.models import Person
 from yeondae.core.refusal import Refused
 from yeondae.directory import services as directory
 from yeondae.directory.models import ContactPoint, Office, Organisation
@@ -48,6 +50,20 @@ def change_asked(
             services.set_ladder(call=call, office=found[office_pk], points=rungs, by=by)
     chosen = ContactPoint.objects.in_bulk(copies)
     services.set_copies(call=call, points=[chosen[pk] for pk in copies if pk in chosen], by=by)
+
+
+@transaction.atomic
+def change_people(*, call: Call, people: Sequence[int], new_name: str, by: User) -> None:
+    """For whom the call asks: ids of people of its case, and one more by name (may be empty).
+
+    Whoever is new is graded R4; until somebody sets that, nothing more of the call goes out.
+    """
+    if call.case is None:
+        raise Refused(_("The call has no case, so nobody can be added to it."))
+    chosen = list(Person.objects.filter(case=call.case, pk__in=people))
+    if new_name:
+        chosen.append(cases.add_person(case=call.case, names={"en": new_name}, by=by))
+    services.set_people(call=call, people=chosen, by=by)
 
 
 def _may_stand(point: ContactPoint, office_pk: int, relays: Sequence[int]) -> bool:

@@ -55,8 +55,13 @@ def record_event(
     words: Mapping[str, str] | None = None,
     is_public: bool = False,
 ) -> Event:
-    """Something that happened, with one act for each person it hit (domain 4.1 row 1)."""
+    """Something that happened, with one act for each person it hit (domain 4.1 row 1).
+
+    Raises Refused for a public event without words or without the name of who says so.
+    """
     source = source or Source()
+    if is_public:
+        _may_be_read(source, words or {})
     event = Event.objects.create(
         case=case,
         kind=kind,
@@ -91,11 +96,9 @@ def change_event(
     is_public: bool,
     by: User | None,
 ) -> None:
-    """Correct an event, and say whether everyone may read it. Public ones need a source's name."""
-    if is_public and not source.name.strip():
-        raise Refused(_("Say who says so before everyone may read it."))
-    if is_public and not any(text.strip() for text in words.values()):
-        raise Refused(_("Write what everyone may read, in one language at least."))
+    """Correct an event, and say whether everyone may read it; Refused as in `record_event`."""
+    if is_public:
+        _may_be_read(source, words)
     event.kind, event.on, event.precision = kind, when.on, when.precision
     event.time_from, event.time_to = when.time_from, when.time_to
     event.time_is_about = when.time_is_about
@@ -103,3 +106,10 @@ def change_event(
     event.source_name, event.source_url, event.source_on = source.name, source.url, source.on
     event.save()
     note(by, "change_event", event, is_public=is_public)
+
+
+def _may_be_read(source: Source, words: Mapping[str, str]) -> None:
+    if not source.name.strip():
+        raise Refused(_("Say who says so before everyone may read it."))
+    if not any(text.strip() for text in words.values()):
+        raise Refused(_("Write what everyone may read, in one language at least."))

@@ -9,7 +9,9 @@ from wagtail.admin import messages
 
 from yeondae.accounts.models import User
 from yeondae.accounts.roles import Action
+from yeondae.calls import services
 from yeondae.calls.models import Call, DemandState
+from yeondae.core.languages import said
 from yeondae.desk.access import StaffRequest, asks
 from yeondae.desk.calls.finding import find
 from yeondae.desk.calls.forms import DemandStateForm
@@ -101,18 +103,60 @@ def _number(text: object) -> int | None:
 
 
 @asks(Action.EDIT_CALL)
+def people(request: StaffRequest, slug: str) -> HttpResponse:
+    """For whom the call asks: of those in its case, and somebody new."""
+    call = find(slug)
+    if request.method == "POST":
+        chosen = [pk for pk in map(_number, request.POST.getlist("person")) if pk is not None]
+        with telling(request, _("For whom the call asks is kept.")):
+            change_asked.change_people(
+                call=call,
+                people=chosen,
+                new_name=request.POST.get("new_name", "").strip()[:200],
+                by=request.user,
+            )
+        return redirect("desk:call", slug=slug)
+    chosen = [person.pk for person in call.people.all()]
+    candidates = list(call.case.people.all()) if call.case else list(call.people.all())
+    context = {
+        "call": call,
+        "rows": [(each, said(each.names, "en"), each.pk in chosen) for each in candidates],
+    }
+    return render(request, "desk/calls/people.html", context)
+
+
+@asks(Action.EDIT_CALL)
 def demands(request: StaffRequest, slug: str) -> HttpResponse:
     """How far each demand is met for each person, for whom it is, and one demand more."""
     call = find(slug)
     if request.method == "POST":
-        if request.POST.get("act") == "add":
+        if request.POST.get("act") == "addressee":
+            _set_addressee(request, call)
+        elif request.POST.get("act") == "add":
             with telling(request, _("A demand is added. Write its words in each language.")):
                 change_asked.add_demand(call=call, by=request.user)
         else:
             _set_state(request, call)
         return redirect("desk:call_demands", slug=slug)
-    context = {"call": call, "demands": _rows(call), "states": DemandState.State.choices}
+    context = {
+        "call": call,
+        "demands": _rows(call),
+        "states": DemandState.State.choices,
+        "offices": [row.office for row in call.offices.all()],
+    }
     return render(request, "desk/calls/demands.html", context)
+
+
+def _set_addressee(request: StaffRequest, call: Call) -> None:
+    demand = call.demands.filter(pk=_number(request.POST.get("demand")) or 0).first()
+    offices = {row.office_id: row.office for row in call.offices.all()}
+    if demand is not None:
+        with telling(request, _("Kept.")):
+            services.change_demand(
+                demand=demand,
+                addressee=offices.get(_number(request.POST.get("addressee")) or 0),
+                by=request.user,
+            )
 
 
 def _set_state(request: StaffRequest, call: Call) -> None:

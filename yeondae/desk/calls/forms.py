@@ -1,17 +1,19 @@
 """The forms of a call's page."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from yeondae.calls.drafts.about_call import is_zone
 from yeondae.calls.drafts.texts import paragraphs_of
 from yeondae.calls.models import Call, DemandState
+from yeondae.core.languages import name_of
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 BUDGETED = ("fax", "email", "post", "relay")
@@ -47,7 +49,7 @@ class FactsForm(forms.Form):
     planned = forms.CharField(
         label=_("What is planned, one a line"), required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=_("Date first: 2026-12-10 Rally in front of the court. A hearing: 2026-12-10! …"),
+        help_text=_("2026-12-10 Rally | ko: 집회. A hearing has a mark: 2026-12-10! …"),
     )  # fmt: skip
     at_risk = forms.CharField(
         label=_("Countries at risk: safe ways only"), required=False, max_length=200,
@@ -106,11 +108,27 @@ class FactsForm(forms.Form):
                 raise forms.ValidationError(
                     _t("Begin each line with its date, such as 2026-12-10.")
                 ) from None
-            made.append((on, {"en": words}, day.endswith("!")))
+            made.append((on, _by_language(words), day.endswith("!")))
         return made
 
     def budgets(self) -> dict[str, int | None]:
         return {channel: self.cleaned_data[f"budget_{channel}"] for channel in BUDGETED}
+
+
+def _by_language(words: str) -> dict[str, str]:
+    """ "Rally | ko: 집회" by language; what has no language is English."""
+    found = {}
+    for part in words.split("|"):
+        language, colon, text = part.strip().partition(":")
+        is_named = bool(colon) and re.fullmatch(r"[a-z]{2,3}(-[a-z0-9]{2,8})?", language)
+        found[language if is_named else "en"] = text.strip() if is_named else part.strip()
+    return {language: text for language, text in found.items() if text}
+
+
+def _in_a_line(words: Mapping[str, str]) -> str:
+    return " | ".join(
+        text if language == "en" else f"{language}: {text}" for language, text in words.items()
+    )
 
 
 def _lines(text: str) -> list[str]:
@@ -129,7 +147,7 @@ def facts_of(call: Call) -> dict[str, Any]:
             f"{each.code} {each.url}".strip() for each in call.references.all()
         ),
         "planned": "\n".join(
-            f"{each.on.isoformat()}{'!' if each.is_hearing else ''} {each}"
+            f"{each.on.isoformat()}{'!' if each.is_hearing else ''} {_in_a_line(each.words)}"
             for each in call.planned_events.all()
         ),
         "at_risk": " ".join(call.at_risk),
@@ -182,7 +200,8 @@ class CloseForm(InLanguages):
         super().__init__(*args, **kwargs)
         for language in self.languages:
             self.fields[f"words_{language}"] = forms.CharField(
-                label=_t("What happened (%(language)s)") % {"language": language},
+                label=_t("What happened (%(language)s)")
+                % {"language": name_of(language, get_language() or "en")},
                 required=False,
                 widget=forms.Textarea(attrs={"rows": 3, "lang": language}),
             )
@@ -192,24 +211,21 @@ class CloseForm(InLanguages):
         return {language: text for language, text in typed.items() if text}
 
 
-class UpdateForm(InLanguages):
-    """Further information: date, title and text in each language."""
-
-    on = forms.DateField(label=_("Date"), widget=DAY)
-    asks_again = forms.BooleanField(
-        label=_("It asks people to write again (a new round opens)"), required=False
-    )
+class UpdateWordsForm(InLanguages):
+    """The title and text of an update in each language."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        reader = get_language() or "en"
         for language in self.languages:
+            name = name_of(language, reader)
             self.fields[f"title_{language}"] = forms.CharField(
-                label=_t("Title (%(language)s)") % {"language": language},
+                label=_t("Title (%(language)s)") % {"language": name},
                 required=False,
                 max_length=200,
             )
             self.fields[f"text_{language}"] = forms.CharField(
-                label=_t("Text (%(language)s)") % {"language": language},
+                label=_t("Text (%(language)s)") % {"language": name},
                 required=False,
                 widget=forms.Textarea(attrs={"rows": 4, "lang": language}),
             )
@@ -230,6 +246,15 @@ class UpdateForm(InLanguages):
             for each in self.languages
             if values[f"title_{each}"]
         }
+
+
+class UpdateForm(UpdateWordsForm):
+    """Further information: its date, whether it asks for letters, and its words."""
+
+    on = forms.DateField(label=_("Date"), widget=DAY)
+    asks_again = forms.BooleanField(
+        label=_("It asks people to write again (a new round opens)"), required=False
+    )
 
 
 class DemandStateForm(forms.Form):

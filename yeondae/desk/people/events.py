@@ -1,0 +1,171 @@
+"""What happened to somebody: enter it, correct it, and say whether everyone may read it."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from yeondae.accounts.roles import Action
+from yeondae.calls.drafts import moments
+from yeondae.cases import services
+from yeondae.cases.models import Event, Person
+from yeondae.core.languages import said
+from yeondae.core.refusal import Refused
+from yeondae.desk.access import StaffRequest, asks
+from yeondae.desk.doing import sent
+
+LANGUAGES = ("en", "de", "ko")
+
+
+class EventForm(forms.Form):
+    """An event with its source. Place and private note belong to the person, not to the public."""
+
+    kind = forms.ChoiceField(label=_("What happened"), choices=Event.Kind.choices)
+    on = forms.CharField(
+        label=_("Date there"), required=False, max_length=30,
+        help_text=_("2026-11-28, 2026-11 or 2026; “about” before it where it is not sure"),
+    )  # fmt: skip
+    time = forms.CharField(
+        label=_("Time there"), required=False, max_length=30,
+        help_text=_("09:20, about 09:20, 09:00/09:30, morning"),
+    )  # fmt: skip
+    words_en = forms.CharField(
+        label=_("What everyone may read, in English"), required=False, max_length=500
+    )
+    words_de = forms.CharField(label=_("in German"), required=False, max_length=500)
+    words_ko = forms.CharField(label=_("in Korean"), required=False, max_length=500)
+    source_name = forms.CharField(label=_("Who says so"), required=False, max_length=300)
+    source_url = forms.URLField(
+        label=_("Where it stands"), required=False, assume_scheme="https", max_length=500
+    )
+    is_public = forms.BooleanField(label=_("Everyone may read it"), required=False)
+
+    def clean_on(self) -> tuple[Any, str]:
+        try:
+            return moments.vague_day(self.cleaned_data["on"].strip())
+        except moments.NotAMoment as error:
+            raise forms.ValidationError(str(error)) from error
+
+    def clean_time(self) -> tuple[Any, Any, bool]:
+        try:
+            return moments.times(self.cleaned_data["time"].strip())
+        except moments.NotAMoment as error:
+            raise forms.ValidationError(str(error)) from error
+
+    def when(self) -> services.When:
+        on, precision = self.cleaned_data["on"]
+        start, end, is_about = self.cleaned_data["time"]
+        return services.When(on, precision, start, end, time_is_about=is_about)
+
+    def source(self) -> services.Source:
+        return services.Source(self.cleaned_data["source_name"], self.cleaned_data["source_url"])
+
+    def words(self) -> dict[str, str]:
+        typed = {each: self.cleaned_data[f"words_{each}"].strip() for each in LANGUAGES}
+        return {language: text for language, text in typed.items() if text}
+
+
+class NewEventForm(EventForm):
+    """A new event, with where it hit this person and what stays private of it."""
+
+    place = forms.CharField(label=_("Place (kept private)"), required=False, max_length=300)
+    private_note = forms.CharField(
+        label=_("More (kept private)"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+def _values(event: Event) -> dict[str, Any]:
+    return {
+        "kind": event.kind,
+        "on": _written_day(event),
+        "time": _written_time(event),
+        "source_name": event.source_name,
+        "source_url": event.source_url,
+        "is_public": event.is_public,
+        **{f"words_{language}": text for language, text in event.words.items()},
+    }
+
+
+def _written_day(event: Event) -> str:
+    if event.on is None:
+        return ""
+    length = {Event.Precision.DAY_MONTH_UNKNOWN: 4, Event.Precision.DAY_UNKNOWN: 7}
+    day = event.on.isoformat()[: length.get(Event.Precision(event.precision), 10)]
+    return f"about {day}" if event.precision == Event.Precision.ABOUT else day
+
+
+def _written_time(event: Event) -> str:
+    times = [each.strftime("%H:%M") for each in (event.time_from, event.time_to) if each]
+    return ("about " if event.time_is_about and times else "") + "/".join(times)
+
+
+@asks(Action.SET_RISK, Action.EDIT_CALL)
+def new_event(request: StaffRequest, pk: int) -> HttpResponse:
+    """Something happened to this person."""
+    person = get_object_or_404(Person.objects.select_related("case"), pk=pk)
+    form = NewEventForm(sent(request))
+    if request.method == "POST" and form.is_valid():
+        values = form.cleaned_data
+        hit = services.Hit(person, place=values["place"], private_note=values["private_note"])
+        try:
+            services.record_event(
+                case=person.case,
+                kind=values["kind"],
+                when=form.when(),
+                hits=[hit],
+                source=form.source(),
+                words=form.words(),
+                is_public=values["is_public"],
+                by=request.user,
+            )
+        except Refused as refusal:
+            form.add_error("is_public", str(refusal))
+        else:
+            return redirect("desk:person", pk=pk)
+    return _page(request, form, person, _t("Something happened"))
+
+
+@asks(Action.SET_RISK, Action.EDIT_CALL)
+def event(request: StaffRequest, pk: int) -> HttpResponse:
+    """Correct an event, or let everyone read it."""
+    found = get_object_or_404(Event.objects.prefetch_related("acts__person"), pk=pk)
+    form = EventForm(sent(request), initial=_values(found))
+    acts = list(found.acts.all())
+    person = acts[0].person if acts else None
+    if request.method == "POST" and form.is_valid() and _change(request, found, form):
+        return redirect("desk:person", pk=person.pk) if person else redirect("desk:people")
+    return _page(request, form, person, found.get_kind_display())
+
+
+def _change(request: StaffRequest, event: Event, form: EventForm) -> bool:
+    """Write what the form says; where it is refused the reason stands on the form."""
+    try:
+        services.change_event(
+            event=event,
+            kind=form.cleaned_data["kind"],
+            when=form.when(),
+            source=form.source(),
+            words=form.words(),
+            is_public=form.cleaned_data["is_public"],
+            by=request.user,
+        )
+    except Refused as refusal:
+        form.add_error("is_public", str(refusal))
+        return False
+    return True
+
+
+def _page(
+    request: StaffRequest, form: EventForm, person: Person | None, heading: str
+) -> HttpResponse:
+    context = {
+        "form": form,
+        "person": person,
+        "name": said(person.names, "en") if person else "",
+        "heading": heading,
+    }
+    status = 422 if form.errors else 200
+    return render(request, "desk/people/event.html", context, status=status)
