@@ -25,7 +25,7 @@ class CallPage:
         return self.page.locator(".demands li").filter(has_text=text)
 
     def banner(self) -> Locator:
-        return self.page.get_by_role("note").first
+        return self.page.locator("main .banner").first
 
     def write_buttons(self) -> Locator:
         return self.page.get_by_role("link", name="Write now")
