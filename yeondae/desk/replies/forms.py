@@ -5,13 +5,14 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from yeondae.calls.models import Call, Demand
 from yeondae.cases.models import Person
 from yeondae.core import clock
-from yeondae.core.languages import said
+from yeondae.core.languages import name_of, said
 from yeondae.directory.models import Office
 from yeondae.outcomes.models import Reply
 from yeondae.outcomes.services import Answer
@@ -115,7 +116,8 @@ class ShowForm(forms.Form):
         self.languages = languages
         for language in languages:
             self.fields[f"words_{language}"] = forms.CharField(
-                label=_t("What is published, %s") % language,
+                label=_t("What is published, %(language)s")
+                % {"language": name_of(language, get_language() or "en")},
                 required=False,
                 initial=words.get(language, ""),
                 widget=forms.Textarea(attrs={"rows": 4, "lang": language}),
