@@ -130,6 +130,13 @@ def test_the_doubled_hyphen_is_mended_openly(made: Call) -> None:
     assert "Liem Wol-san" in phone.note
 
 
+def test_a_union_that_the_text_writes_in_two_ways_is_one(made: Call) -> None:
+    mtu = Organisation.objects.get(short_name="MTU")
+    assert mtu.kind == Organisation.Kind.UNION
+    assert [point.value for point in mtu.contact_points.all()] == ["+82222856068", ""]
+    assert Organisation.objects.count() == 3
+
+
 def test_private_facts_stay_in_private_fields_and_out_of_the_words(made: Call) -> None:
     kajiman = people_of(made)["Kajiman"]
     notes = " ".join(act.private_note for act in kajiman.acts.all())

@@ -105,11 +105,11 @@ def office_page(pk: int) -> Office | None:
 
 
 def known_organisation(written: str) -> Organisation | None:
-    """The organisation with this name or short name, in any of its languages; case is folded."""
-    asked = written.strip().casefold()
+    """The organisation with this name or short name, in any language; see `rules.plain_name`."""
+    asked = rules.plain_name(written)
     for organisation in Organisation.objects.order_by("pk"):
         own = {organisation.name, organisation.short_name, *organisation.names.values()}
-        if asked and asked in {name.casefold() for name in own}:
+        if asked and asked in {rules.plain_name(name) for name in own}:
             return organisation
     return None
 

@@ -1,5 +1,7 @@
 """Pure rules of the directory: how an office and its holder are addressed."""
 
+import re
+import unicodedata
 from dataclasses import dataclass
 
 # Countries where the family name stands first in the form in which people write it.
@@ -35,6 +37,28 @@ class Address:
     lines: list[str]
     salutation: str
     closing: str
+
+
+# What a word in an organisation's name makes likely; a person corrects it.
+KINDS = (
+    ("confederation", "confederation"), ("federation", "confederation"), ("노총", "confederation"),
+    ("global union", "global_union"), ("committee", "committee"), ("위원회", "committee"),
+    ("ministry", "authority"), ("office of", "authority"), ("embassy", "embassy"),
+    ("union", "union"), ("노조", "union"), ("노동조합", "union"), ("gewerkschaft", "union"),
+)  # fmt: skip
+LAST_BRACKETS = re.compile(r"\s*\([^)]*\)\s*$")
+
+
+def plain_name(name: str) -> str:
+    """A name for comparing: without case and signs, and the short name in brackets behind it."""
+    folded = unicodedata.normalize("NFKC", LAST_BRACKETS.sub("", name.strip())).casefold()
+    return re.sub(r"[\W_]+", "", folded)
+
+
+def likely_kind(name: str) -> str:
+    """What sort of organisation a name speaks of; "other" where it does not say."""
+    lower = name.casefold()
+    return next((kind for word, kind in KINDS if word in lower), "other")
 
 
 def family_name(name: str, country: str) -> str:

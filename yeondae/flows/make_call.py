@@ -19,6 +19,7 @@ from yeondae.directory import queries as directory_queries
 from yeondae.directory import rules as directory_rules
 from yeondae.directory import services as directory
 from yeondae.directory.models import ContactPoint, Office, Organisation
+from yeondae.directory.rules import plain_name as plain
 
 HELD_BY = frozenset({Event.Kind.ARREST, Event.Kind.DETENTION, Event.Kind.ABDUCTION})
 HELD_AT = frozenset({Event.Kind.TRANSFER, Event.Kind.DETENTION})
@@ -62,15 +63,13 @@ class _Register:
     def __init__(self, facts: CallFacts, by: User | None, is_demo: bool) -> None:
         self.facts, self.by, self.is_demo = facts, by, is_demo
 
-    def find(
-        self, name: str, kind: str = Organisation.Kind.OTHER, country: str = ""
-    ) -> Organisation:
+    def find(self, name: str, kind: str = "", country: str = "") -> Organisation:
         """The organisation that the text calls `name`; made where nobody knows it yet."""
         read = next(
             (
                 each
                 for each in self.facts.organisations
-                if name.casefold() in {each.name.casefold(), each.short_name.casefold()}
+                if plain(name) in {plain(each.name), plain(each.short_name)}
             ),
             None,
         )
@@ -82,7 +81,7 @@ class _Register:
         return directory.make_organisation(
             name=full,
             short_name=short,
-            kind=kind,
+            kind=kind or directory_rules.likely_kind(full),
             country=country or self.facts.country,
             time_zone=self.facts.time_zone,
             is_demo=self.is_demo,

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from yeondae.accounts.roles import Action
+from yeondae.appeals.queries import arrived, self_reported
 from yeondae.calls import queries, rules
 from yeondae.calls.models import Call, CallOffice, Edition, EditionVersion
 from yeondae.calls.words import missing_places
@@ -14,6 +15,8 @@ from yeondae.cases.queries import ShownPerson, shown
 from yeondae.cases.rules import Leave, leave
 from yeondae.core import clock
 from yeondae.core.languages import said
+from yeondae.deliveries.models import Delivery
+from yeondae.deliveries.queries import states_of_call
 from yeondae.desk.access import StaffRequest, asks
 from yeondae.desk.calls.finding import find
 from yeondae.desk.calls.forms import CloseForm, RenewForm, StopForm, UpdateForm
@@ -101,6 +104,9 @@ def call(request: StaffRequest, slug: str) -> HttpResponse:
         "copies": [
             (row.contact_point, row.contact_point.is_verified(now)) for row in found.copies.all()
         ],
+        "letters": _letter_rows(found),
+        "arrived": arrived(found),
+        "said": self_reported(found),
         "updates": [(update, said_title(update.words)) for update in found.updates.all()],
         "stop_form": StopForm(),
         "close_form": CloseForm(languages=_languages(found)),
@@ -141,6 +147,16 @@ def _edition_row(edition: Edition) -> EditionRow:
         stale=len(queries.stale_places(newest)),
         missing=len(missing_places(source.words, newest.words)) if source else 0,
     )
+
+
+def _letter_rows(call: Call) -> list[tuple[str, str, int]]:
+    """The call's sendings by state: the state, its name, how many; in the order of their way."""
+    counts = states_of_call(call)
+    return [
+        (state, str(name), counts[state])
+        for state, name in Delivery.State.choices
+        if counts.get(state)
+    ]
 
 
 def _office_row(asked: CallOffice) -> OfficeRow:
