@@ -12,7 +12,7 @@ from functools import cached_property
 from yeondae.intake.draft import Span
 
 BULLET = re.compile(
-    r"(?:[-–—*•·●▪■◦‣⁃➢✓]\s+|[-–—•·●▪■➢](?=[^\W\d_])|"
+    r"(?:[-–—*•·●▪■◦‣⁃➢✓]\s+|[-–—•·●▪■➢](?=[^\W\d_]|\d{1,2}[:.]\d\d)|"
     r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+|[①-⑳]\s*|[가나다라마바사][.)]\s+)"
 )
 QUOTE = re.compile(r"(?:>[ \t]?)+")

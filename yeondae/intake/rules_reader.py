@@ -20,6 +20,7 @@ from yeondae.intake.draft import (
     Reference,
     Span,
     Target,
+    UpdateOf,
     Value,
 )
 from yeondae.intake.page import Page, Paragraph
@@ -54,6 +55,7 @@ from yeondae.intake.rules.targets import Asked, targets_in
 from yeondae.intake.rules.zones import Zone, prose, zones_in
 from yeondae.intake.words import VOCABULARIES, Vocabulary, any_language, cue
 
+ONE_COUNTRY = {"ko": "KR"}  # languages that one country writes, for texts that name none
 READ_AT_MOST = 120_000  # characters; a call is 2,000 to 20,000
 
 
@@ -98,7 +100,8 @@ class _Reading:
 
     @cached_property
     def region(self) -> str | None:
-        return self.given_region or likely_region(self.text, count_countries(self.text))
+        named = likely_region(self.text, count_countries(self.text))
+        return self.given_region or named or ONE_COUNTRY.get(self.language or "")
 
     @cached_property
     def dialling(self) -> Dialling:
@@ -245,7 +248,7 @@ class _Reading:
         demands = demands_in(self.told, self._named)
         kind = kind_of(self.page, Found(
             self.letters, len(self.targets), len(demands), len(sections), len(payments),
-            update_of is not None, _numbered(references), self.outside, self._freed(),
+            _follows(update_of), _numbered(references), self.outside, self._freed(),
         ))  # fmt: skip
         draft = Draft(
             text=self.text,
@@ -322,6 +325,13 @@ def addressed(person: Person, letter: LetterPart | None, dialling: Dialling) -> 
     party = read_party(letter.addressee, dialling)
     roles = (*person.roles, party.office) if party.office else person.roles
     return replace(person, roles=roles, organisation=person.organisation or party.organisation)
+
+
+def _follows(update_of: UpdateOf | None) -> int:
+    """Points for an update: many where the earlier text is named by its number."""
+    if update_of is None:
+        return 0
+    return 20 if update_of.reference else 4
 
 
 def _numbered(references: tuple[Reference, ...]) -> bool:

@@ -12,6 +12,7 @@ from yeondae.intake.rules.letter import LetterPart
 from yeondae.intake.rules.places import classes_of, places_in
 from yeondae.intake.words import Vocabulary, any_language, cue, tables
 
+SOME = 10  # in a letter to a ministry
 MANY = 1000  # from here on a number without a source is worth a look wherever it stands
 
 
@@ -67,7 +68,7 @@ def unsourced(claims: tuple[Claim, ...], letters: tuple[LetterPart, ...]) -> Ite
         in_letter = any(a <= claim.spans[0][0] < b for a, b in spans)
         if (
             not claim.sourced
-            and (claim.number >= MANY or in_letter)
+            and claim.number >= (SOME if in_letter else MANY)
             and claim.as_written not in seen
         ):
             seen.add(claim.as_written)

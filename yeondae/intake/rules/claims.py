@@ -6,6 +6,7 @@ from functools import cache
 
 from yeondae.intake.draft import Claim, Value
 from yeondae.intake.page import Paragraph
+from yeondae.intake.rules.dates import months
 from yeondae.intake.words import VOCABULARIES, Vocabulary
 
 FIGURE = r"\d{1,3}(?:[.,' ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
@@ -53,6 +54,8 @@ def _claim(match: re.Match[str], paragraph: Paragraph, words: Vocabulary) -> Cla
     if number is None or not (noun or _bare(paragraph.text, match)):
         return None
     if number == 1 and not match["operator"]:
+        return None
+    if match["noun"].split() and match["noun"].split()[0].strip(",").lower() in months():
         return None
     start, end = match.start(), match.start("noun") + (noun or 0)
     span = paragraph.span(start, end)

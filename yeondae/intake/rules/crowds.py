@@ -9,8 +9,7 @@ from yeondae.intake.rules.happened import happened
 from yeondae.intake.rules.mentions import Mention
 from yeondae.intake.rules.people import Told
 from yeondae.intake.rules.risk import Group, Sign, signs_of
-from yeondae.intake.rules.scenes import Sentence, on_value, read_sentence
-from yeondae.intake.rules.sentences import sentences_in
+from yeondae.intake.rules.scenes import Sentence, on_value, read_sentences
 from yeondae.intake.words import Vocabulary
 
 
@@ -22,24 +21,22 @@ def crowd_events(told: list[Told], anchor: date | None, named: int) -> list[Even
     return [
         event
         for part in told
-        for extent in sentences_in(part.paragraph.text)
-        for event in _of_sentence(part, extent, anchor, named)
+        if (counts := _counts(part, named))
+        for sentence in read_sentences(part.paragraph, part.words, anchor)
+        for event in _of_sentence(part, sentence, counts)
     ]
 
 
-def _of_sentence(
-    part: Told, extent: tuple[int, int], anchor: date | None, named: int
-) -> list[Event]:
-    counts = [
-        each
-        for each in claim_mentions(part.paragraph, part.words)
-        if extent[0] <= each.start < extent[1] and not (1 < each.claim.number == named)
-    ]
-    if not counts:
-        return []
-    sentence = read_sentence(part.paragraph, extent, part.words, anchor)
+def _counts(part: Told, named: int) -> list[ClaimMention]:
+    found = claim_mentions(part.paragraph, part.words)
+    return [each for each in found if not 1 < each.claim.number == named]
+
+
+def _of_sentence(part: Told, sentence: Sentence, counts: list[ClaimMention]) -> list[Event]:
     events = []
     for count in counts:
+        if not sentence.start <= count.start < sentence.end:
+            continue
         for sign in _signs(sentence, count, part.words):
             on = on_value(sentence.dates[0], part.paragraph) if sentence.dates else None
             detail = Value(count.claim.as_written, count.claim.spans)

@@ -115,10 +115,8 @@ def _asking(text: str, start: int, end: int, words: Vocabulary) -> re.Match[str]
 
 def _flatly(asking: str) -> bool:
     """ "We demand that": what follows is a demand, whatever it asks."""
-    return (
-        re.match(r"(?:we |nous |nosotros |wir |wij )?(?:demand|exig|forder|eis)", asking, re.I)
-        is not None
-    )
+    verb = r"(?:demands?|exige\w*|exigimos|forder[nt]|eis(?:t|en))\b"
+    return re.match(rf"(?:we |nous |nosotros |wir |wij )?{verb}", asking, re.IGNORECASE) is not None
 
 
 def _clauses(text: str, start: int, end: int, words: Vocabulary) -> list[tuple[int, int]]:

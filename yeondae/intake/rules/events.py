@@ -17,12 +17,11 @@ from yeondae.intake.rules.scenes import (
     day_heading,
     on_value,
     place_value,
-    read_sentence,
+    read_sentences,
     same_time,
     soon_after,
     time_value,
 )
-from yeondae.intake.rules.sentences import sentences_in
 from yeondae.intake.words import Vocabulary, cue
 
 
@@ -46,15 +45,14 @@ class Teller:
         self.scene = Scene(on=self.day)
         stand_ins = self.referring.stand_ins(told)
         mentions = sorted((*told.mentions, *stand_ins), key=lambda each: (each.start, -each.end))
-        for extent in sentences_in(paragraph.text):
-            sentence = read_sentence(paragraph, extent, self.words, self.anchor)
-            inside = [each for each in mentions if extent[0] <= each.start < extent[1]]
+        for sentence in read_sentences(paragraph, self.words, self.anchor):
+            inside = [each for each in mentions if sentence.start <= each.start < sentence.end]
             groups = groups_in(paragraph.text, inside, self.words)
             signs = [
                 each for group in groups for each in signs_of(sentence.until, group, self.words)
             ]
             signs += possessed(sentence.until, groups, self.words)
-            signs += participial(sentence.until, extent[0], groups, self.words)
+            signs += participial(sentence.until, sentence.start, groups, self.words)
             self._sentence(sentence, [s for s in signs if happened(paragraph.text, s, self.words)])
         self.referring.spoke_of(told)
         if self.scene.on or self.scene.clock:

@@ -11,7 +11,7 @@ SAID_BEFORE = 45  # characters before a sign in which "celebrate" or "stop" gove
 def happened(text: str, sign: Sign, words: Vocabulary) -> bool:
     """Not for pleas; a release in a noun only where it is welcomed, a deportation only where it is
     not to be stopped."""
-    if sign.kind in {"plea", "threat"}:
+    if sign.kind in {"plea", "risk"}:
         return False
     said = text[sign.start : sign.end]
     before = text[max(0, sign.start - SAID_BEFORE) : sign.start]

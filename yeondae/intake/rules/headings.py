@@ -81,7 +81,11 @@ def titles_in(page: Page, taken: tuple[Span, ...]) -> tuple[Value, ...]:
             or not re.search(r"\w{2,} \w|[가-힣]{2,}", line.text)
         ):
             continue
-        rated.append((_rate(line.text) - 0.05 * len(rated) + (1.2 if not rated else 0), line))
+        label = next(iter(labels_in(line.text, ("title",))), None)
+        inset = label.end if label and label.start == 0 else 0
+        named = Line(line.start + inset, line.end, line.text[inset:])
+        first = 1.2 if not rated else 0
+        rated.append((_rate(named.text) - 0.05 * len(rated) + first + 5 * bool(inset), named))
     ranked = sorted(rated, key=lambda each: -each[0])
     return tuple(Value(line.text, ((line.start, line.end),)) for _, line in ranked[:6])
 

@@ -21,7 +21,7 @@ class Found:
     demands: int
     sections: int
     payments: int
-    follows: bool
+    follows: int  # how plainly it says that it follows an earlier text
     numbered: bool  # whether it carries a number of a series of urgent calls
     outside: tuple[Outside, ...]
     freed: bool  # whether the letter's addressee is the one whose release is told
@@ -35,7 +35,7 @@ def kind_of(page: Page, found: Found) -> Value:
         kind = "letter_to_freed_person" if found.freed else "letter"
         return Value(kind, (span,), "inferred", remark(f"kind-{kind.replace('_', '-')}"))
     points = {kind: count for kind, (count, _) in _said(page).items()}
-    points["update"] = points.get("update", 0) + 4 * found.follows
+    points["update"] = points.get("update", 0) + found.follows
     points["urgent_call"] = (
         points.get("urgent_call", 0)
         + 2 * bool(found.targets)

@@ -25,7 +25,7 @@ def _pattern(kinds: tuple[str, ...]) -> re.Pattern[str]:
     alternatives = "|".join(f"(?P<{kind}>{forms[kind]})" for kind in kinds)
     return re.compile(
         rf"(?<![\w@.])(?:{alternatives})(?:\s?\([^)\n]{{1,30}}\))?"
-        r"(?:\s{0,2}[:：=]|\.\s{0,2}:?(?=\s*[+\d(])|(?=\s{1,3}\(?[+\d]))\s*",
+        r"(?:\s{0,2}[:：=]|\)|\.\s{0,2}:?(?=\s*[+\d(])|(?=\s{1,3}\(?[+\d]))\s*",
         re.IGNORECASE,
     )
 

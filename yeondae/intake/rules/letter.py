@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from yeondae.intake.draft import Field, SampleLetter, Span, Value
 from yeondae.intake.page import BULLET, Line, Page, Paragraph
 from yeondae.intake.rules.pieces import piece_of
+from yeondae.intake.rules.zones import lead_of
 from yeondae.intake.words import any_language, cue, tables
 
 SHORT = 75
@@ -50,11 +51,7 @@ class LetterPart:
 
 def letters_in(page: Page) -> tuple[LetterPart, ...]:
     """Every letter of the text, in order; a circular ("Dear friends") is none."""
-    greetings = [
-        line
-        for line, after in zip(page.lines, (*page.lines[1:], None), strict=True)
-        if _greets(line) and not (after and piece_of(after.text) == "address")
-    ]
+    greetings = [line for line in page.lines if _greets(line) and not _on_envelope(page, line)]
     parts = []
     for number, line in enumerate(greetings):
         until = greetings[number + 1].start if number + 1 < len(greetings) else len(page.text)
@@ -62,6 +59,13 @@ def letters_in(page: Page) -> tuple[LetterPart, ...]:
         if part.paragraphs:
             parts.append(part)
     return tuple(parts)
+
+
+def _on_envelope(page: Page, line: Line) -> bool:
+    """Whether the line is the first of a postal address: "Monsieur le Président" is both."""
+    block = next((each for each in page.blocks if line in each), ())
+    below = [each for each in block if each.start > line.start][:4]
+    return any(piece_of(each.text) == "address" for each in below)
 
 
 def _greets(line: Line) -> bool:
@@ -127,7 +131,7 @@ def _signature(page: Page, closing: Line) -> tuple[Line, ...]:
     lines: list[Line] = []
     for line in after[:5]:
         lead = any(cue(each, start=True).match(line.text) for each in tables("leads").values())
-        if len(line.text) > SHORT or line.text.endswith(":") or (lead and lines):
+        if len(line.text) > SHORT or line.text.endswith(":") or lead_of(line) or (lead and lines):
             break
         lines.append(line)
     return tuple(lines)

@@ -176,7 +176,7 @@ def _is_name(name: str, words: Vocabulary, ordinary: frozenset[str], *, sure: bo
         return False
     if name.isupper() and len(pieces) == 1:
         return sure and len(name) > 4
-    if cue(any_language("organisation_heads")).search(name) or _is_place(pieces[-1], words):
+    if cue(any_language("organisation_heads")).search(name) or _is_place(pieces, words):
         return False
     if not sure and (_is_group(pieces[-1]) or _small_inside(pieces, words)):
         return False
@@ -185,9 +185,10 @@ def _is_name(name: str, words: Vocabulary, ordinary: frozenset[str], *, sure: bo
     return True
 
 
-def _is_place(word: str, words: Vocabulary) -> bool:
+def _is_place(pieces: list[str], words: Vocabulary) -> bool:
+    """ "Example Airport", "Departamento del Ejemplo": the first or last word says so."""
     nouns = "|".join(words.places.values())
-    return re.fullmatch(nouns, word, re.IGNORECASE) is not None
+    return any(re.fullmatch(nouns, word, re.IGNORECASE) for word in (pieces[0], pieces[-1]))
 
 
 def _is_group(word: str) -> bool:
@@ -209,7 +210,7 @@ def _stands_as_place(text: str, at: int, words: Vocabulary) -> bool:
     article = rf"(?<!\w)(?:{words.own}|\d+) \Z"
     before = text[max(0, at - 24) : at]
     lead = re.search(rf"(?<!\w)(?:{leads})", before, re.IGNORECASE)
-    return (lead is not None and not re.search(r"(?<!\w)(?:to|on|a|aan|an|von) \Z", before)) or (
+    return (lead is not None and not re.search(r"(?<!\w)(?:on|a|aan|an|von) \Z", before)) or (
         re.search(article, before, re.IGNORECASE) is not None
     )
 

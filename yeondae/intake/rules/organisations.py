@@ -68,7 +68,7 @@ NOT_SHORT = frozenset(
 )
 LONGEST = 130
 ARTICLE = re.compile(
-    rf"(?:(?:The|We|As|In|On|At|By|For|To|And|Die|Der|Das|Le|La|Les|El|Los|De|Het) )+(?=[{UPPER}])"
+    rf"(?:(?:The|We|As|In|On|At|By|For|From|To|And|Die|Der|Das|Le|La|Les|El|Los|De|Het) )+(?=[{UPPER}])"
 )
 MONTH = re.compile(
     rf"(?:{'|'.join(map(str.capitalize, months()))}) (?:im |in |in the |der |des |en |dans )?"
@@ -179,7 +179,12 @@ def _bare(piece: str) -> tuple[int, str | None]:
     if not heads:
         return inset, None
     kept = heads[-1].end()
-    while (word := re.search(rf" {WORD}\Z", name[kept:])) and _belongs_to_people(word[0][1:]):
+    plain = re.fullmatch(rf"(?: {WORD})*", name[kept:]) is not None
+    while (
+        plain
+        and (word := re.search(rf" {WORD}\Z", name[kept:]))
+        and _belongs_to_people(word[0][1:])
+    ):
         name = name[: kept + word.start()]
     name = DATED.sub("", name)
     return inset, name if " " in name else None

@@ -35,6 +35,7 @@ class Known:
     name: str
     mentions: list[tuple[Paragraph, Mention]] = field(default_factory=list)
     signs: list[str] = field(default_factory=list)
+    signed: set[str] = field(default_factory=set)  # the names that a sign was tied to
 
     @property
     def at_risk(self) -> bool:
@@ -45,11 +46,13 @@ class Known:
         if keys(name) & keys(self.name):
             return True
         few, many = sorted((_parts(name), _parts(self.name)), key=len)
-        return bool(few) and few <= many
+        starts = range(len(many) - len(few) + 1)
+        return bool(few) and any(many[at : at + len(few)] == few for at in starts)
 
 
-def _parts(name: str) -> set[frozenset[str]]:
-    return {keys(part) for part in name.replace("-", " ").split()} if " " in name else {keys(name)}
+def _parts(name: str) -> list[frozenset[str]]:
+    """The words of a name, each in any spelling; part of it is what stands together in it."""
+    return [keys(part) for part in name.split()]
 
 
 def tell(paragraph: Paragraph, words: Vocabulary, ordinary: frozenset[str]) -> Told:
@@ -100,7 +103,9 @@ def gather(told: Iterable[Told]) -> list[Known]:
             person = Known(mention.name)
             known.append(person)
         person.mentions.append((part.paragraph, mention))
-        person.signs += [s.kind for s in part.signs if mention in s.group.mentions]
+        kinds = [s.kind for s in part.signs if mention in s.group.mentions]
+        person.signs += kinds
+        person.signed |= {mention.name} if kinds else set()
     for person in known:
         person.name = _best(person)
     return sorted(known, key=_first)
@@ -109,6 +114,7 @@ def gather(told: Iterable[Told]) -> list[Known]:
 def _best(known: Known) -> str:
     """The whole name that the text uses most; of equals the fuller, then the first."""
     names = Counter(m.name for _, m in known.mentions if " " in m.name or " " not in known.name)
+    names.update({name: 2 for name in known.signed if name in names})
     whole = [name for name in names if 1 < len(name.split()) < 6] or list(names)
     return min(whole, key=lambda each: (-names[each], -len(each)))
 

@@ -56,5 +56,10 @@ def piece_of(line: str) -> Piece:
     return "name" if NAME_SHAPE.fullmatch(words) else "other"
 
 
+def is_post(line: str) -> bool:
+    """Whether a line begins with a post of a state, a courtesy title before it left out."""
+    return _pattern("offices", start=True).match(without_courtesy(line)) is not None
+
+
 def _role_first(words: str) -> bool:
     return _pattern("roles", start=True).match(words) is not None

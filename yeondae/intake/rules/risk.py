@@ -26,7 +26,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """An event's kind, "plea" or "threat", said of a group by `text[start:end]`."""
+    """An event's kind, "plea" or "risk", said of a group by `text[start:end]`."""
 
     kind: str
     group: Group

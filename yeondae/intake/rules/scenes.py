@@ -12,6 +12,7 @@ from yeondae.intake.page import Paragraph
 from yeondae.intake.remarks import remark
 from yeondae.intake.rules.dates import DateMention, dates_in
 from yeondae.intake.rules.places import PlaceMention, places_in
+from yeondae.intake.rules.sentences import sentences_in
 from yeondae.intake.rules.times import TimeMention, times_in
 from yeondae.intake.words import Vocabulary, cue
 
@@ -47,17 +48,20 @@ class Sentence:
         return self.paragraph.span(self.start, self.end)
 
 
-def read_sentence(
-    paragraph: Paragraph, extent: tuple[int, int], words: Vocabulary, anchor: date | None
-) -> Sentence:
-    start, end = extent
-    text = paragraph.text[:end]
-    return Sentence(
-        paragraph, start, end,
-        tuple(each for each in dates_in(text, anchor, words) if each.start >= start),
-        tuple(each for each in times_in(text, words) if each.start >= start),
-        tuple(each for each in places_in(text, words) if each.start >= start),
-    )  # fmt: skip
+def read_sentences(paragraph: Paragraph, words: Vocabulary, anchor: date | None) -> list[Sentence]:
+    """The sentences of a paragraph, each with what stands in it."""
+    text = paragraph.text
+    dates, times = dates_in(text, anchor, words), times_in(text, words)
+    places = places_in(text, words)
+    return [
+        Sentence(
+            paragraph, start, end,
+            tuple(each for each in dates if start <= each.start < end),
+            tuple(each for each in times if start <= each.start < end),
+            tuple(each for each in places if start <= each.start < end),
+        )
+        for start, end in sentences_in(text)
+    ]  # fmt: skip
 
 
 @dataclass

@@ -6,7 +6,7 @@ from yeondae.intake.rules.dates import months
 
 END = re.compile(r"[.!?…。][\"'”’»)\]]*(?=\s)|(?<=[a-z])[.!](?=[A-Z][a-z])|;(?=\s)")
 SHORT = re.compile(
-    r"(?:\b(?:mr|mrs|ms|dr|st|no|nr|rev|prof|bro|sr|sra|gen|col|lt|hon|fr|art|tel|vs|al|bld|fl|approx|"
+    r"(?:\b(?:mr|mrs|ms|mm|dr|st|no|nr|rev|prof|bro|sr|sra|gen|col|lt|hon|fr|art|tel|vs|al|bld|fl|approx|"
     r"bzw|ca|usw|hr|jr|inc|co|rep|jan|feb|aug|sept?|oct|nov|dec|p\.m|a\.m|u\.s|i\.e|e\.g|z\.b|d\.h|m|mme|mlle|"
     r"s\.e|dhr|mevr|dna|ing|lic|núm|n[º°])|\b[A-Z]|\d{1,2})\Z",
     re.IGNORECASE,

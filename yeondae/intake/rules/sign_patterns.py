@@ -47,7 +47,7 @@ def behind_name(code: str) -> Patterns:
     """Patterns that begin right behind a name: ", president of X, was arrested", "'s arrest"."""
     words = VOCABULARIES[code]
     forms = {
-        "threat": rf"{ASIDE} ((?:{words.threats}))",
+        "risk": rf"{ASIDE} ((?:{words.threats}))",
         "plea": rf"((?:{words.pleas_after}))",
     }
     for kind, event in words.events.items():
@@ -61,7 +61,7 @@ def _behind(code: str, done: str, noun: str) -> list[str]:
     verb = rf"(?:{words.auxiliaries}){words.gap} (?:{done})"
     link = rf"(?:{words.conjunction}|{words.when})"
     not_own = rf"(?!(?:{words.own})(?!\w))"
-    then = rf"(?: [^.;]{{1,230}}? {link} (?:{not_own}{SMALL} ){{0,3}}?)"
+    then = rf"(?:,? [^.;]{{1,230}}? {link} (?:{not_own}{SMALL} ){{0,3}}?)"
     return [
         rf"(?:{ASIDE},? ?|{then})((?:{words.who} )?{verb})",
         rf"{ASIDE},? ((?:{words.who} )?(?:[\w-]+ly )?(?:{done}))",

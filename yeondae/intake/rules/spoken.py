@@ -46,17 +46,26 @@ def spoken_in(told: list[Told], dialling: Dialling) -> list[Spoken]:
     """Everyone reached in the running text, in order."""
     found: list[Spoken] = []
     purpose: Purpose | None = None
-    for part in told:
-        inside, purpose = _of_paragraph(part, dialling, purpose)
+    for at, part in enumerate(told):
+        region = dialling.of_entry(_around(told, at))
+        inside, purpose = _of_paragraph(part, region, purpose)
         found += inside
     return found
 
 
+def _around(told: list[Told], at: int) -> str:
+    """The paragraph with the lines right above and below it, which may name the city."""
+    here = told[at].paragraph
+    near = [each.paragraph for each in told[max(0, at - 1) : at + 2]]
+    touching = [each for each in near if each.start <= here.end + 1 and here.start <= each.end + 1]
+    return "\n".join(each.text if each is here else each.text[:200] for each in touching)
+
+
 def _of_paragraph(
-    part: Told, dialling: Dialling, before: Purpose | None
+    part: Told, region: str | None, before: Purpose | None
 ) -> tuple[list[Spoken], Purpose | None]:
     paragraph, last = part.paragraph, 0
-    reach = reach_in(paragraph, dialling.of_entry(paragraph.text))
+    reach = reach_in(paragraph, region)
     found: list[Spoken] = []
     items: list[Number | Value] = [*reach.numbers, *reach.emails]
     for item in sorted(items, key=lambda each: each.spans):

@@ -10,14 +10,16 @@ from typing import Literal
 
 from yeondae.intake.draft import Span
 from yeondae.intake.page import Line, Page, Paragraph
+from yeondae.intake.rules.addresses import POSTCODE
 from yeondae.intake.rules.labels import labels_in
-from yeondae.intake.rules.pieces import piece_of
+from yeondae.intake.rules.pieces import is_post, piece_of
 from yeondae.intake.rules.reach import EMAIL, WEB
 from yeondae.intake.words import cue, tables
 
 Purpose = Literal["target", "copy", "contact"]
 PURPOSES: tuple[Purpose, ...] = ("copy", "contact", "target")
 LONG = 110
+CAPITALS = re.compile(r"(?=[^a-zà-ÿ:]{12,}:)(?:[A-ZÀ-Þ’'“”\"&/()-]+ ){1,8}[A-ZÀ-Þ’'“”\"&/()-]+ ?:")
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,20 @@ def zones_in(page: Page, taken: tuple[Span, ...]) -> tuple[Zone, ...]:
             entries = _entries(line, following)
             if entries:
                 zones.append(Zone(purpose, line, entries))
-    return tuple(zones)
+    return tuple(zones + _loose(blocks, zones))
+
+
+def _loose(blocks: list[tuple[Line, ...]], zones: list[Zone]) -> list[Zone]:
+    """An official with a postal address that no lead announces."""
+    return [
+        Zone("target", block[0], (block,))
+        for block in blocks
+        if 3 <= len(block) <= 9
+        and all(len(line.text) < 80 for line in block)
+        and is_post(block[0].text)
+        and any(POSTCODE.search(line.text) for line in block[1:])
+        and not any(z.span[0] <= block[0].start < z.span[1] for z in zones)
+    ]
 
 
 def _free_blocks(page: Page, taken: tuple[Span, ...]) -> list[tuple[Line, ...]]:
@@ -125,7 +140,8 @@ def _until_other(block: tuple[Line, ...]) -> tuple[Line, ...]:
             and (line.text.endswith(":") or len(line.text) - match.end() < 3 or kind == "deadline")
             for kind in ("demand", "background", "letter", "update", "deadline")
         )
-        if lead_of(line) or other or re.fullmatch(r"[*_=~\-–—# ]{3,}", line.text):
+        shouted = CAPITALS.match(line.text) or cue(leads["copy"], start=True).match(line.text)
+        if lead_of(line) or other or shouted or re.fullmatch(r"[*_=~\-–—# ]{3,}", line.text):
             break
         kept.append(line)
     return tuple(kept)

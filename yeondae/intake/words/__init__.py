@@ -10,7 +10,7 @@ from yeondae.intake.words.french import FRENCH
 from yeondae.intake.words.german import GERMAN
 from yeondae.intake.words.korean import KOREAN
 from yeondae.intake.words.spanish import SPANISH
-from yeondae.intake.words.vocabulary import EventWords, Vocabulary
+from yeondae.intake.words.vocabulary import NEVER, EventWords, Vocabulary
 
 VOCABULARIES: dict[str, Vocabulary] = {
     each.code: each for each in (ENGLISH, GERMAN, FRENCH, SPANISH, DUTCH, KOREAN)
@@ -46,5 +46,23 @@ def tables(table: Table) -> dict[str, str]:
 
 @cache
 def any_language(attribute: str) -> str:
-    """One attribute of all languages as alternatives."""
-    return "|".join(filter(None, (getattr(each, attribute) for each in VOCABULARIES.values())))
+    """One attribute of all languages as alternatives, longer ones first so that they win."""
+    every = [getattr(each, attribute) for each in VOCABULARIES.values()]
+    parts = {part for pattern in every if pattern for part in alternatives(pattern)}
+    return "|".join(sorted(parts - {NEVER}, key=lambda each: (-len(each), each)))
+
+
+def alternatives(pattern: str) -> list[str]:
+    """The alternatives of a pattern, those inside brackets left together."""
+    parts, depth, start, skip = [], 0, 0, False
+    for at, letter in enumerate(pattern):
+        if skip or letter == "\\":
+            skip = not skip
+        elif letter in "([":
+            depth += 1
+        elif letter in ")]":
+            depth -= 1
+        elif letter == "|" and depth == 0:
+            parts.append(pattern[start:at])
+            start = at + 1
+    return [*parts, pattern[start:]]

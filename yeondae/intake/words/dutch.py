@@ -11,6 +11,7 @@ DUTCH = Vocabulary(
         """.split()
     ),
     labels={
+        "title": words(r"titel | onderwerp | betreft"),
         "fax": words(r"fax(?:nummer|nr\.?)?"),
         "phone": words(r"tel(?:efoon)?(?:nummer|nr\.?)?"),
         "mobile": words(r"mobiel(?:e telefoon)? | gsm"),
@@ -145,6 +146,7 @@ DUTCH = Vocabulary(
         r"(?: [^.;!?]{0,140}?)? (?:vrij te laten|vrijlaten|vrijgelaten wordt|vrijgelaten worden|vrijlaat|vrij)"
     ),
     places={
+        "area": words(r"provincie | district | stad | regio | gemeente | dorp"),
         "home": words(r"huis | woning | appartement | thuis"),
         "workplace": words(r"fabriek | werk(?:plaats)? | bedrijf | kantoor | school"),
         "street": words(r"straat | weg"),

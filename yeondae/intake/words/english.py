@@ -50,6 +50,7 @@ ENGLISH = Vocabulary(
         ]
     ),
     labels={
+        "title": words(r"(?:urgent action )?title | subject | re"),
         "fax": words(r"(?:tele)?fax(?:es| ?no\.?| ?numbers?| ?nr\.?)? | facsimile"),
         "phone": words(r"""
             tel(?:ephones?|s)?(?: ?no\.?| ?numbers?)? | (?:tele)?phones?(?: numbers?)? | ph
@@ -117,7 +118,7 @@ ENGLISH = Vocabulary(
             if sending appeals after | send(?:ing)? (?:your )?appeals after
         """),
         "update": words(r"""
-            (?:further information|additional information|new information|follow-?up|update)
+            (?:further information|additional information(?= on| to)|new information|follow-?up|update)
             ~(?: on| to| no\.?)?
             (?:first|second|third|fourth|fifth|sixth|\d+(?:st|nd|rd|th)) update of
         """),
@@ -291,6 +292,9 @@ ENGLISH = Vocabulary(
         well-?being of | integrity of | acquit(?:tal)?(?: of)? | harassment (?:of|against)
     """),
     places={
+        "area": words(
+            r"province | district | county | city | state | region | municipality | village | town"
+        ),
         "home": words(r"houses? | homes? | apartments? | flats? | residences? | dormitor(?:y|ies)"),
         "workplace": words(r"""
             factor(?:y|ies) | workplaces? | work | workshops? | plants? | shops? | farms?
@@ -383,7 +387,7 @@ ENGLISH = Vocabulary(
         people | persons | workers | members | leaders | officers | activists | unionists
         prisoners | detainees | arrests | strikers | demonstrators | men | women | students
         journalists | protesters | migrants | teachers | signatures | states | officials
-        employees | families | others | miners | lawyers | defenders | citizens | farmers
+        employees | families | others | miners | guards | lawyers | defenders | citizens | farmers
         supporters
     """),
     actions={

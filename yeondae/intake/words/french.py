@@ -11,6 +11,7 @@ FRENCH = Vocabulary(
         """.split()
     ),
     labels={
+        "title": words(r"titre | objet"),
         "fax": words(r"(?:télé)?fax | télécopie(?:ur)? | (?:numéro de )?fax"),
         "phone": words(r"tél(?:éphone)?\.?(?:/)? | tel | téléphone"),
         "mobile": words(r"(?:téléphone )?(?:portable|mobile) | gsm"),
@@ -194,6 +195,7 @@ FRENCH = Vocabulary(
         sort de | soutien à | poursuites contre | intégrité (?:physique )?(?:et psychologique )?de | libérez
     """),
     places={
+        "area": words(r"province | district | département | ville | région | commune | préfecture"),
         "home": words(r"domicile | maison | appartement | résidence"),
         "workplace": words(
             r"usine | lieu de travail | bureau | entreprise | école | atelier | chantier"

@@ -12,6 +12,7 @@ GERMAN = Vocabulary(
         """.split()
     ),
     labels={
+        "title": words(r"titel | betreff | betr\.?"),
         "fax": words(r"(?:tele)?fax(?:nummer|nr\.?)?"),
         "phone": words(r"tel(?:efon|\.)?(?:nummer|nr\.?)? | fon | rufnummer | telefonisch"),
         "mobile": words(r"mobil(?:telefon)?(?:nummer)? | handy"),
@@ -169,7 +170,7 @@ GERMAN = Vocabulary(
         befinden | bleibt | bleiben
     """),
     of=words(r"von | der | des | gegen | für"),
-    by=words(r"von | durch"),
+    by=words(r"durch"),
     among=r"darunter|unter anderem|nämlich",
     when=r"als|wo|während",
     who=words(r"der | die | welcher? | deren"),
@@ -194,6 +195,7 @@ GERMAN = Vocabulary(
         (?: [^.;!?]{0,80}?)? in sorge
     """),
     places={
+        "area": words(r"provinz | bezirk | kreis | stadt | region | dorf"),
         "home": words(r"haus(?:es)? | wohnung | zuhause | hause"),
         "workplace": words(r"fabrik | arbeitsplatz | betrieb | werk | baustelle | firma | büro"),
         "street": words(r"straße"),

@@ -10,6 +10,7 @@ KOREAN = Vocabulary(
         "그리고 그러나 있다 있는 위해 대한 우리는 우리 이 그 및 등 것 수 한다 했다 바랍니다".split()
     ),
     labels={
+        "title": words(r"제목"),
         "fax": words(r"팩스(?:번호)? | 전송"),
         "phone": words(r"전화(?:번호)? | 연락처"),
         "mobile": words(r"휴대(?:폰|전화) | 핸드폰"),

@@ -11,6 +11,7 @@ SPANISH = Vocabulary(
         """.split()
     ),
     labels={
+        "title": words(r"título | asunto"),
         "fax": words(r"fax | (?:número de )?fax | facsímil"),
         "phone": words(r"tel(?:éfonos?|s|\.)? | teléfonos? | tfno | tel/?"),
         "mobile": words(r"(?:teléfono )?(?:móvil|celular) | cel"),
@@ -74,7 +75,7 @@ SPANISH = Vocabulary(
     },
     courtesy=words(r"""
         sr | sra | srta | señor | señora | don | doña | d | dr | dra | doctor | doctora | lic | licenciado | licenciada | ing | ingeniero | compañer[oa]s?
-        hermano | hermana | s\.e | su excelencia | excmo | excma | excelentísimo | excelentísima | general | coronel | mtro | mtra | profr | profa
+        hermano | hermana | s\.e | su excelencia | excmo | excma | excelentísimo | excelentísima | general de (?:división|brigada) | general | coronel | mtro | mtra | profr | profa
     """),
     roles=words(r"""
         (?:(?:ex|vice|primer|primera) ?-?)*(?:secretari[oa] general|secretari[oa]|president[ea]|vicepresident[ea]|tesorer[oa]|dirigente|líder|lideresa|director|directora|coordinador|coordinadora|
@@ -180,6 +181,9 @@ SPANISH = Vocabulary(
         paradero de | proceso contra | apoyo a | justicia para
     """),
     places={
+        "area": words(
+            r"provincia | distrito | departamento | ciudad | estado | región | municipio | vereda"
+        ),
         "home": words(r"casa | domicilio | vivienda | hogar | apartamento"),
         "workplace": words(
             r"fábrica | lugar de trabajo | centro de trabajo | oficinas? | planta | mina | taller | empresa | escuela"

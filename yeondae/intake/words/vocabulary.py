@@ -27,7 +27,7 @@ class EventWords:
 NEVER = r"(?!)"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
     """One language's words; what a language does not need never matches."""
 
