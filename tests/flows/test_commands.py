@@ -124,3 +124,25 @@ def test_roles_are_given_and_taken(monkeypatch, capsys) -> None:
 def test_a_role_for_nobody_gets_a_sentence() -> None:
     with pytest.raises(CommandFailed, match="no account"):
         run("role", username="nobody", roles=["reviewer"], withdraw=False)
+
+
+def test_what_is_kept_of_a_supporter_is_shown_and_destroyed(settings, monkeypatch, capsys) -> None:
+    settings.DEMO = True
+    run("demo", remove=False)
+    monkeypatch.setattr(sys, "stdin", io.StringIO("Supporter7@example.org\n"))
+    run("what-is-kept")
+    kept = json.loads(capsys.readouterr().out.split("\n", 1)[1])
+    assert kept["supporter"]["name"] == "Example Supporter 7" and len(kept["letters"]) == 1
+    monkeypatch.setattr(
+        sys, "stdin", io.StringIO("supporter7@example.org\nsupporter7@example.org\n")
+    )
+    run("forget")
+    assert "texts of 1 letters" in capsys.readouterr().out
+    with pytest.raises(CommandFailed, match="Nothing is kept"):
+        run("forget")
+
+
+def test_what_is_no_address_gets_a_sentence(monkeypatch) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO("nobody\n"))
+    with pytest.raises(CommandFailed, match="not an e-mail address"):
+        run("what-is-kept")
