@@ -53,7 +53,7 @@ def test_settings_show_no_password() -> None:
         ({"host": ""}, "No mail server is set"),
         ({"tls": "none"}, "in the clear"),
         ({"user": "campaign"}, "both a user and a password"),
-        ({"sender": "nobody"}, "sender of our mails cannot be used"),
+        ({"sender": "nobody"}, "sender address of our mails cannot be used"),
         ({"sender": "letters@example.org"}, "reserved for examples"),
         ({"bounces": "bounces@elsewhere.internal"}, "in the sender's domain"),
         ({"dkim_key": "/nowhere/key.pem"}, "without its selector"),

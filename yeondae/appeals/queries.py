@@ -50,5 +50,22 @@ def appeals_of(email_index: bytes) -> QuerySet[Appeal]:
 
 def self_reported(call: Call) -> int:
     """How many letters people and groups say they sent themselves."""
-    said = call.reports.exclude(who=Report.Who.ARRIVED).aggregate(total=Sum("letters"))
+    return _letters(call.reports.exclude(who=Report.Who.ARRIVED))
+
+
+def arrived(call: Call) -> int:
+    """How many copies from elsewhere arrived with us."""
+    return _letters(call.reports.filter(who=Report.Who.ARRIVED))
+
+
+def _letters(reports: QuerySet[Report]) -> int:
+    """The letters of those that are not struck out."""
+    said = reports.filter(struck_at__isnull=True).aggregate(total=Sum("letters"))
     return said["total"] or 0
+
+
+def reports_of(call: Call) -> QuerySet[Report]:
+    """Everything that was reported of `call`, the youngest first; struck out ones too."""
+    return call.reports.select_related("office__organisation", "struck_by").order_by(
+        "-reported_on", "-pk"
+    )

@@ -7,9 +7,11 @@ from typing import Any
 
 from django.db import transaction
 
+from yeondae.accounts.models import User
 from yeondae.appeals import rules
 from yeondae.appeals.models import Appeal, Door, Report, Writing
 from yeondae.appeals.rules import token_hash
+from yeondae.audit.services import record
 from yeondae.calls.models import Call, Round
 from yeondae.directory.models import Office
 from yeondae.sealing.index import hash_code, same
@@ -153,6 +155,75 @@ def report(
         sent_on=sent_on,
         reported_on=now.date(),
     )
+
+
+@transaction.atomic
+def log_copies(
+    *,
+    call: Call,
+    office: Office | None,
+    group: str,
+    channel: str,
+    country: str,
+    letters: int,
+    arrived_on: date,
+    by: User,
+    now: datetime,
+) -> Report:
+    """Keep that so many copies from elsewhere arrived, as a member of staff counted them."""
+    kept = report(
+        call=call,
+        round=None,
+        office=office,
+        who=Report.Who.ARRIVED,
+        group=group,
+        channel=channel,
+        country=country,
+        letters=letters,
+        sent_on=arrived_on,
+        now=now,
+    )
+    record(by_id=by.pk, verb="log_copies", subject=kept, letters=letters)
+    return kept
+
+
+@transaction.atomic
+def count_mailed_copy(*, call: Call, mail_index: bytes, arrived_on: date, now: datetime) -> bool:
+    """Count one copy that was mailed in; False where this mail was counted before."""
+    known = Report.objects.filter(mail_index=mail_index)
+    if known.exists():
+        return False
+    copy = Report(
+        call=call,
+        who=Report.Who.ARRIVED,
+        channel="email",
+        sent_on=arrived_on,
+        reported_on=now.date(),
+        mail_index=mail_index,
+    )
+    # Two deliveries of one mail at once: the second finds the first's row, and nothing breaks.
+    Report.objects.bulk_create([copy], ignore_conflicts=True)
+    return True
+
+
+@transaction.atomic
+def strike_out(*, reports: Iterable[Report], by: User, now: datetime) -> int:
+    """Count these no more: they are false or doubled. How many were struck out; they stay."""
+    struck = 0
+    for each in reports:
+        still = Report.objects.filter(pk=each.pk, struck_at__isnull=True)
+        if still.update(struck_at=now, struck_by=by):
+            record(by_id=by.pk, verb="strike_out_report", subject=each, letters=each.letters)
+            struck += 1
+    return struck
+
+
+@transaction.atomic
+def count_again(*, report: Report, by: User) -> None:
+    """It was struck out by mistake."""
+    struck = Report.objects.filter(pk=report.pk, struck_at__isnull=False)
+    if struck.update(struck_at=None, struck_by=None):
+        record(by_id=by.pk, verb="count_report_again", subject=report, letters=report.letters)
 
 
 @transaction.atomic

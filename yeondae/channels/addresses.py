@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 E164 = re.compile(r"\+[1-9][0-9]{6,14}", re.ASCII)
 # RFC 5322 dot-atom: what every mail server takes without quoting.
 LOCAL_PART = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
@@ -47,7 +49,7 @@ def mailbox(text: str) -> Mailbox:
     """`text` as a mailbox. Raises BadAddress for anything but one plain local@domain."""
     local, _, domain = text.rpartition("@")
     if len(local) > 64 or not LOCAL_PART.fullmatch(local):
-        raise BadAddress("This is not an e-mail address that can be written to.")
+        raise BadAddress(gettext("This is not an e-mail address that can be written to."))
     return Mailbox(local, ascii_domain(domain))
 
 
@@ -64,14 +66,16 @@ def ascii_domain(domain: str) -> str:
         or labels[-1].isdigit()
         or not all(LABEL.fullmatch(label) for label in labels)
     ):
-        raise BadAddress("The part after the @ is not the name of a mail domain.")
+        raise BadAddress(gettext("The part after the @ is not the name of a mail domain."))
     return name
 
 
 def fax_number(text: str) -> str:
     """`text`, which must be an E.164 number such as +12025550143. Raises BadAddress."""
     if not E164.fullmatch(text):
-        raise BadAddress("This is not a fax number with its country code, such as +12025550143.")
+        raise BadAddress(
+            gettext("This is not a fax number with its country code, such as +12025550143.")
+        )
     return text
 
 

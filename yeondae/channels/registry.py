@@ -34,18 +34,13 @@ def is_real() -> bool:
 
 def channel(name: str) -> Channel:
     """The channel to send by; with SENDING = "outbox" its stand-in. Raises ImproperlyConfigured."""
+    if is_real():
+        return _real(name)
     kind, options = _kind(name), _options(name)
-    if not is_real():
-        picture = import_string(settings.OUTBOX["PICTURE"])
-        return OutboxChannel(
-            name, kind, lambda parcel: kind.arrives(parcel, options, picture), outbox()
-        )
-    try:
-        return kind.build(options)
-    except TypeError as error:
-        raise ImproperlyConfigured(
-            f"The options of the channel {name} in settings.CHANNELS do not fit: {error}"
-        ) from error
+    picture = import_string(settings.OUTBOX["PICTURE"])
+    return OutboxChannel(
+        name, kind, lambda parcel: kind.arrives(parcel, options, picture), outbox()
+    )
 
 
 def outbox() -> Drawer:
@@ -58,10 +53,21 @@ def outbox() -> Drawer:
     )
 
 
-def problems() -> dict[str, list[str]]:
-    """What is wrong with each channel that cannot send, in sentences. May ask the servers."""
-    found = {name: channel(name).check() for name in names()}
-    return {name: sentences for name, sentences in found.items() if sentences}
+def missing() -> dict[str, list[str]]:
+    """For every channel what stands in the way of really sending, whether or not we do so now.
+
+    May ask the servers that are set; as shipped none is.
+    """
+    return {name: _real(name).check() for name in names()}
+
+
+def _real(name: str) -> Channel:
+    try:
+        return _kind(name).build(_options(name))
+    except TypeError as error:
+        raise ImproperlyConfigured(
+            f"The options of the channel {name} in settings.CHANNELS do not fit: {error}"
+        ) from error
 
 
 def _kind(name: str) -> Kind:

@@ -118,6 +118,11 @@ def points_that_hold() -> QuerySet[ContactPoint]:
     )
 
 
+def is_ours(tag: str) -> bool:
+    """Whether a sending of ours, or a bundle, carries this tag."""
+    return Delivery.objects.filter(tag=tag).exists() or Bundle.objects.filter(tag=tag).exists()
+
+
 def in_tray(channel: str) -> QuerySet[Delivery]:
     """Letters that wait for whoever carries them, not yet in a bundle."""
     return log().filter(channel=channel, state=State.HANDED, finished_at=None, bundle=None)

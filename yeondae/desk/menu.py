@@ -13,6 +13,7 @@ from yeondae.desk.outbox.menu import ENTRIES as OUTBOX
 from yeondae.desk.people.menu import ENTRIES as PEOPLE
 from yeondae.desk.replies.menu import ENTRIES as REPLIES
 from yeondae.desk.review.menu import ENTRIES as REVIEW
+from yeondae.desk.sending_check.menu import ENTRIES as SENDING_CHECK
 from yeondae.desk.sendings.menu import ENTRIES as SENDINGS
 
 ENTRIES: list[Entry] = sorted(
@@ -25,6 +26,7 @@ ENTRIES: list[Entry] = sorted(
         *SENDINGS,
         *REPLIES,
         *OUTBOX,
+        *SENDING_CHECK,
         *NOTICES,
         *LOOKING,
         *DUE,

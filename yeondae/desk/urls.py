@@ -10,6 +10,7 @@ urlpatterns = [
     path("incoming/", include("yeondae.desk.incoming.urls")),
     path("calls/", include("yeondae.desk.calls.urls")),
     path("calls/", include("yeondae.desk.editions.urls")),
+    path("calls/", include("yeondae.desk.arrived.urls")),
     path("review/", include("yeondae.desk.review.urls")),
     path("people/", include("yeondae.desk.people.urls")),
     path("offices/", include("yeondae.desk.offices.urls")),
@@ -21,4 +22,5 @@ urlpatterns = [
     path("notices/", include("yeondae.desk.notices.urls")),
     path("answers/", include("yeondae.desk.replies.urls")),
     path("outbox/", include("yeondae.desk.outbox.urls")),
+    path("sending-check/", include("yeondae.desk.sending_check.urls")),
 ]

@@ -1,19 +1,23 @@
 """The commands that do the work of a call, and those that show the demo world."""
 
+import os
 import sys
 from pathlib import Path
 
 from django.conf import settings
+from django.db import DatabaseError, transaction
 from django.urls import reverse
 
 from yeondae.accounts.roles import Role
 from yeondae.accounts.services import LINK_LASTS, make_sign_in_link
 from yeondae.calls.models import Incoming
+from yeondae.channels.email import arriving
 from yeondae.core import clock
 from yeondae.core.commands import CommandFailed, Options, Purpose, argument, command
 from yeondae.flows.demo.build import build_demo
 from yeondae.flows.demo.remove import remove_demo
 from yeondae.flows.demo.staff import staff_member
+from yeondae.flows.log_copies import NoCall, TooMany, call_of, count_mailed
 from yeondae.flows.receive_call import receive_file
 from yeondae.flows.supporter_commands import forget, what_is_kept
 from yeondae.intake import json_of
@@ -23,6 +27,10 @@ __all__ = ["forget", "what_is_kept"]  # commands register where their module is 
 FILE = argument("file", help="a text, mail, HTML or PDF file (.txt, .eml, .html, .pdf)")
 JSON = argument("--json", action="store_true", help="print the draft and store nothing")
 ROLE = argument("role", choices=[str(role) for role in Role], help="whom to sign in as")
+CALL = argument(
+    "call", nargs="?", default="",
+    help="2026-2, or the address it came to (copies+2026-2@...); else what the mail itself says",
+)  # fmt: skip
 REMOVE = argument("--remove", action="store_true", help="take the demo world away")
 
 
@@ -49,6 +57,32 @@ def receive_call(options: Options) -> None:
         raise CommandFailed(str(error)) from None
     _say("The draft waits at the desk; nothing is published:")
     _say(settings.SITE_URL + reverse("desk:draft", args=[incoming.pk]))
+
+
+@command(
+    "copy-arrived",
+    purpose=Purpose.WORK,
+    help="count a copy that arrived by mail, from standard input; for a mail server's pipe",
+    arguments=[CALL],
+    prepares=False,
+)
+def copy_arrived(options: Options) -> int:
+    """The exit codes are those of sysexits.h: a mail server retries 75 and bounces the others."""
+    try:
+        head = arriving.read(sys.stdin.buffer)
+        with transaction.atomic():
+            call = call_of(options.call, head.to)
+            said, code = count_mailed(head=head, call=call, now=clock.now()), os.EX_OK
+    except arriving.NoMail as error:
+        said, code = str(error), os.EX_DATAERR
+    except NoCall as error:
+        said, code = str(error), os.EX_NOUSER
+    except TooMany as error:
+        said, code = str(error), os.EX_TEMPFAIL
+    except (DatabaseError, OSError):
+        said, code = "The database cannot be used now. Send it again later.", os.EX_TEMPFAIL
+    sys.stderr.write(said + "\n")
+    return code
 
 
 @command(

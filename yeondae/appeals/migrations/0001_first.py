@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import yeondae.sealing.fields
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -13,6 +14,7 @@ class Migration(migrations.Migration):
         ('calls', '0001_first'),
         ('directory', '0001_first'),
         ('supporters', '0001_first'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -39,10 +41,16 @@ class Migration(migrations.Migration):
                 ('letters', models.PositiveIntegerField(default=1)),
                 ('sent_on', models.DateField()),
                 ('reported_on', models.DateField()),
+                ('mail_index', models.BinaryField(blank=True, max_length=32, null=True, unique=True)),
+                ('struck_at', models.DateTimeField(blank=True, null=True)),
                 ('call', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='calls.call')),
                 ('office', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.office')),
                 ('round', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='calls.round')),
+                ('struck_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('struck_at__isnull', True), ('struck_by__isnull', True)), models.Q(('struck_at__isnull', False), ('struck_by__isnull', False)), _connector='OR'), name='report_struck_when_and_by_whom')],
+            },
         ),
         migrations.CreateModel(
             name='Writing',

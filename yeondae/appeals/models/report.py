@@ -1,4 +1,6 @@
+from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from yeondae.calls.models import Call, Round
@@ -7,7 +9,10 @@ from yeondae.sealing.fields import SealedTextField
 
 
 class Report(models.Model):
-    """ "I sent it myself", or what a group says it sent. Counted apart, as self-reported."""
+    """ "I sent it myself", what a group says it sent, or a copy that arrived. Counted apart.
+
+    A false one is struck out: it stays, and is counted no more.
+    """
 
     class Who(models.TextChoices):
         PERSON = "person", _("one person")
@@ -28,6 +33,21 @@ class Report(models.Model):
     letters = models.PositiveIntegerField(default=1)
     sent_on = models.DateField()
     reported_on = models.DateField()
+    # Of a copy that was mailed in: the blind index of its Message-ID, so that it counts once.
+    mail_index = models.BinaryField(max_length=32, null=True, blank=True, unique=True)
+    struck_at = models.DateTimeField(null=True, blank=True)
+    struck_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(struck_at__isnull=True, struck_by__isnull=True)
+                | Q(struck_at__isnull=False, struck_by__isnull=False),
+                name="report_struck_when_and_by_whom",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"report {self.pk}"

@@ -4,6 +4,8 @@ import ssl
 from dataclasses import dataclass
 from pathlib import Path
 
+from django.utils.translation import gettext as _
+
 from yeondae.channels.addresses import BadAddress, is_example_domain, mailbox
 from yeondae.channels.email.message import Sender
 
@@ -59,38 +61,47 @@ class MailConfig:
 
     def _check_server(self) -> list[str]:
         if not self.host:
-            return ["No mail server is set. Give its name in YEONDAE_SMTP_HOST."]
+            return [_("No mail server is set. Give its name in YEONDAE_SMTP_HOST.")]
         problems = []
         if self.tls not in TLS_MODES:
-            problems.append(f"The mail server's TLS mode must be one of {', '.join(TLS_MODES)}.")
+            problems.append(
+                _("The mail server's TLS mode must be one of %(modes)s.")
+                % {"modes": ", ".join(TLS_MODES)}
+            )
         if self.tls == "none" and self.host not in THIS_MACHINE:
             problems.append(
-                "Mail would cross the network in the clear. Set YEONDAE_SMTP_TLS to starttls."
+                _("Mail would cross the network in the clear. Set YEONDAE_SMTP_TLS to starttls.")
             )
         if bool(self.user) != bool(self.password):
-            problems.append("The mail server needs both a user and a password, or neither.")
+            problems.append(_("The mail server needs both a user and a password, or neither."))
         return problems
 
     def _check_sender(self) -> list[str]:
         problems = []
         for what, text in {
-            "sender": self.sender,
-            "reply address": self.reply_to,
-            "bounce address": self.bounces,
+            _("The sender address"): self.sender,
+            _("The reply address"): self.reply_to,
+            _("The bounce address"): self.bounces,
         }.items():
             try:
                 box = mailbox(text) if text else None
             except BadAddress as error:
-                problems.append(f"The {what} of our mails cannot be used. {error}")
+                problems.append(
+                    _("%(what)s of our mails cannot be used. %(why)s")
+                    % {"what": what, "why": error}
+                )
                 continue
             if box and is_example_domain(box.domain):
                 problems.append(
-                    f"The {what} of our mails is in a domain reserved for examples. "
-                    "Set it to an address in your own domain."
+                    _(
+                        "%(what)s of our mails is in a domain reserved for examples. "
+                        "Set it to an address in your own domain."
+                    )
+                    % {"what": what}
                 )
-            if box and what == "bounce address" and box.domain != self.domain:
+            if box and text == self.bounces and box.domain != self.domain:
                 problems.append(
-                    "The bounce address must be in the sender's domain, or SPF will not agree."
+                    _("The bounce address must be in the sender's domain, or SPF will not agree.")
                 )
         return problems
 
@@ -98,7 +109,7 @@ class MailConfig:
         if not self.dkim_key:
             return []
         if not self.dkim_selector:
-            return ["A DKIM key is set without its selector. Give YEONDAE_DKIM_SELECTOR."]
+            return [_("A DKIM key is set without its selector. Give YEONDAE_DKIM_SELECTOR.")]
         if not Path(self.dkim_key).is_file():
-            return ["The DKIM key file is not there. Check YEONDAE_DKIM_KEY."]
+            return [_("The DKIM key file is not there. Check YEONDAE_DKIM_KEY.")]
         return []

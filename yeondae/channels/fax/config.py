@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 # What HylaFAX's command parser takes between quotes without any escape.
 SAFE = re.compile(r"[A-Za-z0-9 .,:/+_@-]*", re.ASCII)
 
@@ -33,13 +35,16 @@ class FaxConfig:
     def check(self) -> list[str]:
         """What stands in the way of sending, one sentence each."""
         if not self.host:
-            return ["No fax server is set. Give its name in YEONDAE_FAX_HOST."]
+            return [_("No fax server is set. Give its name in YEONDAE_FAX_HOST.")]
         problems = []
         for name in ("user", "modem", "station", "sender"):
             if not SAFE.fullmatch(getattr(self, name)):
-                problems.append(f"The fax server's {name} may hold plain letters and digits only.")
+                problems.append(
+                    _("The fax server's %(field)s may hold plain letters and digits only.")
+                    % {"field": name}
+                )
         if not self.user or not self.modem or not self.sender:
-            problems.append("The fax server's user, modem and sender must not be empty.")
+            problems.append(_("The fax server's user, modem and sender must not be empty."))
         if len(self.station) > 20:
-            problems.append("The fax station name is longer than the 20 characters a fax shows.")
+            problems.append(_("The fax station name is longer than the 20 characters a fax shows."))
         return problems

@@ -7,6 +7,8 @@ in a mail to the campaign. So a fax that goes this way is "accepted", never "del
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from django.utils.translation import gettext as _
+
 from yeondae.channels.addresses import BadAddress, mailbox
 from yeondae.channels.base import Handed, Parcel
 from yeondae.channels.email.smtp import SmtpChannel
@@ -29,11 +31,11 @@ class GatewayConfig:
     def check(self) -> list[str]:
         """What stands in the way of sending, one sentence each."""
         if "{number}" not in self.address and "{digits}" not in self.address:
-            return ["The fax gateway's address must hold {number} or {digits}."]
+            return [_("The fax gateway's address must hold {number} or {digits}.")]
         try:
             mailbox(self.address_for("+12025550143"))
         except BadAddress as error:
-            return [f"The fax gateway's address cannot be used. {error}"]
+            return [_("The fax gateway's address cannot be used. %(why)s") % {"why": error}]
         return []
 
 

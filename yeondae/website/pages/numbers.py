@@ -1,4 +1,4 @@
-"""The public's numbers of a call: letters, copies, self-reported; nothing below ten."""
+"""The public's numbers of a call: letters, copies, what was said and arrived; nothing below ten."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from yeondae.appeals.queries import self_reported
+from yeondae.appeals.queries import arrived, self_reported
 from yeondae.calls.models import Call
 from yeondae.core.countries import country_name
 from yeondae.deliveries.queries import totals
@@ -31,6 +31,7 @@ class Numbers:
     letters: int | None
     copies: int | None
     said: int | None
+    arrived: int | None
     standings: list[Row]
     channels: list[Row]
     countries: list[Row]
@@ -39,17 +40,17 @@ class Numbers:
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to show at all."""
-        return not (self.letters or self.copies or self.said)
+        return not (self.letters or self.copies or self.said or self.arrived)
 
 
 def numbers(call: Call, language: str) -> Numbers:
     """The numbers of `call` as last counted, with labels in the reader's language."""
     found = totals(call)
-    said = self_reported(call)
     return Numbers(
         letters=found.letters.letters,
         copies=found.copies.letters,
-        said=said if said >= LEAST else None,
+        said=_shown(self_reported(call)),
+        arrived=_shown(arrived(call)),
         standings=[
             Row(standing_label(word), count) for word, count in found.letters.by_standing.items()
         ],
@@ -60,6 +61,10 @@ def numbers(call: Call, language: str) -> Numbers:
         ],
         day=long_date(localtime(found.counted_at).date(), language) if found.counted_at else "",
     )
+
+
+def _shown(count: int) -> int | None:
+    return count if count >= LEAST else None
 
 
 def _channels(counts: Mapping[str, int]) -> list[Row]:
