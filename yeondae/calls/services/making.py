@@ -4,16 +4,19 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max
+from django.utils.translation import gettext as _
 
 from yeondae.accounts.models import User
 from yeondae.calls.models import Budget, Call, Issuer, PlannedEvent, Reference
 from yeondae.calls.services.note import note
 from yeondae.cases.models import Case, Person
 from yeondae.core import clock
+from yeondae.core.refusal import Refused
 from yeondae.directory.models import Organisation
 
+TRIES = 5
 FACTS = frozenset(
     {
         "issued_on",
@@ -36,18 +39,16 @@ def make_call(
     **facts: Any,
 ) -> Call:  # fmt: skip
     """A call in draft, with the next number of this year's own series. `facts` as in `FACTS`."""
-    year = clock.today_in(time_zone).year
-    last = Call.objects.filter(year=year).aggregate(last=Max("number"))["last"] or 0
     call = Call(
-        number=last + 1,
-        year=year,
+        year=clock.today_in(time_zone).year,
         case=case,
         country=country,
         time_zone=time_zone,
         owner=by,
         is_demo=is_demo,
     )
-    _write(call, facts)
+    _set(call, facts)
+    _number(call)
     note(by, "make_call", call)
     return call
 
@@ -55,17 +56,32 @@ def make_call(
 @transaction.atomic
 def change_call(*, call: Call, by: User | None, **facts: Any) -> None:
     """Write new values of the call's facts (`FACTS`)."""
-    _write(call, facts)
+    _set(call, facts)
+    call.save()
     note(by, "change_call", call)
 
 
-def _write(call: Call, facts: Mapping[str, Any]) -> None:
+def _number(call: Call) -> None:
+    """Save the call under the next number of its year; somebody else may take it meanwhile."""
+    for _try in range(TRIES):
+        last = Call.objects.filter(year=call.year).aggregate(last=Max("number"))["last"] or 0
+        call.number = last + 1
+        try:
+            with transaction.atomic():
+                call.save()
+            return
+        except IntegrityError:
+            if not Call.objects.filter(year=call.year, number=call.number).exists():
+                raise
+    raise Refused(_("Several calls are being made at once. Try again in a moment."))
+
+
+def _set(call: Call, facts: Mapping[str, Any]) -> None:
     unknown = set(facts) - FACTS
     if unknown:
         raise TypeError(f"A call has no such fact: {', '.join(sorted(unknown))}.")
     for name, value in facts.items():
         setattr(call, name, value)
-    call.save()
 
 
 @transaction.atomic
