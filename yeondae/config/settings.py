@@ -139,6 +139,7 @@ LANGUAGES = [("en", _("English")), ("de", _("German")), ("ko", _("Korean"))]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 LOCALE_PATHS = [BASE_DIR / "yeondae" / "locale"]
 USE_I18N = USE_TZ = True
+FORMAT_MODULE_PATH = ["yeondae.config.formats"]
 WAGTAIL_I18N_ENABLED = True
 TIME_ZONE = "UTC"
 
@@ -178,6 +179,8 @@ CONTENT_SECURITY_POLICY = {
 
 # "outbox" (as shipped): mail, fax and post stay on this machine. "real": they go out.
 SENDING = env.choice("YEONDAE_SENDING", "outbox", {"outbox", "real"})
+# The most connections of one worker to the mail server; a second one is opened for a second batch.
+MAIL_CONNECTIONS = env.number("YEONDAE_SMTP_CONNECTIONS", 4, least=1, most=64)
 CHANNELS = channels.channels()
 OUTBOX = {
     "STORAGE": "outbox",

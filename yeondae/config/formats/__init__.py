@@ -1,0 +1,1 @@
+"""How days and hours are written where Django's own way would be read differently abroad."""
