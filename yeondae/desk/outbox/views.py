@@ -3,6 +3,7 @@
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy
 
 from yeondae.accounts.roles import Action
 from yeondae.channels import registry
@@ -10,8 +11,10 @@ from yeondae.channels.kind import Arrival
 from yeondae.channels.outbox import Kept
 from yeondae.desk.access import StaffRequest, asks
 from yeondae.desk.outbox import arrived
+from yeondae.directory.models import ContactPoint
 
 A_PAGE = 25
+WAYS = {**dict(ContactPoint.Kind.choices), "self_reported": gettext_lazy("sent by its writer")}
 
 
 @asks(Action.SEE_OUTBOX)
@@ -25,7 +28,7 @@ def outbox(request: StaffRequest) -> HttpResponse:
         chosen = filled[0] if filled else names[0]
     page = Paginator(handles[chosen], A_PAGE).get_page(request.GET.get("p"))
     context = {
-        "channels": [(name, len(handles[name])) for name in names],
+        "channels": [(name, WAYS.get(name, name), len(handles[name])) for name in names],
         "chosen": chosen,
         "page": page,
         "kept": [kept for handle in page if (kept := drawer.get(handle))],
