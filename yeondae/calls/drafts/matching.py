@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from yeondae.cases.models import Person
 from yeondae.cases.queries import known_people
 from yeondae.core.languages import said
@@ -21,6 +23,11 @@ class Offered:
     label: str
     reason: Remark
     is_sure: bool
+
+    @property
+    def why(self) -> str:
+        """The reason in the reader's language."""
+        return self.reason.say(gettext)
 
 
 def matches(draft: Draft) -> list[Offered]:
