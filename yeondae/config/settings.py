@@ -21,7 +21,8 @@ PUBLIC_HOST = env.text("YEONDAE_HOST")
 DEMO = env.flag("YEONDAE_DEMO", not PUBLIC_HOST)
 DEBUG = False
 *SECRET_KEY_FALLBACKS, SECRET_KEY = KEYS.all("django")
-ALLOWED_HOSTS = [PUBLIC_HOST] if PUBLIC_HOST else ["127.0.0.1", "localhost", "[::1]"]
+# This machine too, so that its monitoring can ask /healthz.
+ALLOWED_HOSTS = [name for name in (PUBLIC_HOST, "127.0.0.1", "localhost", "[::1]") if name]
 SITE_URL = f"https://{PUBLIC_HOST}" if PUBLIC_HOST else f"http://127.0.0.1:{PORT}"
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PUBLIC_HOST else None
