@@ -1,0 +1,97 @@
+"""A world in which every page of the desk has something to show: the demo, and what it lacks."""
+
+from collections.abc import Iterator
+
+from django.db.models import Model
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.browser import worker
+from yeondae.accounts.models import User
+from yeondae.calls.models import Call, Incoming
+from yeondae.calls.services import add_update
+from yeondae.cases.models import Event, Person
+from yeondae.channels import registry
+from yeondae.core import clock
+from yeondae.deliveries.models import Pause
+from yeondae.deliveries.queries import at_relays
+from yeondae.deliveries.services import bundling
+from yeondae.directory.models import ContactPoint, Office, Organisation
+from yeondae.flows.demo.build import build_demo
+from yeondae.letters.models import Letter
+from yeondae.mailings.models import Notice
+from yeondae.outcomes.models import Reply
+
+# Not pages: pictures and documents.
+FILES = frozenset(
+    {"call_picture", "letter_page", "letter_document", "reply_scan", "outbox_page", "outbox_file"}
+)
+ASK_FOR_A_CALL = frozenset({"new_notice", "new_reply"})
+# The page of one row, by the name of its address. Every other address with a key only acts.
+SHOWS: dict[str, type[Model]] = {
+    "draft": Incoming,
+    "person": Person,
+    "new_event": Person,
+    "event": Event,
+    "office": Office,
+    "contact_point": ContactPoint,
+    "organisation": Organisation,
+    "look_at_letter": Letter,
+    "letter_history": Letter,
+    "decide_pause": Pause,
+    "notice": Notice,
+    "reply": Reply,
+}
+
+
+class FilledWorld:
+    """The rows that the pages show, and the address of each page with one of them."""
+
+    def __init__(self, by: User) -> None:
+        build_demo()
+        worker.carry_mails()
+        worker.carry_letters()
+        self.call = Call.objects.filter(state=Call.State.PUBLISHED)[0]
+        words = {"en": {"title": "News", "paragraphs": ["They are well."]}}
+        today = clock.now().date()
+        self.update = add_update(call=self.call, on=today, words=words, asks_again=False, by=by)
+        union = at_relays()[0].organisation
+        self.bundle = bundling.gather(channel="relay", relay=union, by=by)
+        worker.make_file_of(self.bundle.pk)
+
+    def address_of(self, pattern: URLPattern) -> str:
+        """Where `pattern` leads with a row of this world."""
+        values = {key: self._value(str(pattern.name), key) for key in pattern.pattern.converters}
+        asked = f"?call={self.call.pk}" if pattern.name in ASK_FOR_A_CALL else ""
+        return reverse(f"desk:{pattern.name}", kwargs=values) + asked
+
+    def _value(self, name: str, key: str) -> object:
+        if key == "pk" and name in SHOWS:
+            row = SHOWS[name]._default_manager.order_by("pk").first()
+            assert row is not None, f"no row for the page {name}"
+            return row.pk
+        channel, _slash, kept = registry.outbox().handles("email")[0].partition("/")
+        return {
+            "pk": self.bundle.pk,
+            "consent_pk": 1,
+            "slug": self.call.slug,
+            "language": "ko",
+            "number": self.update.number,
+            "channel": channel,
+            "name": kept,
+            "act": "pause",
+        }[key]
+
+
+def desk_patterns() -> Iterator[URLPattern]:
+    """Every address of the desk but those of files."""
+    for resolver in get_resolver().url_patterns:
+        if isinstance(resolver, URLResolver) and resolver.namespace == "desk":
+            yield from (each for each in _inside(resolver) if each.name not in FILES)
+
+
+def _inside(resolver: URLResolver) -> Iterator[URLPattern]:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from _inside(pattern)
+        else:
+            yield pattern

@@ -1,0 +1,124 @@
+"""Every page of the desk, looked at: it opens, fits a phone, is readable to all, asks nobody else.
+
+Addresses are walked, not listed: a new page is looked at from its first day.
+"""
+
+from dataclasses import dataclass, field
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import ConsoleMessage, Page, Request, expect
+
+from tests.browser.at_the_desk import Desk, somebody
+from tests.browser.conftest import LAPTOP, PHONE, Visit
+from tests.browser.filled_world import FilledWorld, desk_patterns
+from yeondae.accounts.roles import Role
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+OUR_OWN = [[".desk-bar"], [".desk-head"], [".desk"]]
+ONLY_ACTS = 405
+HANGS_OVER = """() => {
+  const root = document.documentElement;
+  if (root.scrollWidth > root.clientWidth) return "the page scrolls sideways";
+  const over = [...document.querySelectorAll(".desk-head *, .desk *")].find(each =>
+    each.getBoundingClientRect().right > root.clientWidth + 1 && !each.closest(".sr"));
+  return over ? `${over.tagName}.${over.className} hangs over the edge` : "";
+}"""
+
+
+@dataclass
+class Looker:
+    """Somebody who opens page after page and notes what is wrong with each."""
+
+    page: Page
+    origin: str
+    faults: list[str] = field(default_factory=list)
+    seen: list[str] = field(default_factory=list)
+    _address: str = ""
+
+    def __post_init__(self) -> None:
+        self.page.on("console", self._heard)
+        self.page.on("pageerror", lambda error: self._note(f"a script broke: {error}"))
+        self.page.on("request", self._asked)
+
+    def only_acts(self, address: str) -> bool:
+        """Whether there is no page, only a button elsewhere that leads here."""
+        return self.page.request.head(address).status == ONLY_ACTS
+
+    def open(self, address: str) -> None:
+        self._address = address
+        self.page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+        opened = self.page.goto(address)
+        if opened is None or opened.status != 200:
+            self._note(f"answers {opened and opened.status}")
+        self.seen.append(address)
+
+    def fits(self, size: dict[str, int]) -> None:
+        self.page.set_viewport_size(size)  # type: ignore[arg-type]
+        if fault := self.page.evaluate(HANGS_OVER):
+            self._note(f"{fault} at {size['width']} px")
+
+    def is_readable_to_all(self) -> None:
+        found = Axe().run(self.page, context={"include": OUR_OWN})
+        assert found.response["passes"], "axe looked at nothing"
+        for each in found.response["violations"]:
+            where = each["nodes"][0]["html"][:160]
+            self._note(f"axe {each['id']}: {each['help']}: {where}")
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self._note(f"console: {message.text} {message.location.get('url', '')}")
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith((self.origin, "data:", "blob:")):
+            self._note(f"asks {request.url}")
+
+    def _note(self, fault: str) -> None:
+        self.faults.append(f"{self._address} {fault}")
+
+
+@pytest.fixture
+def world() -> FilledWorld:
+    return FilledWorld(by=somebody("maker", Role.ORGANISER))
+
+
+def looker(visit: Visit, origin: str, language: str) -> Looker:
+    """Somebody who may open everything, on a phone, reading `language`."""
+    page = visit(phone=True)
+    Desk(page).sign_in("looker")
+    page.context.set_extra_http_headers({"Accept-Language": language})
+    return Looker(page, origin)
+
+
+def test_every_page_of_the_desk_looks_right(
+    visit: Visit, live_server: object, world: FilledWorld
+) -> None:
+    somebody("looker", Role.ORGANISER, Role.ADMINISTRATOR)
+    english, korean = (looker(visit, str(live_server), each) for each in ("en", "ko"))
+    for address in map(world.address_of, desk_patterns()):
+        if english.only_acts(address):
+            continue
+        english.open(address)
+        english.fits(PHONE)
+        english.is_readable_to_all()
+        english.fits(LAPTOP)
+        korean.open(address)
+        korean.fits(PHONE)
+    assert len(english.seen) > 40
+    assert korean.page.locator("html").get_attribute("lang") == "ko"
+    faults = english.faults + korean.faults
+    assert not faults, "\n".join(faults)
+
+
+def test_the_desk_bears_our_own_mark(visit: Visit) -> None:
+    somebody("keeper", Role.ORGANISER, Role.ADMINISTRATOR)
+    page = visit()
+    page.goto("/desk/login/")
+    expect(page.locator("main")).to_contain_text("연대")
+    expect(page.locator("main")).not_to_contain_text("Wagtail")
+    Desk(page).sign_in("keeper")
+    expect(page).to_have_title("Desk - Yeondae")
+    expect(page.locator(".sidebar")).to_contain_text("연대")
+    expect(page.locator(".sidebar")).not_to_contain_text("Help")
+    expect(page.locator("body")).not_to_contain_text("Wagtail", use_inner_text=True)
