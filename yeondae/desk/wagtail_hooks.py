@@ -10,7 +10,9 @@ from wagtail.admin.menu import MenuItem
 from yeondae.accounts.roles import Action
 from yeondae.desk.menu import ENTRIES
 
-WEBSITE_ITEMS = frozenset({"explorer", "images", "documents", "reports", "snippets", "help"})
+WEBSITE_ITEMS = frozenset({"explorer", "images", "documents", "reports", "snippets"})
+# Wagtail's handbook and news are written for web editors; our help stands on the pages.
+NOT_OURS = frozenset({"help"})
 
 
 class TopicItem(MenuItem):  # type: ignore[misc]
@@ -28,7 +30,7 @@ class TopicItem(MenuItem):  # type: ignore[misc]
 def show_topics(request: HttpRequest, items: list[MenuItem]) -> None:
     """Put our topics first; leave the website's own items to those who keep the website."""
     may_keep_website = request.user.may(Action.CHANGE_SETTINGS)  # type: ignore[union-attr]
-    hidden = frozenset() if may_keep_website else WEBSITE_ITEMS
+    hidden = NOT_OURS if may_keep_website else NOT_OURS | WEBSITE_ITEMS
     kept = [item for item in items if item.name not in hidden and item.label]
     topics = [
         TopicItem(entry.action, entry.label, entry.url, icon_name=entry.icon, order=entry.order)
