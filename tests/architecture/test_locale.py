@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from shutil import which
 
@@ -17,6 +18,7 @@ PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]")
 TAG = re.compile(r"</?\w+")
 
 
+@cache
 def catalogue(language: str, root: Path = PACKAGE) -> Catalog:
     path = root / "locale" / language / "LC_MESSAGES" / "django.po"
     with path.open("rb") as file:

@@ -3,6 +3,7 @@
 import re
 import subprocess
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import phonenumbers
@@ -17,8 +18,13 @@ ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 HASHES = re.compile(r"[0-9a-f]{32,}")
 
 
-def own_texts() -> Iterator[tuple[str, str]]:
+@cache
+def own_texts() -> tuple[tuple[str, str], ...]:
     """Every tracked text file of ours, by its path."""
+    return tuple(_own_texts())
+
+
+def _own_texts() -> Iterator[tuple[str, str]]:
     listed = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=REPOSITORY, capture_output=True, text=True, check=True,

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,13 @@ FORBIDDEN = {
 TRANSLATES = {"gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "_"}
 
 
-def spoken() -> Iterator[tuple[Path, str]]:
+@cache
+def spoken() -> tuple[tuple[Path, str], ...]:
     """Every text that people may see: templates, translations, demo, words in the code."""
+    return tuple(_spoken())
+
+
+def _spoken() -> Iterator[tuple[Path, str]]:
     for folder, pattern in ((PACKAGE, "**/templates/**/*.html"), (PACKAGE / "locale", "**/*.po")):
         for path in folder.glob(pattern):
             yield path, path.read_text(encoding="utf-8")
