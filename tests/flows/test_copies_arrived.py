@@ -9,7 +9,6 @@ from types import SimpleNamespace
 
 import pytest
 import time_machine
-from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
@@ -26,6 +25,7 @@ from yeondae.core.commands import COMMANDS, Options
 from yeondae.deliveries.models import Delivery
 from yeondae.flows import commands as flow_commands
 from yeondae.flows import log_copies
+from yeondae.website import answers
 
 pytestmark = pytest.mark.django_db
 assert flow_commands  # loading it registers the command
@@ -69,7 +69,7 @@ def mail(call: Call, number: int = 1) -> bytes:
 
 def public_page(call: Call) -> str:
     """The call's page as it is now, not as it was seconds ago."""
-    cache.clear()
+    answers.forget_pages()
     return Client().get(f"/en/calls/{call.slug}/").content.decode()
 
 

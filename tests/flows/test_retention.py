@@ -134,3 +134,34 @@ def test_the_file_of_a_bundle_goes_with_the_letters_in_it(own_files: Path) -> No
     assert kept(own_files)
     erase_supporter(supporter=supporter)
     assert kept(own_files) == []
+
+
+def test_a_bundle_goes_on_without_the_letter_of_somebody_who_is_forgotten() -> None:
+    call = a_published_call(offices=1, copies=0)
+    use_ways(call, ("relay", ""))
+    kept_one, gone = (write(call, by=a_supporter(n, call=call))[0] for n in (1, 2))
+    dispatch(worker="test")
+    relay = Delivery.objects.filter(letter=gone).get().relay
+    bundle = gather(channel="relay", relay=relay, by=staff().organiser)
+    make_bundle_file.call(bundle.pk)
+    assert gone.appeal.supporter
+    erase_supporter(supporter=gone.appeal.supporter)
+    make_bundle_file.call(bundle.pk)
+    bundle.refresh_from_db()
+    assert bundle.pdf
+    assert bundle.letters == 1
+    assert Delivery.objects.get(letter=gone).state == Delivery.State.CANCELLED
+    assert Delivery.objects.get(letter=kept_one).bundle == bundle
+
+
+def test_a_tray_with_the_letter_of_somebody_who_is_forgotten_can_still_be_bundled() -> None:
+    call = a_published_call(offices=1, copies=0)
+    use_ways(call, ("post", "1 Example Road\n12345 Exampletown"))
+    letters = [write(call, by=a_supporter(n, call=call))[0] for n in (1, 2)]
+    dispatch(worker="test")
+    assert letters[0].appeal.supporter
+    erase_supporter(supporter=letters[0].appeal.supporter)
+    bundle = gather(channel="post", by=staff().organiser)
+    make_bundle_file.call(bundle.pk)
+    bundle.refresh_from_db()
+    assert (bundle.letters, bool(bundle.pdf)) == (1, True)

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from yeondae.channels import registry
 from yeondae.deliveries.models import Attempt, Bundle, Delivery
+from yeondae.deliveries.services import unbinding
 from yeondae.letters import services as letter_services
 from yeondae.letters.models import Letter
 from yeondae.sealing import files
@@ -63,6 +64,7 @@ def _destroy(letter: Letter, now: datetime) -> None:
     for bundle in Bundle.objects.filter(deliveries__letter=letter).exclude(pdf="").distinct():
         files.destroy(bundle.pdf)
         Bundle.objects.filter(pk=bundle.pk).update(pdf="")
+    unbinding.cancel_in_trays(letter=letter, now=now)
     rows.update(handle="")
     for attempt in Attempt.objects.filter(delivery__letter=letter):
         attempt.proof, attempt.said = {}, ""

@@ -118,6 +118,13 @@ def points_that_hold() -> QuerySet[ContactPoint]:
     )
 
 
+def bundles_without_file(before: datetime) -> QuerySet[Bundle]:
+    """Bundles that people wait for, made before that moment and still without their file."""
+    return Bundle.objects.filter(
+        channel__in=BY_PEOPLE, state=Bundle.State.OPEN, pdf="", made_at__lt=before
+    )
+
+
 def is_ours(tag: str) -> bool:
     """Whether a sending of ours, or a bundle, carries this tag."""
     return Delivery.objects.filter(tag=tag).exists() or Bundle.objects.filter(tag=tag).exists()

@@ -1,9 +1,12 @@
 """What the worker does by itself, and how often."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.urls import reverse
 
 from yeondae.core import clock
+from yeondae.deliveries import queries
 from yeondae.deliveries.models import Bundle
 from yeondae.deliveries.services import holding
 from yeondae.deliveries.services.counting import recount_all
@@ -16,6 +19,9 @@ from yeondae.jobs import stopping
 from yeondae.jobs.heartbeats import process_name
 from yeondae.jobs.job import job
 from yeondae.jobs.periodic import every
+
+# A bundle that has no file after this long: its job was lost, or failed.
+LATE = timedelta(minutes=5)
 
 
 @every(seconds=2)
@@ -51,6 +57,16 @@ def count_letters() -> int:
 @every(seconds=3600)
 def destroy_what_is_over() -> int:
     return retention(now=clock.now())
+
+
+@every(seconds=300)
+def make_missing_files() -> int:
+    """A file that was destroyed with a letter in it, or that failed too often, is made anew."""
+    late = queries.bundles_without_file(clock.now() - LATE)
+    keys = list(late.values_list("pk", flat=True)[:20])
+    for key in keys:
+        make_bundle_file.enqueue(key)
+    return len(keys)
 
 
 @job()

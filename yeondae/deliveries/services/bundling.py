@@ -122,7 +122,9 @@ def carried(
     )
     rows = Delivery.objects.filter(bundle=bundle, state=State.HANDED, finished_at=None)
     rows.filter(letter__reference__in=left_out).update(bundle=None)
-    gone = list(rows.select_related("letter__appeal", "office", "call", "relay"))
+    gone = list(
+        rows.select_related("letter__appeal__supporter", "office__organisation", "call", "relay")
+    )
     after = State.HANDED if bundle.channel == Kind.POST else State.DELIVERED
     Delivery.objects.filter(pk__in=[row.pk for row in gone]).update(state=after, finished_at=now)
     _complete(gone, bundle, word, after, now)

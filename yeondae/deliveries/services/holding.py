@@ -1,6 +1,6 @@
 """Holding letters and letting them go again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -70,9 +70,11 @@ def reconsider(*, held: QuerySet[Delivery], now: datetime) -> int:
 
 def _reconsider_call(rows: list[Delivery], now: datetime) -> int:
     moment = around(rows[0].call, now)
+    alike: dict[str, list[int]] = {}
     released = 0
     for row in rows:
-        if row.contact_point is None:
+        is_without = row.contact_point is None
+        if is_without:
             _first_rung(row)
         why = why_held(
             moment,
@@ -83,8 +85,21 @@ def _reconsider_call(rows: list[Delivery], now: datetime) -> int:
         )
         if why == row.held_why:
             continue
-        released += _write(row, why, now)
-    return released
+        if is_without:
+            released += _write(row, why, now)
+        else:
+            alike.setdefault(why, []).append(row.pk)
+    return released + sum(_write_alike(keys, why, now) for why, keys in alike.items())
+
+
+def _write_alike(keys: list[int], why: str, now: datetime) -> int:
+    """Thousands may wait for one decision: a statement for each few hundred."""
+    after = State.HELD if why else State.QUEUED
+    changed = 0
+    for at in range(0, len(keys), CHUNK):
+        rows = Delivery.objects.filter(pk__in=keys[at : at + CHUNK], state=State.HELD)
+        changed += rows.update(state=after, held_why=why, due_at=now)
+    return 0 if why else changed
 
 
 def _first_rung(row: Delivery) -> None:
@@ -176,6 +191,17 @@ def took_back(*, delivery: Delivery, why: str) -> bool:
         ended_at=now, result=Attempt.Result.RECALLED, said=""
     )
     return True
+
+
+def took_back_all(*, keys: Sequence[int], why: str) -> int:
+    """As `took_back`, for deliveries whose rows the caller has locked; how many."""
+    now = clock.now()
+    back = Delivery.objects.filter(pk__in=keys, state=State.HANDED, finished_at=None)
+    count = back.update(state=State.HELD, held_why=why, handle="", bundle=None, due_at=now)
+    Attempt.objects.filter(delivery__in=keys, ended_at=None).update(
+        ended_at=now, result=Attempt.Result.RECALLED, said=""
+    )
+    return count
 
 
 def hold_unprintable(*, letters: Iterable[Letter]) -> int:

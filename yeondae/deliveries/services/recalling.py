@@ -2,6 +2,8 @@
 
 from itertools import groupby
 
+from django.db import transaction
+
 from yeondae.calls.models import Call
 from yeondae.channels import registry
 from yeondae.deliveries.models import Bundle, Delivery
@@ -9,6 +11,7 @@ from yeondae.deliveries.rules.ladder import BY_PEOPLE
 from yeondae.deliveries.services import holding
 
 State = Delivery.State
+AT_ONCE = 500
 
 
 def recall_call(*, call: Call, why: str) -> int:
@@ -19,18 +22,24 @@ def recall_call(*, call: Call, why: str) -> int:
     return from_trays(call, why) + _from_machines(call, why)
 
 
+@transaction.atomic
 def from_trays(call: Call, why: str) -> int:
-    """From trays and relays: all but what somebody has printed or downloaded."""
+    """From trays and relays: all but what somebody has printed or downloaded.
+
+    Thousands may lie there while somebody waits, so they are taken back a few hundred at a time.
+    """
     rows = Delivery.objects.filter(
         call=call, state=State.HANDED, finished_at=None, channel__in=BY_PEOPLE
     ).exclude(bundle__state__in=(Bundle.State.TAKEN, Bundle.State.DONE))
-    count = 0
-    for row in rows.select_related("bundle"):
-        if row.bundle_id is not None:
-            Bundle.objects.filter(pk=row.bundle_id).update(state=Bundle.State.CANCELLED)
-            Delivery.objects.filter(bundle=row.bundle_id).update(bundle=None)
-        count += holding.took_back(delivery=row, why=why)
-    return count
+    keys = list(rows.select_for_update(of=("self",)).values_list("pk", flat=True))
+    opened = Bundle.objects.filter(pk__in=rows.exclude(bundle=None).values("bundle"))
+    for bundle in list(opened):
+        Bundle.objects.filter(pk=bundle.pk).update(state=Bundle.State.CANCELLED)
+        Delivery.objects.filter(bundle=bundle).update(bundle=None)
+    return sum(
+        holding.took_back_all(keys=keys[at : at + AT_ONCE], why=why)
+        for at in range(0, len(keys), AT_ONCE)
+    )
 
 
 def _from_machines(call: Call, why: str) -> int:

@@ -41,6 +41,7 @@ def _page(request: StaffRequest, bundle: Bundle, form: PostedForm | None) -> Htt
         "form": form or (PostedForm() if is_post else HandedOverForm()),
         "is_open": bundle.state in (Bundle.State.OPEN, Bundle.State.TAKEN),
         "is_made": bool(bundle.pdf),
+        "is_being_made": bundle.state == Bundle.State.OPEN and not bundle.pdf,
     }
     status = 422 if form is not None and form.errors else 200
     return render(request, "desk/bundles/bundle.html", context, status=status)

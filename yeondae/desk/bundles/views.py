@@ -10,10 +10,9 @@ from yeondae.accounts.models import User
 from yeondae.accounts.roles import Action
 from yeondae.core.refusal import Refused
 from yeondae.deliveries import queries
-from yeondae.deliveries.services import bundling
 from yeondae.desk.access import StaffRequest, asks
 from yeondae.directory.models import ContactPoint, Organisation
-from yeondae.flows.tasks import make_bundle_file
+from yeondae.flows.gather_letters import gather_letters
 
 Kind = ContactPoint.Kind
 SHOWN = 30
@@ -50,11 +49,10 @@ def gather(request: StaffRequest) -> HttpResponse:
     _may_gather(request.user, channel, relay_id)
     organisation = Organisation.objects.filter(pk=relay_id).first() if relay_id else None
     try:
-        bundle = bundling.gather(channel=channel, relay=organisation, by=request.user)
+        bundle = gather_letters(channel=channel, relay=organisation, by=request.user)
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect("desk:tray" if channel == Kind.POST else "desk:relay")
-    make_bundle_file.enqueue(bundle.pk)
     messages.success(request, _("Bundled. The file is being made; you can leave and come back."))
     return redirect("desk:bundle", pk=bundle.pk)
 
