@@ -377,3 +377,17 @@ def test_facts_are_corrected_together_and_wrong_ones_are_kept_for_another_try(
     assert planned.is_hearing and planned.words == {"en": "Hearing", "ko": "공판"}
     assert call.budgets.get().most == 100 and call.issuers.count() == 2
     assert "2026-12-10! Hearing | ko: 공판" in page(desk, "call_facts", slug=call.slug)
+
+
+def test_names_titles_and_demands_stand_in_the_language_of_whoever_reads(desk: Client) -> None:
+    call = worlds.a_published_call()
+    korean = {"HTTP_ACCEPT_LANGUAGE": "ko"}
+    for name, words in (
+        ("call", "예시시의 노동조합 간부 세 사람을 석방하라"),
+        ("call", "예시하"),
+        ("call_demands", "간부 세 사람을 석방하라."),
+    ):
+        answer = desk.get(reverse(f"desk:{name}", kwargs={"slug": call.slug}), **korean)
+        assert words in answer.content.decode()
+    assert "예시하" in desk.get(reverse("desk:people"), **korean).content.decode()
+    assert "Ann Example" in page(desk, "people")

@@ -11,11 +11,13 @@ from yeondae.accounts.models import User
 from yeondae.accounts.roles import Action
 from yeondae.calls import services
 from yeondae.calls.models import Call, DemandState
+from yeondae.calls.queries import newest_versions
 from yeondae.core.languages import said
 from yeondae.desk.access import StaffRequest, asks
 from yeondae.desk.calls.finding import find
 from yeondae.desk.calls.forms import DemandStateForm
 from yeondae.desk.doing import telling
+from yeondae.desk.reader import reader
 from yeondae.directory import queries as directory
 from yeondae.directory.models import ContactPoint, Office, Organisation
 from yeondae.flows import change_asked
@@ -120,7 +122,7 @@ def people(request: StaffRequest, slug: str) -> HttpResponse:
     candidates = list(call.case.people.all()) if call.case else list(call.people.all())
     context = {
         "call": call,
-        "rows": [(each, said(each.names, "en"), each.pk in chosen) for each in candidates],
+        "rows": [(each, said(each.names, reader()), each.pk in chosen) for each in candidates],
     }
     return render(request, "desk/calls/people.html", context)
 
@@ -177,8 +179,10 @@ def _set_state(request: StaffRequest, call: Call) -> None:
 
 
 def _rows(call: Call) -> list[dict[str, object]]:
-    words = next((row.versions.first() for row in call.editions.all() if row.versions.all()), None)
-    texts = words.words["demands"] if words else []
+    said_in = {each.edition.language: each.words["demands"] for each in newest_versions(call)}
+    texts: list[str] = (
+        said_in.get(reader()) or said_in.get("en") or next(iter(said_in.values()), [])
+    )
     people = {person.pk: person for person in call.people.all()}
     return [
         {

@@ -20,6 +20,7 @@ from yeondae.deliveries.queries import states_of_call
 from yeondae.desk.access import StaffRequest, asks
 from yeondae.desk.calls.finding import find
 from yeondae.desk.calls.forms import CloseForm, RenewForm, StopForm, UpdateForm
+from yeondae.desk.reader import reader
 from yeondae.directory.models import ContactPoint
 from yeondae.flows.publish_call import reasons_against
 
@@ -80,9 +81,7 @@ def calls(request: StaffRequest) -> HttpResponse:
 
 def _title(call: Call) -> str:
     versions = queries.newest_versions(call)
-    english = [each for each in versions if each.edition.language == "en"]
-    chosen = next(iter(english or versions), None)
-    return chosen.words["title"] if chosen else ""
+    return said({each.edition.language: each.words["title"] for each in versions}, reader())
 
 
 @asks(Action.SEE_DESK)
@@ -122,17 +121,17 @@ def _languages(call: Call) -> list[str]:
 
 
 def said_title(words: dict[str, dict[str, str]]) -> str:
-    """The title of an update in whichever language there is, English first."""
-    return said({language: each.get("title", "") for language, each in words.items()}, "en")
+    """The title of an update in the reader's language, else in English, else in any."""
+    return said({language: each.get("title", "") for language, each in words.items()}, reader())
 
 
 def _person_row(person: Person) -> PersonRow:
     today = clock.today_in(person.case.time_zone)
     return PersonRow(
         person=person,
-        name=said(person.names, "en"),
+        name=said(person.names, reader()),
         may=leave(person.risk, person.consents.all(), today),
-        public=shown(person, "en"),
+        public=shown(person, reader()),
     )
 
 
@@ -170,7 +169,7 @@ def _office_row(asked: CallOffice) -> OfficeRow:
 def _demand_rows(call: Call, editions: list[EditionRow]) -> list[DemandRow]:
     """Each demand with its words, English first, and how far it is met for whom."""
     words = {row.edition.language: row.newest.words["demands"] for row in editions if row.newest}
-    names = {person.pk: said(person.names, "en") for person in call.people.all()}
+    names = {person.pk: said(person.names, reader()) for person in call.people.all()}
     rows = []
     for demand in call.demands.all():
         texts = {
@@ -183,5 +182,7 @@ def _demand_rows(call: Call, editions: list[EditionRow]) -> list[DemandRow]:
             states.setdefault(state.get_state_display(), []).append(
                 names.get(state.person_id or 0, "")
             )
-        rows.append(DemandRow(said(texts, "en"), [(k, ", ".join(v)) for k, v in states.items()]))
+        rows.append(
+            DemandRow(said(texts, reader()), [(k, ", ".join(v)) for k, v in states.items()])
+        )
     return rows

@@ -16,6 +16,7 @@ from yeondae.core.languages import said
 from yeondae.core.refusal import Refused
 from yeondae.desk.access import StaffRequest, asks
 from yeondae.desk.doing import sent
+from yeondae.desk.reader import reader
 
 LANGUAGES = ("en", "de", "ko")
 
@@ -164,7 +165,7 @@ def _page(
     context = {
         "form": form,
         "person": person,
-        "name": said(person.names, "en") if person else "",
+        "name": said(person.names, reader()) if person else "",
         "heading": heading,
     }
     status = 422 if form.errors else 200

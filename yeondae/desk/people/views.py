@@ -14,13 +14,17 @@ from yeondae.core.languages import said
 from yeondae.desk.access import StaffRequest, asks
 from yeondae.desk.doing import sent, telling
 from yeondae.desk.people.forms import ConsentForm, PersonForm, RiskForm, person_values
+from yeondae.desk.reader import reader
 
 
 @asks(Action.SET_RISK)
 def people(request: StaffRequest) -> HttpResponse:
     """Everybody, those without a risk grade first."""
     everyone = queries.with_consents(Person.objects.order_by("case", "position"))
-    rows = [(person, said(person.names, "en"), queries.shown(person, "en")) for person in everyone]
+    rows = [
+        (person, said(person.names, reader()), queries.shown(person, reader()))
+        for person in everyone
+    ]
     rows.sort(key=lambda row: row[0].risk_set_at is not None)
     return render(request, "desk/people/list.html", {"rows": rows})
 
@@ -52,8 +56,8 @@ def person(request: StaffRequest, pk: int) -> HttpResponse:
     today = clock.today_in(found.case.time_zone)
     context = {
         "person": found,
-        "name": said(found.names, "en"),
-        "public": queries.shown(found, "en"),
+        "name": said(found.names, reader()),
+        "public": queries.shown(found, reader()),
         "days": rules.days_held(found.held_since, found.held_until, today),
         "may": rules.leave(found.risk, found.consents.all(), today),
         "consents": [(each, rules.in_force(each, today)) for each in found.consents.all()],

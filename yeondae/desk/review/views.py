@@ -17,6 +17,7 @@ from yeondae.core.refusal import Refused
 from yeondae.desk.access import StaffRequest, asks
 from yeondae.desk.calls.finding import find
 from yeondae.desk.doing import telling
+from yeondae.desk.reader import reader
 from yeondae.desk.review.waiting import words_waiting
 from yeondae.flows import publish_call
 
@@ -43,7 +44,9 @@ def review_call(request: StaffRequest, slug: str) -> HttpResponse:
         "call": call,
         "versions": [(each, direction(each.edition.language)) for each in versions],
         "own": own,
-        "people": [(said(each.names, "en"), each, shown(each, "en")) for each in call.people.all()],
+        "people": [
+            (said(each.names, reader()), each, shown(each, reader())) for each in call.people.all()
+        ],
         "ladders": [
             (asked.office, [step.contact_point for step in asked.steps.all()])
             for asked in call.offices.all()
