@@ -9,6 +9,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from yeondae.intake.budget import Budget, watched
 from yeondae.intake.draft import Span
 
 BULLET = re.compile(
@@ -16,7 +17,7 @@ BULLET = re.compile(
     r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+|[①-⑳]\s*|[가나다라마바사][.)]\s+)"
 )
 QUOTE = re.compile(r"(?:>[ \t]?)+")
-LONGEST = 5000  # characters of one paragraph; a longer one is cut, so that no rule meets a giant
+LONGEST = 3000  # characters of one paragraph; a longer one is cut, so that no rule meets a giant
 WIDEST = 150  # no line broken by a machine is longer
 WRAP = 110  # a text whose lines are rarely longer was broken by a mail program or a typist
 
@@ -87,9 +88,10 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Page:
-    """The whole text, and the parts of it that a reader sees."""
+    """The whole text, and the parts of it that a reader sees; loops over them keep to a budget."""
 
     text: str
+    budget: Budget | None = None
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -102,7 +104,7 @@ class Page:
             words = inner.strip()
             lines.append(Line(first, first + len(words), words))
             start += len(raw) + 1
-        return tuple(lines)
+        return watched(lines, self.budget)
 
     @cached_property
     def double_spaced(self) -> bool:
@@ -131,7 +133,7 @@ class Page:
                 blocks.append([])
             blocks[-1].append(line)
             blanks = 0
-        return tuple(tuple(block) for block in blocks)
+        return watched((tuple(block) for block in blocks), self.budget)
 
     @cached_property
     def wrapped_at(self) -> int | None:
@@ -153,9 +155,8 @@ class Page:
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
-        return tuple(
-            Paragraph(tuple(lines)) for block in self.blocks for lines in self._parts(block)
-        )
+        parts = (lines for block in self.blocks for lines in self._parts(block))
+        return watched((Paragraph(tuple(lines)) for lines in parts), self.budget)
 
     def _parts(self, block: tuple[Line, ...]) -> list[list[Line]]:
         parts: list[list[Line]] = [[block[0]]]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from yeondae.intake.budget import Budget, OutOfTime, Watched, watched
 from yeondae.intake.draft import (
     Caution,
     Claim,
@@ -26,8 +27,8 @@ from yeondae.intake.draft import (
 from yeondae.intake.page import Page, Paragraph
 from yeondae.intake.remarks import remark
 from yeondae.intake.rules import checks, claims, headings, organisation_list, people, standards
-from yeondae.intake.rules.chronicle import chronicle
-from yeondae.intake.rules.contacts import contacts_of
+from yeondae.intake.rules.chronicle import Chronicle, chronicle
+from yeondae.intake.rules.contacts import contacts_of, diplomats_in
 from yeondae.intake.rules.countries import count_countries
 from yeondae.intake.rules.crowds import crowd_events
 from yeondae.intake.rules.dates import dates_in
@@ -38,7 +39,7 @@ from yeondae.intake.rules.dialling import Dialling
 from yeondae.intake.rules.events import Teller
 from yeondae.intake.rules.footers import outside_of, without
 from yeondae.intake.rules.issued import issued_on
-from yeondae.intake.rules.issuers import issuers_in
+from yeondae.intake.rules.issuers import by_number, issuers_in
 from yeondae.intake.rules.kinds import Found, kind_of
 from yeondae.intake.rules.language import language_of, words_of
 from yeondae.intake.rules.letter import LetterPart, letters_in, read_letter
@@ -56,7 +57,11 @@ from yeondae.intake.rules.zones import Zone, prose, zones_in
 from yeondae.intake.words import VOCABULARIES, Vocabulary, any_language, cue
 
 ONE_COUNTRY = {"ko": "KR"}  # languages that one country writes, for texts that name none
-READ_AT_MOST = 120_000  # characters; a call is 2,000 to 20,000
+READ_AT_MOST = (
+    60_000,
+    6_000,
+    600,
+)  # characters, less where time runs out; a call has 2,000 to 20,000
 
 
 class RulesReader:
@@ -67,11 +72,18 @@ class RulesReader:
     ) -> Draft:
         """See `Reader.read`. Raises nothing for any text."""
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-        draft = _Reading(text[:READ_AT_MOST], region, received_on).draft()
-        if len(text) > READ_AT_MOST:
-            long = Caution(remark("text-too-long", count=str(READ_AT_MOST)))
-            draft = replace(draft, text=text, warnings=(long, *draft.warnings))
-        return draft
+        for most in READ_AT_MOST:
+            try:
+                draft = _Reading(text[:most], region, received_on, Budget()).draft()
+            except OutOfTime:
+                continue
+            if len(text) <= most:
+                return draft
+            cut = Caution(remark("text-too-long", count=str(most)))
+            return replace(draft, text=text, warnings=(cut, *draft.warnings))
+        unread = Value("unknown", how="guessed", why=remark("kind-unknown"))
+        nothing = Value(None, how="guessed", why=remark("time-up"))
+        return Draft(text, unread, nothing, warnings=(Caution(remark("time-up")),))
 
 
 @dataclass
@@ -81,14 +93,15 @@ class _Reading:
     text: str
     given_region: str | None
     received_on: date | None
+    budget: Budget
 
     @cached_property
     def outside(self) -> tuple[Outside, ...]:
-        return outside_of(Page(self.text))
+        return outside_of(Page(self.text, self.budget))
 
     @cached_property
     def page(self) -> Page:
-        return without(Page(self.text), self.outside)
+        return without(Page(self.text, self.budget), self.outside)
 
     @cached_property
     def language(self) -> str | None:
@@ -135,16 +148,23 @@ class _Reading:
     def anchor(self) -> date | None:
         """The day from which unnamed years are counted."""
         issued = self.issued.value if self.issued else None
-        return date.fromisoformat(issued) if issued else self.received_on
+        return date.fromisoformat(issued) if issued else self.received_on or self._last_day
 
     @cached_property
-    def told(self) -> list[Told]:
+    def _last_day(self) -> date | None:
+        """The latest day that the text names in full, where nothing says when it was written."""
+        found = (each for p in self.page.paragraphs for each in dates_in(p.text))
+        return max((each.day for each in found if each.day), default=None)
+
+    @cached_property
+    def told(self) -> Watched[Told]:
         """The running text: all paragraphs but address lists."""
         ordinary = ordinary_words(self.text)
-        return [
+        told = (
             people.tell(each, words_of(each.text, self.words), ordinary)
-            for each in prose(self.page, self.zone_spans)
-        ]
+            for each in watched(prose(self.page, self.zone_spans), self.budget)
+        )
+        return watched(told, self.budget)
 
     def _in_letter(self, paragraph: Paragraph) -> bool:
         return any(a <= paragraph.start < b for a, b in self.letter_spans)
@@ -192,6 +212,12 @@ class _Reading:
 
     @cached_property
     def events(self) -> tuple[Event, ...]:
+        narrative = [each for each in self.told if not self._in_letter(each.paragraph)]
+        crowds = crowd_events(narrative, self.anchor, len(self.at_risk))
+        return tuple(sorted((*self.chronicle.events, *crowds), key=lambda each: each.spans))
+
+    @cached_property
+    def chronicle(self) -> Chronicle:
         stories: tuple[list[Event], list[Event]] = ([], [])
         referring = self._referring()
         for in_letter, events in enumerate(stories):
@@ -204,9 +230,7 @@ class _Reading:
         named = [
             [replace(e, person=self.names[e.person or ""]) for e in story] for story in stories
         ]
-        narrative = [each for each in self.told if not self._in_letter(each.paragraph)]
-        crowds = crowd_events(narrative, self.anchor, len(self.at_risk))
-        return tuple(sorted((*chronicle(*named), *crowds), key=lambda each: each.spans))
+        return chronicle(*named)
 
     def _named(self, name: str) -> str | None:
         found = next((each.name for each in self.at_risk if each.is_named(name)), None)
@@ -257,13 +281,17 @@ class _Reading:
             title=titles[0] if titles else None,
             other_titles=titles[1:],
             issued_on=self.issued,
-            issuers=issuers_in(self.page, self.words, self.organisations),
+            issuers=issuers_in(self.page, self.words, self.organisations, (*spans, *heads))
+            or by_number(references),
             references=references,
             people=self.people,
             events=self.events,
             details=self._details(),
             targets=self.targets,
-            copy_to=contacts_of("copy", self.zones, self.spoken, self.dialling),
+            copy_to=(
+                *contacts_of("copy", self.zones, self.spoken, self.dialling),
+                *diplomats_in(self.told),
+            ),
             contacts=contacts_of("contact", self.zones, self.spoken, self.dialling),
             demands=demands,
             slogans=slogans,
@@ -312,6 +340,7 @@ class _Reading:
             *checks.undated_letter(self.samples, self.anchor),
             *checks.unsourced(draft.claims, self.samples),
             *checks.letter_against_story(self.samples, draft.events, self.words),
+            *checks.other_days(self.chronicle),
             *checks.wrong_weekdays(self.page),
             *checks.left_out(draft),
         ]

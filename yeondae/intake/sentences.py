@@ -13,7 +13,7 @@ def gettext_noop(message: str) -> str:
 SENTENCES: dict[str, str] = {
     # why a value is what it is
     "year-from-issue-date": gettext_noop(
-        "The text names no year; it is taken from the date of the text."
+        "No year is named; it is taken from the date of the text, or from another date in it."
     ),
     "year-from-receipt": gettext_noop(
         "The text names no year; it is taken from the day it was received."
@@ -100,6 +100,11 @@ SENTENCES: dict[str, str] = {
     "letter-against-story": gettext_noop(
         "The letter says of each “%(letter)s”; the text tells of %(person)s “%(story)s”."
     ),
+    "letter-day-against-story": gettext_noop(
+        "For %(person)s the letter says %(letter)s, the text says %(story)s."
+    ),
+    "issuer-by-number": gettext_noop("The text carries a number of its series."),
+    "country-by-city": gettext_noop("No country is named; the city tells it."),
     "weekday-wrong": gettext_noop("“%(words)s”: that day is another day of the week."),
     "someone-left-out": gettext_noop("This asks for some of those held, but not for %(names)s."),
     "no-issue-date": gettext_noop(

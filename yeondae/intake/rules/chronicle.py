@@ -1,7 +1,7 @@
 """Events told several times, put together: one event for each person, kind and day."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from yeondae.intake.draft import Event, Span, Value
 from yeondae.intake.remarks import remark
@@ -10,14 +10,28 @@ MOST_SPANS = 4
 Fill = Callable[[Event, Event], Event]
 
 
-def chronicle(narrative: list[Event], letter: list[Event]) -> tuple[Event, ...]:
+@dataclass(frozen=True)
+class Chronicle:
+    """The events, and where a sample letter gives another day than the story: (story, letter)."""
+
+    events: tuple[Event, ...]
+    conflicts: tuple[tuple[Event, Event], ...]
+
+
+def chronicle(narrative: list[Event], letter: list[Event]) -> Chronicle:
     """The events in the order first told; what a sample letter says fills gaps only."""
+    conflicts: list[tuple[Event, Event]] = []
     merged: list[Event] = []
     for event in sorted(narrative, key=lambda each: each.on is None or each.on.value is None):
         _put(merged, event, fill=_fuller)
+    told = tuple(merged)
     for event in sorted(letter, key=lambda each: each.on is None or each.on.value is None):
-        _put(merged, event, fill=_from_letter)
-    return tuple(sorted(merged, key=lambda each: each.spans))
+        same = [each for each in told if (each.kind, each.person) == (event.kind, event.person)]
+        if same and not any(_one_day(each, event) for each in same):
+            conflicts.append((same[0], event))
+        else:
+            _put(merged, event, fill=_from_letter)
+    return Chronicle(tuple(sorted(merged, key=lambda each: each.spans)), tuple(conflicts))
 
 
 def _put(merged: list[Event], event: Event, *, fill: Fill) -> None:

@@ -9,8 +9,8 @@ from yeondae.intake.page import Paragraph
 from yeondae.intake.rules.dates import months
 from yeondae.intake.words import VOCABULARIES, Vocabulary
 
-FIGURE = r"\d{1,3}(?:[.,' ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"
-SCALES = ("hundred", "thousand", "million", "billion")
+FIGURE = r"\d{1,3}(?:[.,' ]\d{3}){1,3}(?!\d)|\d{1,9}(?:[.,]\d{1,3})?(?!\d)"
+MOST = 10**11  # no more people than that were ever counted
 
 
 @cache
@@ -88,7 +88,7 @@ def _bare(text: str, match: re.Match[str]) -> bool:
 
 
 def _number(written: str, words: Vocabulary) -> int | None:
-    total, part = 0, 1.0
+    part = 1.0
     for piece in re.split(r"[ -](?!\d{3})", written.lower()):
         if piece in words.vague_numbers:
             part *= words.vague_numbers[piece]
@@ -100,8 +100,7 @@ def _number(written: str, words: Vocabulary) -> int | None:
             part *= float(re.sub(r"\D", "", piece)) if grouped else float(piece.replace(",", "."))
         else:
             return None
-    total = round(part)
-    return total if 0 < total < 10**12 else None
+    return round(part) if 0 < part < MOST else None
 
 
 def _operator(written: str | None, number: str, words: Vocabulary) -> str:

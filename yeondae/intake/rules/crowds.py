@@ -1,6 +1,7 @@
 """Events of people whom the text counts but does not name: "more than 20 members were arrested"."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from yeondae.intake.draft import Event, Value
@@ -13,7 +14,7 @@ from yeondae.intake.rules.scenes import Sentence, on_value, read_sentences
 from yeondae.intake.words import Vocabulary
 
 
-def crowd_events(told: list[Told], anchor: date | None, named: int) -> list[Event]:
+def crowd_events(told: Sequence[Told], anchor: date | None, named: int) -> list[Event]:
     """One event for each count of people that something happened to; `person` is None.
 
     `named` is how many at risk have names: as many "three men" are those, told once more.
@@ -37,6 +38,8 @@ def _of_sentence(part: Told, sentence: Sentence, counts: list[ClaimMention]) -> 
     for count in counts:
         if not sentence.start <= count.start < sentence.end:
             continue
+        if re.match(r", [A-ZÀ-Þ]", part.paragraph.text[count.end :]):
+            continue  # their names follow
         for sign in _signs(sentence, count, part.words):
             on = on_value(sentence.dates[0], part.paragraph) if sentence.dates else None
             detail = Value(count.claim.as_written, count.claim.spans)

@@ -1,7 +1,7 @@
 """What is asked for: lists under a demand's lead, in the call or its letter, else sentences."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from yeondae.intake.draft import Demand, Value
 from yeondae.intake.page import BULLET
@@ -17,7 +17,7 @@ GENERAL = frozenset({"guarantee", "implement", "stop", "disclose"})
 Named = Callable[[str], str | None]
 
 
-def demands_in(told: list[Told], named: Named) -> tuple[Demand, ...]:
+def demands_in(told: Sequence[Told], named: Named) -> tuple[Demand, ...]:
     """Every demand once, in order. `named` gives the person at risk that a name in a text means."""
     listed = _listed(told, named)
     found = listed or [each for part in told for each in _spoken(part, named)]
@@ -27,7 +27,7 @@ def demands_in(told: list[Told], named: Named) -> tuple[Demand, ...]:
     return tuple(unique.values())
 
 
-def _listed(told: list[Told], named: Named) -> list[Demand]:
+def _listed(told: Sequence[Told], named: Named) -> list[Demand]:
     """Bullets under a lead; a run of bullets that all begin with a demand needs none."""
     runs: list[tuple[Told | None, list[Told]]] = []
     before: Told | None = None
@@ -45,7 +45,7 @@ def _listed(told: list[Told], named: Named) -> list[Demand]:
     ]
 
 
-def _asks(lead: Told | None, run: list[Told]) -> bool:
+def _asks(lead: Told | None, run: Sequence[Told]) -> bool:
     asking = lead is not None and cue(tables("leads")["demand"]).search(lead.paragraph.text[-300:])
     opens = lead is not None and lead.paragraph.text.endswith((":", "to", "："))
     acting = sum(

@@ -1,12 +1,14 @@
 """What a text tells of people beyond name and part: private until a caseworker frees it."""
 
+from collections.abc import Sequence
+
 from yeondae.intake.draft import Detail, Value
 from yeondae.intake.rules.people import Told
 from yeondae.intake.rules.referring import Referring
 from yeondae.intake.words import cue
 
 
-def details_in(told: list[Told], referring: Referring) -> tuple[Detail, ...]:
+def details_in(told: Sequence[Told], referring: Referring) -> tuple[Detail, ...]:
     """Injury, workplace, home, daily routine and the like, with whom they are told of."""
     found: list[Detail] = []
     for part in told:

@@ -1,5 +1,6 @@
 """What happened to whom, when and where: one event for each person, with the words it was read from."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -23,6 +24,9 @@ from yeondae.intake.rules.scenes import (
     time_value,
 )
 from yeondae.intake.words import Vocabulary, cue
+
+CLAUSE = re.compile(r"[,;:]| (?:and|und|et|y|e|en|but|aber|mais|pero|maar) ")
+AT_THE_SCENE = frozenset({"arrest", "abduction", "injury"})  # at the time and place told before
 
 
 @dataclass
@@ -67,7 +71,7 @@ class Teller:
             self.events += [replace(event, person=name) for name in people if name in names]
             self.scene.used_by = sign.kind if event.on else self.scene.used_by
         self.events += self._injuries(sentence, people)
-        self._remember(sentence)
+        self._remember(sentence, signs[-1].kind if signs else None)
 
     def _event(self, sentence: Sentence, sign: Sign) -> Event:
         place = self._place(sentence, sign)
@@ -90,10 +94,7 @@ class Teller:
             or not since.search(sentence.paragraph.text[: each.start].rstrip())
         ]
         if fitting:
-            nearest = min(
-                fitting, key=lambda each: (_relative(each), _distance(each.start, each.end, sign))
-            )
-            return on_value(nearest, sentence.paragraph)
+            return on_value(_of_clause(sentence, fitting, sign), sentence.paragraph)
         if same_time(sentence, self.words) or soon_after(sentence, self.words):
             code = "same-time" if same_time(sentence, self.words) else "soon-after"
             return carried(self.scene.on or self.earlier.on, code)
@@ -106,7 +107,7 @@ class Teller:
             return time_value(nearest, sentence.paragraph)
         if same_time(sentence, self.words):
             return carried(self.scene.clock or self.earlier.clock, "same-time")
-        if sentence.dates or not self.scene.lends_to(sign.kind):
+        if sentence.dates or sign.kind not in AT_THE_SCENE or not self.scene.lends_to(sign.kind):
             return None
         return carried(self.scene.time)
 
@@ -120,7 +121,8 @@ class Teller:
             return None
         if places:
             return place_value(places[-1], sentence.paragraph)
-        return carried(self.scene.place) if self.scene.lends_to(sign.kind) else None
+        lent = sign.kind in AT_THE_SCENE and self.scene.lends_to(sign.kind)
+        return carried(self.scene.place) if lent else None
 
     def _injuries(self, sentence: Sentence, people: tuple[str, ...]) -> Iterator[Event]:
         if not self.words.injuries:
@@ -133,10 +135,10 @@ class Teller:
                 on = carried(self.scene.on)
                 yield Event("injury", name, on, detail=detail, spans=(span,), private=True)
 
-    def _remember(self, sentence: Sentence) -> None:
+    def _remember(self, sentence: Sentence, used_by: str | None) -> None:
         paragraph, scene = sentence.paragraph, self.scene
         if sentence.dates:
-            scene.on, scene.used_by = on_value(sentence.dates[-1], paragraph), None
+            scene.on, scene.used_by = on_value(sentence.dates[-1], paragraph), used_by
         if not sentence.dates and same_time(sentence, self.words):
             scene.on = carried(self.earlier.on, "same-time")
             scene.time = scene.clock = carried(self.earlier.clock, "same-time")
@@ -148,6 +150,17 @@ class Teller:
         places = [each for each in sentence.places if not each.on_the_way]
         if places:
             scene.place = place_value(places[-1], paragraph)
+
+
+def _of_clause(sentence: Sentence, dates: list[DateMention], sign: Sign) -> DateMention:
+    """The date that goes with a verb: right behind it in its clause, else the nearest."""
+
+    def rank(each: DateMention) -> tuple[bool, bool, int]:
+        between = sentence.paragraph.text[sign.end : each.start] if each.start >= sign.end else ","
+        apart = CLAUSE.search(between) is not None
+        return _relative(each), apart, _distance(each.start, each.end, sign)
+
+    return min(dates, key=rank)
 
 
 def _relative(mention: DateMention) -> bool:

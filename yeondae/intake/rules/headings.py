@@ -77,6 +77,7 @@ def titles_in(page: Page, taken: tuple[Span, ...]) -> tuple[Value, ...]:
         if (
             NUMBERED.fullmatch(line.text)
             or is_numbered(line.text)
+            or _is_dateline(line.text)
             or line.text.endswith(":")
             or not re.search(r"\w{2,} \w|[가-힣]{2,}", line.text)
         ):
@@ -136,6 +137,7 @@ def _heading(
     if (
         not stands_out(line)
         or is_numbered(line.text)
+        or _is_dateline(line.text)
         or lead_of(line)
         or line.start < _body_start(page)
     ):
@@ -147,6 +149,7 @@ def _heading(
     known = any(
         (match := cue(leads[kind], start=True).match(line.text))
         and len(line.text.rstrip(" :")) - match.end() < 3
+        and len(line.text) < 70
         for kind in ("background", "demand", "update", "letter")
     )
     lone = (

@@ -8,6 +8,7 @@ from yeondae.intake.rules.dates import DateMention, dates_in
 from yeondae.intake.rules.labels import labels_in
 from yeondae.intake.rules.letter import LetterPart
 from yeondae.intake.rules.references import is_numbered
+from yeondae.intake.words import cue, tables
 
 HEAD, FOOT = 14, 6  # filled lines at the top and bottom that may carry the date
 
@@ -38,7 +39,10 @@ def _head(lines: list[Line]) -> list[Line]:
 
 
 def _whole(line: Line) -> list[DateMention]:
-    return [each for each in dates_in(Paragraph((line,)).text) if each.day]
+    """The exact days of a line, but for the one until which people are asked to write."""
+    text = Paragraph((line,)).text
+    until = cue(tables("leads")["deadline"])
+    return [each for each in dates_in(text) if each.day and not until.search(text[: each.start])]
 
 
 def _labelled(line: Line) -> DateMention | None:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from yeondae.intake.draft import Organisation, Value
+from yeondae.intake.draft import Organisation, Reference, Span, Value
 from yeondae.intake.page import Page, Paragraph
 from yeondae.intake.remarks import remark
 from yeondae.intake.rules.organisations import OrganisationMention, organisations_in
@@ -21,11 +21,15 @@ class Spoken:
 
 
 def issuers_in(
-    page: Page, words: Vocabulary, organisations: tuple[Organisation, ...]
+    page: Page,
+    words: Vocabulary,
+    organisations: tuple[Organisation, ...],
+    taken: tuple[Span, ...] = (),
 ) -> tuple[Value, ...]:
     """The issuers by their fullest names. Signs, strongest first: "We, the ...", a byline, "... call
     for action", a letterhead or signature, being the one whom the text quotes again and again."""
     signs = [sign for each in page.paragraphs for sign in _signs(each, words)]
+    signs += _letterhead(page, words, taken) if not signs else []
     if not signs:
         return _quoted(page, words, organisations)
     best = min(sign.rank for sign in signs)
@@ -44,6 +48,23 @@ def issuers_in(
                 else Value(full, spans, "inferred", why)
             )
     return tuple(found.values())
+
+
+def _letterhead(page: Page, words: Vocabulary, taken: tuple[Span, ...]) -> list[Spoken]:
+    """A line at the head, or at the very end, that is nothing but an organisation's name."""
+    lines = [
+        line
+        for line in page.lines
+        if not line.blank and not any(a <= line.start < b for a, b in taken)
+    ]
+    found = []
+    for line in (*lines[:8], *lines[-3:]):
+        paragraph = Paragraph((line,))
+        for mention in organisations_in(paragraph.text, words)[:1]:
+            rest = re.sub(r"\([^)]*\)", "", paragraph.text).replace(mention.name, "")
+            if not rest.strip(" ,.-") and mention.name != mention.short:
+                found.append(Spoken(paragraph, mention, "issuer-letterhead", 2))
+    return found[:2]
 
 
 def _signs(paragraph: Paragraph, words: Vocabulary) -> list[Spoken]:
@@ -118,3 +139,19 @@ def _signs_letter(page: Page, name: str) -> int:
     last = [line.text for line in page.lines if not line.blank][-4:]
     signed = any(text.startswith(name) and len(text) < len(name) + 40 for text in last)
     return sum(bool(re.search(role, each.text, re.I)) for each in page.paragraphs) + signed
+
+
+SERIES = {
+    "amnesty_index": "Amnesty International",
+    "amnesty_ua": "Amnesty International",
+    "ahrc": "Asian Human Rights Commission",
+}
+
+
+def by_number(references: tuple[Reference, ...]) -> tuple[Value, ...]:
+    """Whose series the text's number belongs to, where nothing else names the issuer."""
+    for each in references:
+        if each.scheme in SERIES:
+            name = SERIES[each.scheme]
+            return (Value(name, each.value.spans, "inferred", remark("issuer-by-number")),)
+    return ()

@@ -109,7 +109,8 @@ def _own(page: Page, start: int) -> bool:
 
 def _closes(paragraph: Paragraph) -> bool:
     words = paragraph.text
-    return len(words) < 60 and cue(any_language("closings"), start=True).match(words) is not None
+    formula = cue(any_language("closings"), start=True).match(words)
+    return formula is not None and (len(words) < 60 or formula.end() > 0.8 * min(len(words), 200))
 
 
 def _ends_letter(each: Paragraph, body: list[Paragraph], before: Paragraph | None) -> bool:
@@ -127,9 +128,13 @@ def _ends_letter(each: Paragraph, body: list[Paragraph], before: Paragraph | Non
 
 
 def _signature(page: Page, closing: Line) -> tuple[Line, ...]:
-    after = [line for line in page.lines if line.start > closing.end and not line.blank]
+    after = [line for line in page.lines if line.start > closing.end]
     lines: list[Line] = []
-    for line in after[:5]:
+    for line in after[:12]:
+        if line.blank and (lines or line is after[-1]):
+            break
+        if line.blank:
+            continue
         lead = any(cue(each, start=True).match(line.text) for each in tables("leads").values())
         if len(line.text) > SHORT or line.text.endswith(":") or lead_of(line) or (lead and lines):
             break
@@ -183,7 +188,7 @@ def _addressee(lines: tuple[Line, ...]) -> tuple[Line, ...]:
         if len(line.text) > SHORT or line.text.endswith((":", "!", ".")) or line.bullet or heading:
             break
         kept.insert(0, line)
-    return tuple(kept[-8:])
+    return tuple(kept[-12:])
 
 
 def read_letter(part: LetterPart) -> SampleLetter:

@@ -145,6 +145,8 @@ def _strip(
 ) -> tuple[str, int]:
     """The run without the ordinary words at its beginning ("Free Example", "On Monday Example")."""
     pieces = name.split(" ")
+    if re.match(rf"[dD]['’][{UPPER}]", name):
+        at, pieces[0] = at + 2, pieces[0][2:]
     while pieces and not sure and _ordinary(pieces[0], words, ordinary):
         at += len(pieces.pop(0)) + 1
     while pieces and _ordinary(pieces[-1], words, ordinary) and len(pieces) > 1:

@@ -42,7 +42,10 @@ def mentions_in(text: str) -> list[NumberMention]:
         start, written = _without_wrapping(match)
         kind = _kind(text, start, match.end(), labels, found)
         digits = sum(letter.isdigit() for letter in written)
-        if not 6 <= digits <= 16 or (kind is None and not written.startswith(("+", "00", "(+"))):
+        least = 6 if kind else 9
+        if not least <= digits <= 16 or (
+            kind is None and not written.startswith(("+", "00", "(+"))
+        ):
             continue
         end = start + len(written)
         alternate = bool(found) and ALTERNATE.match(text[found[-1].end : start]) is not None

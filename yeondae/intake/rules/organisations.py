@@ -70,6 +70,10 @@ LONGEST = 130
 ARTICLE = re.compile(
     rf"(?:(?:The|We|As|In|On|At|By|For|From|To|And|Die|Der|Das|Le|La|Les|El|Los|De|Het) )+(?=[{UPPER}])"
 )
+COMPOUND = re.compile(
+    r"\w{3,}(?:gewerkschaft|verband|ministerium|komitee|vereinigung|vakbond|verbond|vereniging)s?",
+    re.IGNORECASE,
+)
 MONTH = re.compile(
     rf"(?:{'|'.join(map(str.capitalize, months()))}) (?:im |in |in the |der |des |en |dans )?"
 )
@@ -134,7 +138,7 @@ def organisations_in(text: str, words: Vocabulary) -> list[OrganisationMention]:
     for match in HANGUL.finditer(text):
         found.append(OrganisationMention(match.start(), match.end(), match[0]))
     explained = {each.short for each in found}
-    for match in () if text.isupper() else SHORT.finditer(text):
+    for match in () if _shouted(text) else SHORT.finditer(text):
         if re.match(rf" [{UPPER}][a-z]+-\w", text[match.end() :]):
             continue  # a family name in capitals
         if re.match(r" \d\d/", text[match.end() :]):
@@ -187,7 +191,13 @@ def _bare(piece: str) -> tuple[int, str | None]:
     ):
         name = name[: kept + word.start()]
     name = DATED.sub("", name)
-    return inset, name if " " in name else None
+    return inset, name if " " in name or COMPOUND.fullmatch(name) else None
+
+
+def _shouted(text: str) -> bool:
+    """Whether most of it is in capitals, so that they mark no short names."""
+    letters = [letter for letter in text if letter.isalpha()]
+    return sum(letter.isupper() for letter in letters) > 0.5 * len(letters)
 
 
 def _explains_another(text: str, match: re.Match[str]) -> bool:

@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 
 from yeondae.intake.draft import Address, Span, Value
 from yeondae.intake.page import BULLET, Line, Paragraph
-from yeondae.intake.rules.addresses import read_address
+from yeondae.intake.rules.addresses import looks_like_address, read_address
+from yeondae.intake.rules.cities import city_countries
 from yeondae.intake.rules.dialling import Dialling
+from yeondae.intake.rules.korean_names import korean_mentions
 from yeondae.intake.rules.labels import labels_in
 from yeondae.intake.rules.numbers import mentions_in
-from yeondae.intake.rules.pieces import courtesy, piece_of, without_courtesy
+from yeondae.intake.rules.pieces import courtesy, leading_post, piece_of, without_courtesy
 from yeondae.intake.rules.reach import EMAIL, WEB, Reach, reach_in
 
 
@@ -28,7 +30,10 @@ class Party:
 
     @property
     def address(self) -> Address | None:
-        return read_address(self.address_lines, self.region)
+        """The postal address; a department's name alone is none."""
+        places = [text for text, _ in self.address_lines]
+        told = any(looks_like_address(each) or city_countries(each) for each in places)
+        return read_address(self.address_lines, self.region) if told else None
 
     def __bool__(self) -> bool:
         return bool(self.name or self.office or self.organisation or self.reach)
@@ -104,11 +109,26 @@ def _place(party: Party, piece: str, span: Span) -> None:
 def _name(party: Party, piece: str, span: Span) -> None:
     name = without_courtesy(piece)
     at = span[0] + piece.find(name)
+    post = leading_post(name)
+    if post and party.office is None:
+        party.office = Value(name[:post].strip(" ,"), ((at, at + post),))
+        name, at = name[post:].lstrip(" ,"), at + len(name) - len(name[post:].lstrip(" ,"))
     party.name = Value(name.strip(" ,;."), ((at, at + len(name)),))
 
 
 def _office(party: Party, piece: str, span: Span) -> None:
-    """An office, with a holder's name before or behind it in the same piece."""
+    """An office; in Korean its holder's name stands in the same piece."""
     match = courtesy().match(piece)
     inset = match.end() if match else 0
-    party.office = Value(piece[inset:].strip(" ,;."), ((span[0] + inset, span[1]),))
+    office, start = piece[inset:].strip(" ,;."), span[0] + inset
+    for mention in korean_mentions(piece):
+        party.name = Value(
+            mention.name, ((span[0] + mention.name_start, span[0] + mention.name_end),)
+        )
+        office, start = piece[mention.name_end :].strip(), span[0] + mention.name_end + 1
+    post = leading_post(office)
+    if post and party.name is None and re.fullmatch(r"[가-힣]{2,4}", office[post:].strip()):
+        at = start + len(office) - len(office[post:].strip())
+        party.name = Value(office[post:].strip(), ((at, start + len(office)),))
+        office = office[:post].strip()
+    party.office = Value(office, ((start, start + len(office)),))

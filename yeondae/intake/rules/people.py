@@ -17,6 +17,11 @@ from yeondae.intake.rules.risk import Sign, groups_in, signs_of
 from yeondae.intake.rules.sentences import sentences_in
 from yeondae.intake.words import Vocabulary, any_language
 
+AGE = re.compile(
+    r"(?: ?\([mf/]{1,3}\))?(?:,? aged |, (?=\d\d(?:,|\)| ans| años| jaar| Jahre))| ?\((?=\d\d\)))"
+    r"(?P<age>\d\d)(?!\d)"
+)
+
 
 @dataclass(frozen=True)
 class Told:
@@ -131,7 +136,10 @@ def person_of(known: Known) -> Person:
     person = Person(Value(name, spans), _family(family, spans), _roles(ordered))
     courtesy = next((m.courtesy for _, m in ordered if m.courtesy), None)
     return replace(
-        person, courtesy=Value(courtesy) if courtesy else None, other_names=_others(known)
+        person,
+        courtesy=Value(courtesy) if courtesy else None,
+        other_names=_others(known),
+        age=next((age for p, m in ordered if (age := _age(p, m.end))), None),
     )
 
 
@@ -163,6 +171,12 @@ def _roles(mentions: list[tuple[Paragraph, Mention]]) -> tuple[Value, ...]:
     return tuple(roles.values())
 
 
+def _age(paragraph: Paragraph, at: int) -> Value | None:
+    """ "Example (35)", "Example, aged 35,"."""
+    match = AGE.match(paragraph.text, at)
+    return Value(match["age"], (paragraph.span(*match.span("age")),)) if match else None
+
+
 def _apposition(text: str, at: int) -> tuple[int, int] | None:
     """The part right behind a name: "Example, president of the union,"."""
     match = _behind().match(text, at)
@@ -174,7 +188,7 @@ def _behind() -> re.Pattern[str]:
     age = r"(?:,? ?\(?(?:aged? )?\d\d(?: ans| años| jaar| Jahre)?\)?,?)?"
     article = r"(?:(?:an?|the|its|der|die|ein|eine|le|la|l['’]|un|une|el|una|de|het|een) )?"
     return re.compile(
-        rf"{age}(?: ?\([^)]{{0,40}}\))?, {article}(?P<role>(?:{any_language('roles')}))(?!\w)",
+        rf"(?: ?\([^)]{{0,40}}\))?{age}(?: ?\([^)]{{0,40}}\))?, {article}(?P<role>(?:{any_language('roles')}))(?!\w)",
         re.IGNORECASE,
     )
 

@@ -46,7 +46,8 @@ def piece_of(line: str) -> Piece:
         return "name"
     if office and len(rest) < 110:
         return "office"
-    if _pattern("organisation_heads", start=False).search(words) and not _role_first(words):
+    heads = _pattern("organisation_heads", start=False)
+    if heads.search(words) and not _role_first(words) and not _role_last(words):
         figures = any(letter.isdigit() for letter in words)
         return "address" if figures and looks_like_address(words) else "organisation"
     if _pattern("roles", start=False).search(words) and len(words) < 90:
@@ -56,9 +57,20 @@ def piece_of(line: str) -> Piece:
     return "name" if NAME_SHAPE.fullmatch(words) else "other"
 
 
+def leading_post(words: str) -> int:
+    """Where a post at the beginning of the words ends, with a name behind it; 0 without one."""
+    match = _pattern("offices", start=True).match(words)
+    named = match and NAME_SHAPE.fullmatch(words[match.end() :].strip(" ,"))
+    return match.end() if match and named and not words[match.end() :].startswith(" of") else 0
+
+
 def is_post(line: str) -> bool:
     """Whether a line begins with a post of a state, a courtesy title before it left out."""
     return _pattern("offices", start=True).match(without_courtesy(line)) is not None
+
+
+def _role_last(words: str) -> bool:
+    return re.fullmatch(any_language("roles"), words.split()[-1], re.IGNORECASE) is not None
 
 
 def _role_first(words: str) -> bool:

@@ -9,6 +9,10 @@ from yeondae.intake.rules.dates import months
 from yeondae.intake.rules.pieces import UPPER
 from yeondae.intake.words import VOCABULARIES, Vocabulary
 
+KOREAN = re.compile(
+    r"(?<![가-힣])(?:[가-힣A-Za-z0-9]{0,11}[^이가은는을를도\s] )?[가-힣]{1,12} ?(?:앞|근처|안|옆|입구|주변|인근)(?=에서|에)|"
+    r"[가-힣]{2,14}(?:구치소|교도소|보호소|경찰서|유치장|공항|사무소|자택|공장|숙소)(?=로|에|으로| )"
+)
 PRIVATE = frozenset({"home", "workplace"})
 
 
@@ -43,6 +47,8 @@ def _pattern(code: str) -> re.Pattern[str]:
 
 def places_in(text: str, words: Vocabulary) -> list[PlaceMention]:
     """Every place, in order; months, countries alone and years are none."""
+    if words.code == "ko":
+        return [_korean(match, words) for match in KOREAN.finditer(text)]
     found = []
     for match in _pattern(words.code).finditer(text):
         low = match["place"].lower()
@@ -64,3 +70,13 @@ def classes_of(place: str, words: Vocabulary) -> frozenset[str]:
         if re.search(rf"(?<!\w)(?:{nouns})(?!\w)", place, re.IGNORECASE)
     }
     return frozenset(found or {"city"})
+
+
+def _korean(match: re.Match[str], words: Vocabulary) -> PlaceMention:
+    """In Korean the place stands before the particle that says "at" or "to"."""
+    nouns = {
+        kind
+        for kind, pattern in words.places.items()
+        if re.search(pattern.replace("|", "(?![가-힣])|"), match[0])
+    }
+    return PlaceMention(match.start(), match.end(), match[0], frozenset(nouns or {"city"}))

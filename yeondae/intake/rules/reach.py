@@ -79,13 +79,14 @@ def _lost(paragraph: Paragraph, kind: str) -> tuple[Value, ...]:
     text, labels = paragraph.text, labels_in(paragraph.text, INLINE)
     for at, label in enumerate(labels):
         until = labels[at + 1].start if at + 1 < len(labels) else len(text)
-        if label.kind == kind and not text[label.end : until].strip(" .;,/"):
+        announces = at == 0 and label.start > 30
+        if label.kind == kind and not announces and not text[label.end : until].strip(" .;,/"):
             return (Value(None, (paragraph.span(label.start, label.end),)),)
     ending = re.search(
         rf"(?<!\w)(?:{tables('labels')[kind]})(?: (?:at|to|an|à|a|en|naar|adres))?\s?[:.]?\Z",
         text,
         re.IGNORECASE,
     )
-    if ending and re.search(r"(?: at| to| an| à| a| en| naar|:)\s?\.?\Z", text):
+    if ending and re.search(r"(?: at| to| an| à| a| en| naar| :)\s?\.?\Z", text):
         return (Value(None, (paragraph.span(*ending.span()),)),)
     return ()

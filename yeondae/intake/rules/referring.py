@@ -36,18 +36,9 @@ class Referring:
 
     def _meant(self, told: Told, at: int, many: bool) -> tuple[str, ...]:
         """The names of the last group before a place in the paragraph, else of the one before."""
-        names = self.last
-        for mention in told.mentions:
-            if mention.end <= at and (name := self.named(mention)):
-                joined = names if many and self._grouped(told, mention) else ()
-                names = (*joined, name)
-        return names if many or len(names) == 1 else ()
-
-    def _grouped(self, told: Told, mention: Mention) -> bool:
-        return any(
-            mention in sign.group.mentions and sign.group.mentions[0] != mention
-            for sign in told.signs
-        )
+        found = (self.named(each) for each in told.mentions if each.end <= at)
+        names = tuple(dict.fromkeys(name for name in found if name)) or self.last
+        return names if many or len(names) == 1 else names[-1:] if found else ()
 
     def _all(self, text: str) -> list[Mention]:
         """ "All three men", where as many are known."""

@@ -18,7 +18,7 @@ from yeondae.intake.words import Vocabulary, cue
 
 REFERRING = (remark("same-time"), remark("soon-after"))
 TOGETHER = (
-    frozenset({"arrest", "detention", "injury", "abduction"}),
+    frozenset({"arrest", "detention", "injury", "abduction", "transfer"}),
     frozenset({"trial", "sentence", "indictment"}),
 )
 

@@ -67,6 +67,8 @@ def _behind(code: str, done: str, noun: str) -> list[str]:
         rf"{ASIDE},? ((?:{words.who} )?(?:[\w-]+ly )?(?:{done}))",
         rf"(['’]s? (?:[\w-]+ ){{0,2}}(?:{noun}))" if noun else "",
         rf",? ?((?:{words.who}){words.gap} (?:{done}))" if words.inverted else "",
+        rf"{ASIDE},? ?(?:{words.auxiliaries})(?!\w)[^.;]{{1,120}}? (?:{words.conjunction}) "
+        rf"(?:{SMALL} ){{0,2}}?({done})",
     ]
 
 

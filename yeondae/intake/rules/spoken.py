@@ -5,6 +5,7 @@ one above; whose, the office, person or organisation named last before. Nothing 
 somebody is dropped: what no word explains goes to the contacts.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from yeondae.intake.draft import Number, Span, Value
@@ -42,7 +43,7 @@ class Spoken:
         return (self.paragraph.span(),)
 
 
-def spoken_in(told: list[Told], dialling: Dialling) -> list[Spoken]:
+def spoken_in(told: Sequence[Told], dialling: Dialling) -> list[Spoken]:
     """Everyone reached in the running text, in order."""
     found: list[Spoken] = []
     purpose: Purpose | None = None
@@ -53,7 +54,7 @@ def spoken_in(told: list[Told], dialling: Dialling) -> list[Spoken]:
     return found
 
 
-def _around(told: list[Told], at: int) -> str:
+def _around(told: Sequence[Told], at: int) -> str:
     """The paragraph with the lines right above and below it, which may name the city."""
     here = told[at].paragraph
     near = [each.paragraph for each in told[max(0, at - 1) : at + 2]]

@@ -14,7 +14,7 @@ from yeondae.intake.rules.addresses import POSTCODE
 from yeondae.intake.rules.labels import labels_in
 from yeondae.intake.rules.pieces import is_post, piece_of
 from yeondae.intake.rules.reach import EMAIL, WEB
-from yeondae.intake.words import cue, tables
+from yeondae.intake.words import VOCABULARIES, any_language, cue, tables
 
 Purpose = Literal["target", "copy", "contact"]
 PURPOSES: tuple[Purpose, ...] = ("copy", "contact", "target")
@@ -59,8 +59,18 @@ def zones_in(page: Page, taken: tuple[Span, ...]) -> tuple[Zone, ...]:
 
 
 def _loose(blocks: list[tuple[Line, ...]], zones: list[Zone]) -> list[Zone]:
-    """An official with a postal address that no lead announces."""
-    return [
+    """An official with a postal address, or a name with a part and numbers, without any lead."""
+    signed = [
+        Zone("contact", block[0], (block,))
+        for block in blocks
+        if 2 <= len(block) <= 8
+        and all(len(line.text) < 80 for line in block)
+        and piece_of(block[0].text) == "name"
+        and piece_of(block[1].text) in {"office", "organisation"}
+        and any(_reaches(line.text) for line in block)
+        and not any(z.span[0] <= block[0].start < z.span[1] for z in zones)
+    ]
+    return signed + [
         Zone("target", block[0], (block,))
         for block in blocks
         if 3 <= len(block) <= 9
@@ -87,16 +97,26 @@ def lead_of(line: Line) -> Purpose | None:
         return None
     opens = words.endswith((":", "："))
     leads = tables("leads")
+    urging = opens and cue(any_language("urging")).search(words) is not None
     for purpose in PURPOSES:
+        if purpose == "target" and urging:
+            continue
         lead = cue(leads[purpose])
-        whole = cue(leads[purpose], start=True).match(words.lstrip("*_# "))
-        alone = whole is not None and len(words) - whole.end() < 3
+        whole = opening(purpose, words.lstrip("*_# "))
+        alone = whole > 0 and len(words) - whole < 3
         last_words = words[-160:]
         if alone or (opens and lead.search(last_words) and not labels_in(words)):
             return purpose
-        if whole and ":" in words[whole.end() : whole.end() + 3] and len(words) > whole.end() + 3:
+        if whole and ":" in words[whole : whole + 3] and len(words) > whole + 3:
             return purpose if _reaches(words) or len(words) < 90 else None
     return None
+
+
+def opening(purpose: str, words: str) -> int:
+    """Where the longest lead of any language ends with which the words begin; 0 without one."""
+    leads = (each.leads[purpose] for each in VOCABULARIES.values())
+    found = (cue(lead, start=True).match(words) for lead in leads)
+    return max((match.end() for match in found if match), default=0)
 
 
 def _reaches(text: str) -> bool:
@@ -179,5 +199,9 @@ def _whole_entry(line: Line) -> bool:
 
 
 def prose(page: Page, taken: tuple[Span, ...]) -> tuple[Paragraph, ...]:
-    """The paragraphs outside all the spans taken."""
-    return tuple(each for each in page.paragraphs if not any(a <= each.start < b for a, b in taken))
+    """The paragraphs that touch none of the spans taken."""
+    return tuple(
+        each
+        for each in page.paragraphs
+        if not any(a < each.end and each.start < b for a, b in taken)
+    )

@@ -73,6 +73,7 @@ DUTCH = Vocabulary(
         ~staatshoofd|opperrechter|staatssecretaris)
     """),
     organisation_heads=words(r"""
+        afdeling
         [\w-]*vakbond(?:en)? | [\w-]*vakverbond | [\w-]*bond | [\w-]*verbond | federatie | confederatie | [\w-]*vereniging | [\w-]*comité | [\w-]*raad | ministerie | ambassade | [\w-]*kantoor | [\w-]*centrum
         [\w-]*organisatie | netwerk | partij | commissie | rechtbank | gevangenis | politie | beweging | stichting | vakcentrale | centrale | dienst | regering
     """),
@@ -235,6 +236,12 @@ DUTCH = Vocabulary(
         r"(?:protest)?(?:brieven|brief|faxen|faxen|berichten|e-?mails|protesten)"
     ),
     faxing=words(r"fax(?:en|t)?"),
+    urging=words(r"""
+        en verzoek | en vraag | met het verzoek | en dring
+    """),
+    diplomats=words(r"""
+        diplomatieke vertegenwoordig(?:ers|ing)[^.\n]{0,60}
+    """),
     copying=words(r"kopie(?:ën)?"),
     asking=words(r"(?:meer |verdere )?(?:informatie|inlichtingen) | vragen | contact"),
     asks=words(
@@ -243,7 +250,7 @@ DUTCH = Vocabulary(
     each=words(r"elk | ieder | allen"),
     link_words=words(r"website | webstek | link | pagina | hier | online"),
     we=words(r"wij,?(?: de| het)? | we,?(?: de| het)?"),
-    bylines=words(r"door | van | bron"),
+    bylines=words(r"in samenwerking met(?: de| het)? | door | van | bron"),
     invitations=words(r"bezoek | steun ons | doe mee | giften? | agenda | word lid"),
     says=words(
         r"zegt | zei | verklaarde | eist | eiste | veroordeelt | roept | vraagt | betreurt | verwelkomt | hekelt"

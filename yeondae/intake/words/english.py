@@ -111,11 +111,10 @@ ENGLISH = Vocabulary(
             additional information | context | description of the situation
         """),
         "deadline": words(r"""
-            (?:send |write )?(?:appeals?|letters?|messages?)? ?(?:before|by|until|no later than|
-            ~not later than|prior to)
-            (?:deadline|closing date)(?: for \w+)?(?: is)?
-            (?:take action|act) (?:as soon as possible )?(?:until|before|by)
-            if sending appeals after | send(?:ing)? (?:your )?appeals after
+            (?:campaign|petition|action)\b[^.;]{0,40}\b(?:closes|ends|runs until)(?: on)?
+            (?:appeals?|letters?|messages?|faxes|write|send\w*|act|sign|respond|reply)\b[^.;]{0,100}
+            ~\b(?:before|by|until|no later than|not later than|prior to|after)(?: the)?
+            (?:deadline|closing date)[^.;]{0,30}?(?: is)?
         """),
         "update": words(r"""
             (?:further information|additional information(?= on| to)|new information|follow-?up|update)
@@ -267,7 +266,7 @@ ENGLISH = Vocabulary(
     gap=r"(?: (?!(?:not|that|to|by)\b)(?-i:[a-z][\w’'-]*)){0,5}?",
     active=True,
     among=r"including|among them|namely",
-    when=r"when|before|until",
+    when=r"when|before|until|but",
     having=r"having been",
     one=words(r"he | she | him | his | her"),
     several=words(r"they | them | their | both(?: men| women)?"),
@@ -426,6 +425,12 @@ ENGLISH = Vocabulary(
     """),
     asks_for_letters=r"(?:protest |sample )?(?:letters?|appeals?|faxes|protests?|messages?)\b",
     faxing=r"fax(?:es|ing|ed)?",
+    urging=words(r"""
+        urging | asking (?:them|him|her|the) | calling (?:on|for) | requesting | demanding | to demand | to urge
+    """),
+    diplomats=words(r"""
+        diplomatic (?:representatives|missions)[^.\n]{0,80} | embass(?:y|ies) of [^.\n]{2,40} in your (?:respective )?country
+    """),
     copying=words(r"cop(?:y|ies)(?: of)? | cc"),
     asking=words(
         r"(?:any |further |more )?(?:questions|information|details) | contact | enquiries"
@@ -445,13 +450,14 @@ ENGLISH = Vocabulary(
         korean
     """),
     we=r"we(?:, the undersigned)?,?(?: the)?",
-    bylines=words(r"by | from | issued by | published by | source"),
+    bylines=words(r"in partnership with | by | from | issued by | published by | source"),
     invitations=words(r"""
         please (?:visit|support|join|check|share) | join (?:us|the) | support us | subscribe
         in this issue | our (?:website|homepage|bank account|account) | upcoming events
         donat\w+ | thank you
     """),
     says=words(r"""
+        has (?:been informed|received|learned) | is (?:deeply |gravely )?(?:concerned|worried)
         said | says | urge[sd]? | call(?:s|ed)? (?:on|for|upon) | calling (?:on|for)
         demand(?:s|ed)? | condemn(?:s|ed)? | believes? | fears? | warn(?:s|ed)?
         request(?:s|ed)? | celebrates? | expresse[sd] | is concerned | considers? | welcomes?

@@ -93,6 +93,7 @@ FRENCH = Vocabulary(
         ~représentant permanent|secrétaire d['’]état|guide suprême|responsable du pouvoir judiciaire)
     """),
     organisation_heads=words(r"""
+        département
         syndicats? | confédération | fédération | union | association | comité | conseil | ministère | bureau | centre | organisation | institut
         réseau | collectif | coalition | parti | observatoire | commission | ambassade | tribunal | prison | agence | police | société | ligue
         front | alliance | fondation | mouvement | intersyndicale | section | gouvernement | parlement | assemblée | cour | mission | groupe | palais | chancellerie | présidence | primature | internationale
@@ -298,6 +299,12 @@ FRENCH = Vocabulary(
     """),
     asks_for_letters=words(r"(?:lettres?|courriers?|fax|messages?|protestations?|appels?)"),
     faxing=words(r"fax(?:er|ez)? | télécopies?"),
+    urging=words(r"""
+        (?:en )?(?:leur|lui|les) (?:demandant|exhortant|priant)(?: de)? | demandant
+    """),
+    diplomats=words(r"""
+        représentants diplomatiques[^.\n]{0,80} | représentations diplomatiques[^.\n]{0,80}
+    """),
     copying=words(r"copies?"),
     asking=words(
         r"(?:plus d['’]|de plus amples )?(?:informations?|renseignements) | questions | contact\w*"
@@ -308,7 +315,7 @@ FRENCH = Vocabulary(
     each=words(r"chacun | chacune | tous"),
     link_words=words(r"site | lien | page | ici | en ligne"),
     we=words(r"nous,?(?: la| le| les| l['’])?"),
-    bylines=words(r"par | de | source | publié par"),
+    bylines=words(r"en partenariat avec(?: le| la| l['’])? | par | de | source | publié par"),
     invitations=words(r"rejoignez | soutenez | visitez | dons? | abonnez | agenda"),
     says=words(
         r"a déclaré | déclare | demande | exige | appelle | condamne | dénonce | exhorte | exprime | se félicite | craint | prie"

@@ -31,7 +31,8 @@ GERMAN = Vocabulary(
         "target": words(r"""
             appelle an | adressen | adressat(?:en|innen|:innen)? | empfänger
             (?:bitte )?(?:schreiben|senden|schicken|faxen|mailen|richten) sie(?: \S+){0,12} an(?: \S+){0,6}
-            (?:proteste?|protestbriefe?|protestschreiben|briefe|schreiben|appelle|faxe)(?: \S+){0,4} an
+            (?:proteste?|protestbriefe?|protestschreiben|briefe|schreiben|appelle|faxe)(?: \S+){0,10} an
+            (?:schickt|sendet|schreibt|faxt|mailt|richtet|bitten)(?: \S+){0,14} an
         """),
         "copy": words(r"""
             (?:mit )?kopien?(?: (?:ihres|ihrer|der|des) \w+)?(?: (?:bitte )?(?:auch )?an)?
@@ -58,7 +59,7 @@ GERMAN = Vocabulary(
             hintergrund(?:informationen)? | sachlage | (?:weitere )?hintergründe | zum fall | lage
         """),
         "deadline": words(r"""
-            (?:schreiben|senden|schicken|faxen|appelle?|briefe|unterschreiben|unterzeichnen|protestieren|aktion)
+            (?:schreib\w*|send\w*|schick\w*|fax\w*|appelle?|briefe|unterschreib\w*|unterzeichn\w*|protest\w*|aktion)
             ~\b[^.;]{0,120}\b(?:bis(?: zum| spätestens)?(?: zum)?|vor dem|(?:nicht )?nach dem)
             (?:frist|einsendeschluss|stichtag|gültig bis|laufzeit bis)[^.;]{0,20}?(?: zum| am)?
             bitte schreiben sie(?: \w+){0,6} bis(?: zum)? | bis spätestens(?: zum)? | bitte[nt]?\b[^.;]{0,60} nach dem
@@ -87,7 +88,7 @@ GERMAN = Vocabulary(
         seine[r]? exzellenz | ihre[r]? exzellenz | exzellenz | botschafter(?:in)? s\.e
     """),
     roles=words(r"""
-        (?:(?:ehemalige|stellvertretende|frühere|amtierende|neue|erste|zweite)[rns]? )*(?:vorsitzende|
+        (?:(?:ehemalige|stellvertretende|frühere|amtierende|neue|erste|zweite)[rns]? )*[\w-]*(?:vorsitzende|stellvertreter|
         ~vize-?präsident|präsident|generalsekretär|gewerkschaftsvorsitzende|sekretär|schatzmeister|leiter|direktor|
         ~gewerkschafter|gewerkschaftsführer|gewerkschaftssekretär|aktivist|menschenrechtsverteidiger|anwalt|anwält|rechtsanwalt|
         ~rechtsanwält|journalist|lehrer|mitglied|sprecher|koordinator|abgeordnete|arbeiter|funktionär|referent|vertreter)
@@ -100,6 +101,7 @@ GERMAN = Vocabulary(
         ~staatsoberhaupt|oberhaupt)(?:in|s|en)?
     """),
     organisation_heads=words(r"""
+        abteilung
         [\w-]*gewerkschaft(?:en|sbund)? | [\w-]*verband | [\w-]*bund | [\w-]*ministerium | botschaft | [\w-]*komitee
         [\w-]*verein(?:igung)? | [\w-]*kommission | [\w-]*behörde | (?:[\w-]+s)?rat | [\w-]*gericht | [\w-]*gefängnis
         partei | netzwerk | bündnis | [\w-]*organisation | stiftung | [\w-]*büro | [\w-]*zentrum | [\w-]*föderation
@@ -222,7 +224,7 @@ GERMAN = Vocabulary(
     },
     same_time=words(r"(?:etwa |ungefähr )?(?:zur gleichen zeit|gleichzeitig|zur selben zeit)"),
     soon_after=words(
-        r"kurz darauf | bald darauf | unmittelbar danach | noch am selben tag | anschließend"
+        r"kurz darauf | bald darauf | unmittelbar danach | (?:noch )?am (?:selben|gleichen) tag | anschließend"
     ),
     about=words(r"etwa | ungefähr | rund | circa | ca\.? | gegen"),
     clock=words(r"uhr"),
@@ -291,6 +293,12 @@ GERMAN = Vocabulary(
     """),
     asks_for_letters=words(r"(?:protest)?(?:briefe?|schreiben|faxe?|e-?mails?|proteste?|appelle?)"),
     faxing=words(r"(?:ge)?fax(?:en|e|t)?"),
+    urging=words(r"""
+        auffordern | mit der forderung | und (?:fordern|bitten) sie
+    """),
+    diplomats=words(r"""
+        diplomatischen? vertretung(?:en)?[^.\n]{0,60}
+    """),
     copying=words(r"kopien?"),
     asking=words(
         r"(?:weitere |nähere )?(?:informationen|auskünfte) | rückfragen | fragen | kontakt"
@@ -301,7 +309,9 @@ GERMAN = Vocabulary(
     each=words(r"jeweils | alle"),
     link_words=words(r"webseite | website | homepage | link | internetseite | hier | online"),
     we=words(r"wir,?(?: die| der| das)?"),
-    bylines=words(r"von | herausgegeben von | quelle"),
+    bylines=words(
+        r"in (?:partnerschaft|zusammenarbeit) mit(?: der| dem)? | von | herausgegeben von | quelle"
+    ),
     invitations=words(
         r"bitte (?:besuchen|unterstützen|teilen) | unterstützen sie uns | spenden | machen sie mit | termine"
     ),

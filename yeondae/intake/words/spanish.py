@@ -74,7 +74,7 @@ SPANISH = Vocabulary(
         "petition": words(r"petición | recogida de firmas"),
     },
     courtesy=words(r"""
-        sr | sra | srta | señor | señora | don | doña | d | dr | dra | doctor | doctora | lic | licenciado | licenciada | ing | ingeniero | compañer[oa]s?
+        sr | sra | srta | señor | señora | don | doña | dr | dra | doctor | doctora | lic | licenciado | licenciada | ing | ingeniero | compañer[oa]s?
         hermano | hermana | s\.e | su excelencia | excmo | excma | excelentísimo | excelentísima | general de (?:división|brigada) | general | coronel | mtro | mtra | profr | profa
     """),
     roles=words(r"""
@@ -87,6 +87,7 @@ SPANISH = Vocabulary(
         ~rey|secretari[oa] de (?:gobernación|trabajo|estado|relaciones)|secretari[oa]|defensor(?:a)? del pueblo|alcalde(?:sa)?|comisari[oa]|director(?:a)?(?: general)?|juez|jueza|canciller|comandante)
     """),
     organisation_heads=words(r"""
+        departamento
         sindicato | confederación | federación | unión | asociación | comité | consejo | ministerio | oficina | centro | central | organización | instituto | red | colectivo
         coalición | partido | observatorio | comisión | embajada | tribunal | prisión | cárcel | agencia | policía | empresa | liga | frente | alianza | fundación | movimiento
         secretaría | gobierno | congreso | fiscalía | procuraduría | defensoría | corte | palacio | coordinadora | misión | grupo | internacional
@@ -290,6 +291,12 @@ SPANISH = Vocabulary(
     """),
     asks_for_letters=words(r"(?:cartas?|faxes|fax|mensajes?|protestas?|llamamientos?|correos?)"),
     faxing=words(r"fax(?:es)?"),
+    urging=words(r"""
+        instándol[eo]s? | pidiéndol[eo]s? | instando | pidiendo | exigiendo
+    """),
+    diplomats=words(r"""
+        representantes diplomáticos[^.\n]{0,80} | representaci(?:ón|ones) diplomáticas?[^.\n]{0,80}
+    """),
     copying=words(r"copias?"),
     asking=words(r"(?:más |mayor )?información | informes | preguntas | contact\w*"),
     asks=words(r"""
@@ -298,7 +305,9 @@ SPANISH = Vocabulary(
     each=words(r"cada uno | cada una | todos"),
     link_words=words(r"sitio | página | enlace | aquí | en línea | web"),
     we=words(r"nosotr[oa]s,?(?: el| la| los| las)? | l[oa]s abajo firmantes,?(?: el| la)?"),
-    bylines=words(r"por | de | fuente | publicado por"),
+    bylines=words(
+        r"en (?:colaboración|asociación) con(?: el| la)? | por | de | fuente | publicado por"
+    ),
     invitations=words(r"visite | apoye | únete | únase | donaciones | suscríbase | agenda"),
     says=words(
         r"declaró | declara | exige | exigió | condena | denuncia | llama | pide | solicita | expresa | insta | expresó | teme | considera | manifiesta | rechaza"

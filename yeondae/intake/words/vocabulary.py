@@ -42,6 +42,8 @@ class Vocabulary:
     closings: str
     asks_for_letters: str
     faxing: str
+    urging: str  # what turns "write to the ministry" into a list of demands
+    diplomats: str  # embassies that get a copy, without an address
     copying: str  # "copy", in a sentence that says where a copy goes
     asking: str  # "any questions", in a sentence that says whom to ask
     link_words: str
