@@ -1,5 +1,8 @@
 """English."""
 
+# Lists of words are data; broken lines would only hide them.
+# ruff: noqa: E501, RUF028
+
 from yeondae.intake.words.vocabulary import EventWords, Vocabulary, words
 
 ENGLISH = Vocabulary(

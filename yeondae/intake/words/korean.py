@@ -1,5 +1,8 @@
 """Korean. Particles follow a word without a blank; verbs stand at the end of the sentence."""
 
+# Lists of words are data; broken lines would only hide them.
+# ruff: noqa: E501, SIM905
+
 from yeondae.intake.words.vocabulary import EventWords, Vocabulary, words
 
 PARTICLES = r"(?:(?:이|가|은|는|을|를|도|의|과|와|에게|씨(?:가|는|를|의)?|등(?:이|은|을|의)?)\s?)?"
