@@ -55,9 +55,9 @@ ENGLISH = Vocabulary(
     labels={
         "title": words(r"(?:urgent action )?title | subject | re"),
         "fax": words(r"(?:tele)?fax(?:es| ?no\.?| ?numbers?| ?nr\.?)? | facsimile"),
-        "phone": words(r"""
-            tel(?:ephones?|s)?(?: ?no\.?| ?numbers?)? | (?:tele)?phones?(?: numbers?)? | ph
-        """),
+        "phone": words(
+            r"tel(?:ephones?|s)?(?: ?no\.?| ?numbers?)? | (?:tele)?phones?(?: numbers?)? | ph"
+        ),
         "mobile": words(r"mobile(?: phone)? | cell(?:ular)?(?: phone)? | hand ?phone"),
         "telex": r"telex(?:es)?",
         "email": r"e-?mails?(?: address(?:es)?)?",
@@ -69,12 +69,12 @@ ENGLISH = Vocabulary(
             (?:people|persons?) (?:at risk|concerned) | individuals? at risk | detainees?
             prisoners?
         """),
-        "reference": words(r"""
-            (?:our |your )?ref(?:erence)?(?: ?no)? | (?:ai |amnesty )?index(?: ?no)? | code
-        """),
-        "issued": words(r"""
-            (?:issue |issued |publication )?date | issued on | date of issue | published(?: on)?
-        """),
+        "reference": words(
+            r"(?:our |your )?ref(?:erence)?(?: ?no)? | (?:ai |amnesty )?index(?: ?no)? | code"
+        ),
+        "issued": words(
+            r"(?:issue |issued |publication )?date | issued on | date of issue | published(?: on)?"
+        ),
         "from": words(r"from | issued by | published by"),
     },
     leads={
@@ -195,9 +195,9 @@ ENGLISH = Vocabulary(
                 detained | imprisoned | jailed | incarcerated | held
                 in (?:prison|detention|jail|custody) | behind bars | in solitary confinement
             """),
-            words(r"""
-                (?:arbitrary |continued |ongoing )?(?:detention|imprisonment|incarceration|jailing)
-            """),
+            words(
+                r"(?:arbitrary |continued |ongoing )?(?:detention|imprisonment|incarceration|jailing)"
+            ),
         ),
         "abduction": EventWords(words(r"abducted | kidnapped"), words(r"abduction | kidnapping")),
         "disappearance": EventWords(
@@ -217,9 +217,7 @@ ENGLISH = Vocabulary(
             words(r"charged | indicted | facing (?:\w+ )?charges | accused"), r"indictment"
         ),
         "trial": EventWords(
-            words(r"""
-                (?:put )?on trial | tried | standing trial | stand trial | brought to trial
-            """),
+            words(r"(?:put )?on trial | tried | standing trial | stand trial | brought to trial"),
             r"trial",
         ),
         "sentence": EventWords(
@@ -330,9 +328,9 @@ ENGLISH = Vocabulary(
         "evening": r"evening",
         "night": words(r"night | midnight"),
     },
-    same_time=words(r"""
-        at (?:roughly |about |around |nearly |almost |exactly )?the same time | simultaneously
-    """),
+    same_time=words(
+        r"at (?:roughly |about |around |nearly |almost |exactly )?the same time | simultaneously"
+    ),
     soon_after=words(r"""
         soon after(?:wards)? | shortly after(?:wards)? | immediately after(?:wards)?
         later (?:that|the same) day | the same day | then
@@ -395,9 +393,9 @@ ENGLISH = Vocabulary(
     actions={
         "release": words(r"release | free\b(?! to) | freed | liberat | set free | liberty"),
         "drop_charges": words(r"drop | withdraw | quash | annul | overturn | acquit"),
-        "stop": words(r"""
-            stop | end\b | cease | halt | put an end | refrain | desist | not (?:be )?(?:mis)?use
-        """),
+        "stop": words(
+            r"stop | end\b | cease | halt | put an end | refrain | desist | not (?:be )?(?:mis)?use"
+        ),
         "ratify": r"ratif",
         "investigate": words(r"investigat | inquiry | bring (?:to justice|those) | prosecut"),
         "guarantee": words(r"""
@@ -428,12 +426,12 @@ ENGLISH = Vocabulary(
     """),
     asks_for_letters=r"(?:protest |sample )?(?:letters?|appeals?|faxes|protests?|messages?)\b",
     faxing=r"fax(?:es|ing|ed)?",
-    urging=words(r"""
-        urging | asking (?:them|him|her|the) | calling (?:on|for) | requesting | demanding | to demand | to urge
-    """),
-    diplomats=words(r"""
-        diplomatic (?:representatives|missions)[^.\n]{0,80} | embass(?:y|ies) of [^.\n]{2,40} in your (?:respective )?country
-    """),
+    urging=words(
+        r"urging | asking (?:them|him|her|the) | calling (?:on|for) | requesting | demanding | to demand | to urge"
+    ),
+    diplomats=words(
+        r"diplomatic (?:representatives|missions)[^.\n]{0,80} | embass(?:y|ies) of [^.\n]{2,40} in your (?:respective )?country"
+    ),
     copying=words(r"cop(?:y|ies)(?: of)? | cc"),
     asking=words(
         r"(?:any |further |more )?(?:questions|information|details) | contact | enquiries"
@@ -496,9 +494,9 @@ ENGLISH = Vocabulary(
             heart (?:condition|disease|attack) | (?:needs?|lacks?|denied) medical | medication
             (?:his|her|their) health
         """),
-        "migration_status": words(r"""
-            (?:is|was|being) (?:an )?undocumented | without (?:papers|documents) | (?:his|her|their) visa | overstay\w*
-        """),
+        "migration_status": words(
+            r"(?:is|was|being) (?:an )?undocumented | without (?:papers|documents) | (?:his|her|their) visa | overstay\w*"
+        ),
         "associate": r"the (?:\w+ )?activist with",
     },
     unreal=words(r"""
@@ -506,9 +504,9 @@ ENGLISH = Vocabulary(
         to | be | fear(?:s|ed)? (?:of|for)? | risk(?:s|ed)? (?:of)? | imminent | planned
         possible | against
     """),
-    welcome=words(r"""
-        celebrat\w+ | welcom\w+ | rejoic\w+ | congratulat\w+ | delighted | overjoyed | happy
-    """),
+    welcome=words(
+        r"celebrat\w+ | welcom\w+ | rejoic\w+ | congratulat\w+ | delighted | overjoyed | happy"
+    ),
     since=r"since",
     possessives=words(r"his | her | their | your"),
     you=words(r"you | your"),
