@@ -22,10 +22,7 @@ DUTCH = Vocabulary(
         "web": words(r"web ?site | webstek | internet"),
         "address": words(r"(?:post)?adres"),
         "salutation": words(r"aanhef | aanspreking | aanspreektitel"),
-        "people": words(r"na(?:am|men)(?: van de gevangenen)? | betrokken(?:en| personen)"),
-        "reference": words(r"(?:onze |uw )?ref(?:erentie)? | (?:ai-?)?index"),
         "issued": words(r"datum | uitgegeven op | gepubliceerd op"),
-        "from": words(r"uitgegeven door"),
     },
     leads={
         "target": words(r"""

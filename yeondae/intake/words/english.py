@@ -64,18 +64,9 @@ ENGLISH = Vocabulary(
         "web": words(r"web ?-?sites? | web(?: ?page)? | home ?page | url"),
         "address": r"(?:postal |mailing )?address",
         "salutation": r"salutations?",
-        "people": words(r"""
-            names?(?: and preferred pronouns?| of (?:prisoners?|detainees?))?
-            (?:people|persons?) (?:at risk|concerned) | individuals? at risk | detainees?
-            prisoners?
-        """),
-        "reference": words(
-            r"(?:our |your )?ref(?:erence)?(?: ?no)? | (?:ai |amnesty )?index(?: ?no)? | code"
-        ),
         "issued": words(
             r"(?:issue |issued |publication )?date | issued on | date of issue | published(?: on)?"
         ),
-        "from": words(r"from | issued by | published by"),
     },
     leads={
         "target": words(r"""

@@ -22,14 +22,7 @@ FRENCH = Vocabulary(
         "web": words(r"site(?: web| internet)? | page web"),
         "address": words(r"adresse(?: postale)?"),
         "salutation": words(r"formule d['’]appel | titre"),
-        "people": words(
-            r"noms?(?: et pronom privilégié| et genre| des (?:détenus|personnes))? | personnes? concernées?"
-        ),
-        "reference": words(
-            r"(?:notre )?réf(?:érence)?(?: du document)? | index(?: ai)? | (?:numéro d['’])?index"
-        ),
         "issued": words(r"date(?: d['’]émission| de publication)? | publié le | document émis le"),
-        "from": words(r"émis par | publié par"),
     },
     leads={
         "target": words(r"""

@@ -23,12 +23,7 @@ GERMAN = Vocabulary(
         "web": words(r"web ?seiten? | internet(?:seite)? | website | homepage"),
         "address": words(r"(?:post)?anschrift | (?:post)?adresse"),
         "salutation": words(r"(?:korrekte )?anrede | briefanrede"),
-        "people": words(
-            r"namen?(?: der (?:gefangenen|inhaftierten|betroffenen))? | betroffene(?: personen)?"
-        ),
-        "reference": words(r"(?:ihr |unser )?(?:akten)?zeichen | (?:ai-?)?index(?:-?nr\.?)?"),
         "issued": words(r"datum | stand | ausgabedatum | veröffentlicht(?: am)?"),
-        "from": words(r"von | herausgegeben von"),
     },
     leads={
         "target": words(r"""

@@ -21,10 +21,7 @@ KOREAN = Vocabulary(
         "web": words(r"홈페이지 | 누리집 | 웹사이트"),
         "address": words(r"주소 | 우편주소"),
         "salutation": words(r"호칭 | 인사말"),
-        "people": words(r"구속자(?: 명단)? | 이름 | 성명 | 대상자"),
-        "reference": words(r"문서번호 | 참조번호"),
         "issued": words(r"발행일 | 날짜 | 일시 | 작성일"),
-        "from": words(r"발신 | 발행 | 보낸 ?사람"),
     },
     leads={
         "target": words(

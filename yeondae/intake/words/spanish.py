@@ -24,12 +24,7 @@ SPANISH = Vocabulary(
         "salutation": words(
             r"tratamiento | fórmula de (?:saludo|tratamiento) | encabezamiento | saludo"
         ),
-        "people": words(
-            r"nombres?(?: y pronombre preferido| de (?:los|las) \w+)? | personas? (?:en riesgo|afectadas?)"
-        ),
-        "reference": words(r"(?:nuestra )?ref(?:erencia)? | índice(?: ai)?"),
         "issued": words(r"fecha(?: de (?:emisión|publicación))? | publicado el"),
-        "from": words(r"emitido por | publicado por"),
     },
     leads={
         "target": words(r"""
