@@ -1,56 +1,13 @@
 """English."""
 
 # Lists of words are data; broken lines would only hide them.
-# ruff: noqa: E501, RUF028
 
 from yeondae.intake.words.vocabulary import EventWords, Vocabulary, words
 
 ENGLISH = Vocabulary(
     code="en",
     function_words=frozenset(
-        [
-            "all",
-            "an",
-            "and",
-            "are",
-            "as",
-            "at",
-            "be",
-            "been",
-            "by",
-            "for",
-            "from",
-            "has",
-            "have",
-            "he",
-            "her",
-            "his",
-            "in",
-            "is",
-            "it",
-            "its",
-            "more",
-            "not",
-            "of",
-            "on",
-            "or",
-            "our",
-            "that",
-            "the",
-            "their",
-            "they",
-            "this",
-            "to",
-            "was",
-            "we",
-            "were",
-            "which",
-            "who",
-            "will",
-            "with",
-            "would",
-            "you",
-        ]
+        "all an and are as at be been by for from has have he her his in is it its more not of on or our that the their they this to was we were which who will with would you".split()
     ),
     labels={
         "title": words(r"(?:urgent action )?title | subject | re"),

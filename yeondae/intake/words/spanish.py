@@ -1,7 +1,6 @@
 """Spanish."""
 
 # Lists of words are data; broken lines would only hide them.
-# ruff: noqa: E501, SIM905, RUF028
 
 from yeondae.intake.words.vocabulary import EventWords, Vocabulary, words
 
