@@ -203,7 +203,7 @@ DUTCH = Vocabulary(
         "duizend": 1000,
         "miljoen": 1_000_000,
         "dozijn": 12,
-    },  # fmt: skip
+    },
     vague_numbers={"tientallen": 20, "honderden": 200, "duizenden": 2000},
     counted=words(r"""
         personen | mensen | arbeiders | werknemers | leden | vakbondsleden | vakbondsmensen | vakbondsleiders | activisten | gevangenen | stakers | betogers | demonstranten | mannen | vrouwen | journalisten

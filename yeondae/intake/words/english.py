@@ -289,7 +289,7 @@ ENGLISH = Vocabulary(
         "today": 0,
         "yesterday": -1,
         "tomorrow": 1,
-    },  # fmt: skip
+    },
     operators={
         "more_than": words(r"more than | over | in excess of | upwards of"),
         "at_least": words(r"at least | no fewer than | not less than"),
@@ -323,14 +323,14 @@ ENGLISH = Vocabulary(
         "billion": 1_000_000_000,
         "dozen": 12,
         "a": 1,
-    },  # fmt: skip
+    },
     vague_numbers={
         "dozens": 24,
         "scores": 40,
         "hundreds": 200,
         "thousands": 2_000,
         "millions": 2_000_000,
-    },  # fmt: skip
+    },
     counted=words(r"""
         people | persons | workers | members | leaders | officers | activists | unionists
         prisoners | detainees | arrests | strikers | demonstrators | men | women | students

@@ -258,7 +258,7 @@ FRENCH = Vocabulary(
         "douzaine": 12,
         "vingtaine": 20,
         "centaine": 100,
-    },  # fmt: skip
+    },
     vague_numbers={"dizaines": 20, "centaines": 200, "milliers": 2000},
     counted=words(r"""
         personnes | travailleurs | travailleuses | membres | syndicalistes | militants | militantes | dirigeants | prisonniers | détenus | grévistes

@@ -255,7 +255,7 @@ GERMAN = Vocabulary(
         "million": 1_000_000,
         "millionen": 1_000_000,
         "dutzend": 12,
-    },  # fmt: skip
+    },
     vague_numbers={"dutzende": 24, "hunderte": 200, "tausende": 2000},
     counted=words(r"""
         personen | menschen | arbeiter\w* | mitglieder\w* | gewerkschafter\w* | aktivist\w* | beschäftigte\w* | gefangene\w*

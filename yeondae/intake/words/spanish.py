@@ -249,7 +249,7 @@ SPANISH = Vocabulary(
         "millones": 1_000_000,
         "docena": 12,
         "decena": 10,
-    },  # fmt: skip
+    },
     vague_numbers={"decenas": 20, "docenas": 24, "cientos": 200, "centenares": 200, "miles": 2000},
     counted=words(r"""
         personas | trabajadores | trabajadoras | miembros | sindicalistas | activistas | dirigentes | líderes | pres[oa]s | detenid[oa]s | huelguistas | manifestantes | hombres | mujeres
