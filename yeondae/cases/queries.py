@@ -49,6 +49,11 @@ def shown(person: Person, language: str) -> ShownPerson:
     )
 
 
+def may_show_faces(people: Iterable[Person]) -> bool:
+    """Whether everybody of `people` may be shown with their face; true where nobody is named."""
+    return all(shown(person, "en").face for person in people)
+
+
 def with_consents(people: QuerySet[Person]) -> QuerySet[Person]:
     """`people` with what `shown` and `rules.may_publish` need of them."""
     return people.select_related("case").prefetch_related("consents")

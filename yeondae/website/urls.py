@@ -8,6 +8,7 @@ from yeondae.website.views import (
     confirm,
     home,
     mine,
+    news,
     recipient,
     safe,
     sent,
@@ -29,6 +30,7 @@ urlpatterns = [
     path("<language:language>/about/", home.about, name="about"),
     path("<language:language>/privacy/", home.privacy, name="privacy"),
     path("<language:language>/calls/<slug:slug>/", call.call, name="call"),
+    path("<language:language>/calls/<slug:slug>/photo.jpg", call.photo, name="photo"),
     path("<language:language>/calls/<slug:slug>/valid/", call.valid, name="valid"),
     path("<language:language>/calls/<slug:slug>/updates/<int:number>/", call.update, name="update"),
     path("<language:language>/calls/<slug:slug>/sheet.<str:form>", sheet.sheet, name="sheet"),
@@ -60,5 +62,7 @@ urlpatterns = [
     path("mine/<language:language>/letters/", mine.letters, name="mine_letters"),
     path("mine/<language:language>/letters/<int:pk>.pdf", mine.document, name="mine_document"),
     path("mine/<language:language>/withdraw/<int:pk>/", mine.withdraw, name="mine_withdraw"),
+    path("mine/<language:language>/news/", mine.end_mails, name="mine_end_mails"),
+    path("unsubscribe/<str:tag>", news.unsubscribe, name="unsubscribe"),
     path("mine/<language:language>/leave/", mine.leave, name="mine_leave"),
 ]

@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from yeondae.accounts.roles import Action
@@ -75,7 +76,7 @@ def _page(
 
 
 def _channels() -> list[ChannelRow]:
-    labels = dict(ContactPoint.Kind.choices)
+    labels = {**dict(ContactPoint.Kind.choices), "self_reported": _("sent by others, reported")}
     return [
         ChannelRow(str(labels.get(name, name)), problems)
         for name, problems in registry.missing().items()

@@ -11,7 +11,7 @@ from yeondae.calls.models import Call, Demand, DemandState
 from yeondae.calls.rules import accepts_letters
 from yeondae.calls.words import EditionWords
 from yeondae.cases.models import Person
-from yeondae.cases.queries import ShownPerson, shown
+from yeondae.cases.queries import ShownPerson, may_show_faces, shown
 from yeondae.core.countries import country_name
 from yeondae.core.languages import said
 from yeondae.letters.typesetting import long_date
@@ -77,6 +77,8 @@ class CallPage:
     updates: list[UpdateLine]
     replies: list[ReplyLine]
     planned: list[tuple[str, str]]
+    has_photo: bool
+    caption: str
     references: list[tuple[str, str]]
     relays: list[str]
     at_risk: list[str]
@@ -119,6 +121,8 @@ def call_page(call: Call, language: str, now: datetime) -> CallPage | None:
             for each in call.planned_events.all()
             if each.on >= now.date()
         ],
+        has_photo=bool(call.photo) and may_show_faces(people),
+        caption=said(call.photo_captions, language),
         references=[(each.code, each.url) for each in call.references.all()],
         relays=[each.organisation.name_in(language) for each in call.relays.all()],
         at_risk=[country_name(code, language) for code in call.at_risk],

@@ -12,7 +12,10 @@ from yeondae.appeals import queries
 from yeondae.appeals.models import Appeal
 from yeondae.deliveries.models import Attempt, Delivery
 from yeondae.deliveries.queries import way_of
+from yeondae.deliveries.rules.ladder import BY_PEOPLE
 from yeondae.deliveries.rules.standing import told
+from yeondae.flows.end_news import NEWS
+from yeondae.supporters.models import ConsentGiven
 from yeondae.website.pages.words import words_for
 
 State = Delivery.State
@@ -63,6 +66,17 @@ def my_letters(email_index: bytes, language: str) -> list[MyLetter]:
     return [_letter(appeal, ways, language) for appeal in appeals]
 
 
+def my_mails(email_index: bytes) -> list[tuple[str, str]]:
+    """What somebody agreed to be mailed about: (purpose, the sentence they agreed to)."""
+    return list(
+        ConsentGiven.objects.filter(
+            supporter__email_index=email_index, purpose__in=NEWS, withdrawn_at__isnull=True
+        )
+        .order_by("given_at", "pk")
+        .values_list("purpose", "words")
+    )
+
+
 def _letter(appeal: Appeal, ways: dict[int, list[Delivery]], language: str) -> MyLetter:
     chosen = words_for(appeal.call, language)
     letter = getattr(appeal, "letter", None)
@@ -77,10 +91,16 @@ def _letter(appeal: Appeal, ways: dict[int, list[Delivery]], language: str) -> M
         signed=appeal.get_signed_display(),
         sendings=_sendings(deliveries),
         is_withdrawn=appeal.withdrawn_at is not None,
-        can_withdraw=appeal.withdrawn_at is None
-        and any(row.state in (State.HELD, State.QUEUED) for row in deliveries),
+        can_withdraw=appeal.withdrawn_at is None and any(_can_still_end(row) for row in deliveries),
         has_document=bool(letter and letter.pdf),
     )
+
+
+def _can_still_end(row: Delivery) -> bool:
+    """Nobody has it in hand: it waits, or lies in a tray in no bundle (flows.withdraw)."""
+    lies = row.state == State.HANDED and row.channel in BY_PEOPLE
+    in_tray = lies and row.bundle_id is None and row.finished_at is None
+    return row.state in (State.HELD, State.QUEUED) or in_tray
 
 
 def _sendings(deliveries: Iterable[Delivery]) -> list[Sending]:

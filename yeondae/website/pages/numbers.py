@@ -35,6 +35,8 @@ class Numbers:
     standings: list[Row]
     channels: list[Row]
     countries: list[Row]
+    copy_channels: list[Row]
+    copy_countries: list[Row]
     day: str
 
     @property
@@ -55,12 +57,18 @@ def numbers(call: Call, language: str) -> Numbers:
             Row(standing_label(word), count) for word, count in found.letters.by_standing.items()
         ],
         channels=_channels(found.letters.by_channel),
-        countries=[
-            Row(_("elsewhere") if code == ELSEWHERE else country_name(code, language), count)
-            for code, count in found.letters.by_country.items()
-        ],
+        countries=_countries(found.letters.by_country, language),
+        copy_channels=_channels(found.copies.by_channel),
+        copy_countries=_countries(found.copies.by_country, language),
         day=long_date(localtime(found.counted_at).date(), language) if found.counted_at else "",
     )
+
+
+def _countries(counts: Mapping[str, int], language: str) -> list[Row]:
+    return [
+        Row(_("elsewhere") if code == ELSEWHERE else country_name(code, language), count)
+        for code, count in counts.items()
+    ]
 
 
 def _shown(count: int) -> int | None:

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import get_language_from_request
 
 from yeondae.calls.models import Call
+from yeondae.calls.photos import fetch_photo
 from yeondae.calls.queries import public_call
 from yeondae.core import clock
 from yeondae.website.answers import page, remembered
@@ -55,6 +56,16 @@ def update(request: HttpRequest, *, language: str, slug: str, number: int) -> Ht
     return page(
         "update", {"call": shown, "update": line, "languages": languages}, language=language
     )
+
+
+@remembered
+@in_language
+def photo(request: HttpRequest, *, language: str, slug: str) -> HttpResponse:
+    """The call's picture, where everybody in the call may be shown with their face."""
+    row, shown = shown_call(slug, language)
+    if not shown.has_photo:
+        raise Http404("This call has no picture.")
+    return HttpResponse(fetch_photo(row.photo), content_type="image/jpeg")
 
 
 @remembered

@@ -47,5 +47,11 @@ def privacy(request: HttpRequest, *, language: str) -> HttpResponse:
 
 def robots(request: HttpRequest) -> HttpResponse:
     """Calls may be found; forms and private pages are nobody's business."""
-    lines = ("User-agent: *", "Disallow: /write/", "Disallow: /mine/", "Disallow: /l/")
+    lines = (
+        "User-agent: *",
+        "Disallow: /write/",
+        "Disallow: /mine/",
+        "Disallow: /l/",
+        "Disallow: /unsubscribe/",
+    )
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

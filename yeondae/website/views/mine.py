@@ -8,13 +8,15 @@ from yeondae.appeals import queries, services
 from yeondae.appeals.models import Appeal
 from yeondae.core import clock
 from yeondae.flows import open_private_page
+from yeondae.flows.end_news import end_news
 from yeondae.flows.withdraw import withdraw as take_back
 from yeondae.letters.services import document as sent_bytes
+from yeondae.supporters.queries import by_index
 from yeondae.website import cookies
 from yeondae.website.answers import own_forms_only, page
 from yeondae.website.forms.fields import AddressForm, CodeForm
 from yeondae.website.languages import in_language
-from yeondae.website.pages.my_letters import my_letters
+from yeondae.website.pages.my_letters import my_letters, my_mails
 from yeondae.website.pages.words import choices
 
 
@@ -62,6 +64,7 @@ def letters(request: HttpRequest, *, language: str) -> HttpResponseBase:
         return _to("mine", language)
     context = {
         "letters": my_letters(index, language),
+        "mails": my_mails(index),
         "languages": choices("mine_letters", language=language),
     }
     return page("mine_letters", context, language=language)
@@ -85,6 +88,18 @@ def withdraw(request: HttpRequest, *, language: str, pk: int) -> HttpResponseBas
     """Take back what has not gone."""
     if request.method == "POST":
         take_back(appeal=_own(request, pk), now=clock.now())
+    return _to("mine_letters", language)
+
+
+@own_forms_only
+@in_language
+def end_mails(request: HttpRequest, *, language: str) -> HttpResponseBase:
+    """Take back the consent to mails of one kind."""
+    index = _index(request)
+    supporter = by_index(index) if index else None
+    if request.method == "POST" and supporter is not None:
+        purpose = request.POST.get("purpose", "")
+        end_news(supporter=supporter, purpose=purpose, now=clock.now())
     return _to("mine_letters", language)
 
 
