@@ -30,7 +30,7 @@ def json_of(path: str | Path, reader: Reader | None = None) -> str:
     """The draft of a file as documented JSON (docs/draft.md); nothing is stored.
 
     Raises Unreadable with a sentence for a file that is not taken, OSError for one that is not there.
-    """
+    """  # noqa: E501
     path = Path(path)
     received = read_file(path.read_bytes(), path.name)
     draft = (reader or load_reader()).read(received.text, received_on=received.sent_on)

@@ -28,7 +28,7 @@ class KnownPerson:
 
 @dataclass(frozen=True, slots=True)
 class KnownOffice:
-    """`title` as "Minister of Justice"; `country` ISO 3166; `holders` the names in office by turns."""
+    """`title` as "Minister of Justice"; `country` ISO 3166; `holders` the names in office by turns."""  # noqa: E501
 
     id: str
     title: str

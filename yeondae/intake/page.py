@@ -110,18 +110,18 @@ class Page:
     def double_spaced(self) -> bool:
         """Whether nearly every line is followed by a blank one, and sentences run across them."""
         filled = [i for i, line in enumerate(self.lines) if not line.blank]
-        gaps = [after - before for before, after in zip(filled, filled[1:], strict=False)]
+        gaps = [after - before for before, after in zip(filled, filled[1:], strict=False)]  # noqa: RUF007
         if len(gaps) < 6 or gaps.count(2) < 0.7 * len(gaps):
             return False
         runs_on = sum(
             self.lines[a].text[-1] not in ".!?:;" and self.lines[b].text[0].islower()
-            for a, b in zip(filled, filled[1:], strict=False)
+            for a, b in zip(filled, filled[1:], strict=False)  # noqa: RUF007
         )
         return runs_on > 0.3 * len(filled)
 
     @cached_property
     def blocks(self) -> tuple[tuple[Line, ...], ...]:
-        """Runs of lines with no blank line between them (one is let pass in a double-spaced text)."""
+        """Runs of lines with no blank line between them (one is let pass in a double-spaced text)."""  # noqa: E501
         allowed = 1 if self.double_spaced else 0
         blocks: list[list[Line]] = []
         blanks = allowed + 1
@@ -137,7 +137,7 @@ class Page:
 
     @cached_property
     def wrapped_at(self) -> int | None:
-        """The width at which the text was broken, in characters; None where lines are paragraphs."""
+        """The width at which the text was broken, in characters; None where lines are paragraphs."""  # noqa: E501
         lengths = sorted(len(line.text) for line in self.lines if not line.blank)
         if not lengths:
             return None
@@ -160,7 +160,7 @@ class Page:
 
     def _parts(self, block: tuple[Line, ...]) -> list[list[Line]]:
         parts: list[list[Line]] = [[block[0]]]
-        for before, line in zip(block, block[1:], strict=False):
+        for before, line in zip(block, block[1:], strict=False):  # noqa: RUF007
             size = sum(len(each.text) for each in parts[-1])
             if self._flows(before, line) and size < LONGEST:
                 parts[-1].append(line)

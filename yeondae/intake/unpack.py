@@ -41,7 +41,7 @@ BLOCKS = (
 
 
 def decode(data: bytes, charset: str | None = None) -> str:
-    """Text from bytes: as declared, else UTF-8 or UTF-16, else Korean or Western by what it yields."""
+    """Text from bytes: as declared, else UTF-8 or UTF-16, else Korean or Western by what it yields."""  # noqa: E501
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace")
     for name in (charset, "utf-8-sig"):
@@ -58,7 +58,7 @@ def decode(data: bytes, charset: str | None = None) -> str:
 
 
 def page_text(markup: str) -> str:
-    """What a reader sees of an HTML page, a line for each block; scripts and styles are left out."""
+    """What a reader sees of an HTML page, a line for each block; scripts and styles are left out."""  # noqa: E501
     soup = BeautifulSoup(markup, "html.parser")
     for hidden in soup(["script", "style", "template", "noscript", "head", "nav", "iframe"]):
         hidden.decompose()
@@ -74,7 +74,7 @@ def page_text(markup: str) -> str:
 
 
 def mail_text(data: bytes) -> tuple[str, str]:
-    """The date (ISO 8601 or empty) and text of a mail: its subject, then the plain part or the page."""
+    """The date (ISO 8601 or empty) and text of a mail: its subject, then the plain part or the page."""  # noqa: E501
     message = BytesParser(policy=policy.default).parsebytes(data)
     body = _best_part(message)
     text = body and _part_text(body)

@@ -16,7 +16,7 @@ ALIKE = 0.85  # share of common words from which two letters are versions of one
 @dataclass(frozen=True, slots=True)
 class Difference:
     """One place where two letters differ. `kind`: "lost_space", "added_space", "break" (a blank that
-    became a new line or paragraph, or the reverse) or "words"; the spans are in the two texts."""
+    became a new line or paragraph, or the reverse) or "words"; the spans are in the two texts."""  # noqa: E501
 
     kind: str
     before: str
@@ -156,7 +156,7 @@ Piece = tuple[str, int, int]
 
 
 def _pieces(text: str, span: Span) -> list[Piece]:
-    """Words, signs and blanks with their places; a run of blanks is one blank, a break is a break."""
+    """Words, signs and blanks with their places; a run of blanks is one blank, a break is a break."""  # noqa: E501
     pieces = []
     for match in WORDS.finditer(text[slice(*span)].rstrip()):
         word = match[0]

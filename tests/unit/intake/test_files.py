@@ -71,8 +71,8 @@ def test_the_commands_json_is_of_a_file(tmp_path: Path) -> None:
 
 
 PIECES = st.sampled_from(
-    ["Minister ", "Aron Exemplar ", "was arrested ", "on 5 May ", "Fax: +82 2 ", "- ", "\n", "(", "\n\n",
-     "Appeals to:\n", "Dear Minister,\n", "“", "1. ", "a@b.org ", "석방 ", "위원장 ", "[name] ", ". ", "’s "]
+    ["Minister ", "Aron Exemplar ", "was arrested ", "on 5 May ", "Fax: +82 2 ", "- ", "\n", "(", "\n\n",  # noqa: E501
+     "Appeals to:\n", "Dear Minister,\n", "“", "1. ", "a@b.org ", "석방 ", "위원장 ", "[name] ", ". ", "’s "]  # noqa: E501
 )  # fmt: skip
 
 

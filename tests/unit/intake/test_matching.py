@@ -1,4 +1,4 @@
-"""Known people, offices and organisations are proposed, with a reason, so that none is made twice."""
+"""Known people, offices and organisations are proposed, with a reason, so that none is made twice."""  # noqa: E501
 
 from yeondae.intake.draft import Draft, Person, Target, Value
 from yeondae.intake.matching import (

@@ -39,7 +39,7 @@ def test_a_remark_is_said_in_the_language_of_the_desk() -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [None, [], {}, {"text": 1}, {"text": "a", "kind": {"value": "x", "spans": [[0, 9]]}, "language": {"value": None}}],
+    [None, [], {}, {"text": 1}, {"text": "a", "kind": {"value": "x", "spans": [[0, 9]]}, "language": {"value": None}}],  # noqa: E501
 )  # fmt: skip
 def test_what_is_no_draft_is_refused(data: object) -> None:
     with pytest.raises(NotADraft):

@@ -64,7 +64,7 @@ def read_address(parts: list[tuple[str, Span]], region: str | None = None) -> Ad
 
 
 def _postcode(lines: tuple[str, ...]) -> str | None:
-    """The last figure group of the kind, for a house number stands before a postcode or is shorter."""
+    """The last figure group of the kind, for a house number stands before a postcode or is shorter."""  # noqa: E501
     found = [match[0] for line in lines for match in POSTCODE.finditer(line)]
     years = re.compile(r"(?:19|20)\d\d\Z")
     return next((each for each in reversed(found) if not years.match(each)), None)

@@ -15,7 +15,7 @@ CAPITALS = {
     "barcelona": "ES", "marseille": "FR", "lyon": "FR", "washington": "US", "ottawa": "CA",
     "canberra": "AU", "ankara": "TR", "islamabad": "PK", "beijing": "CN", "pékin": "CN",
     "peking": "CN", "new delhi": "IN", "neu-delhi": "IN", "hanoi": "VN", "rabat": "MA",
-    "abuja": "NG", "brasilia": "BR", "quito": "EC", "gwacheon": "KR", "busan": "KR", "incheon": "KR",
+    "abuja": "NG", "brasilia": "BR", "quito": "EC", "gwacheon": "KR", "busan": "KR", "incheon": "KR",  # noqa: E501
     "서울": "KR", "과천": "KR", "부산": "KR",
 }  # fmt: skip
 

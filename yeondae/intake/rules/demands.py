@@ -10,7 +10,7 @@ from yeondae.intake.rules.sentences import sentences_in
 from yeondae.intake.words import Vocabulary, any_language, cue, tables
 
 ATTRIBUTION = re.compile(
-    rf",?[”\"’]? (?:[A-ZÀ-Þ][\w’-]+ ){{1,5}}(?:{any_language('says')})(?!\w)(?: (?:in|to|today|on)\b.*)?\.?\Z|"
+    rf",?[”\"’]? (?:[A-ZÀ-Þ][\w’-]+ ){{1,5}}(?:{any_language('says')})(?!\w)(?: (?:in|to|today|on)\b.*)?\.?\Z|"  # noqa: E501
     rf",[”\"’]? (?:[A-ZÀ-Þ][\w’-]+ ){{1,5}}(?:{any_language('says')})(?!\w)"
 )
 GENERAL = frozenset({"guarantee", "implement", "stop", "disclose"})
@@ -77,7 +77,7 @@ def make(part: Told, start: int, end: int, named: Named) -> Demand:
 
 
 def action_of(words: str) -> str:
-    """The first action that the words name; "ensure", "stop" and the like only where no other is."""
+    """The first action that the words name; "ensure", "stop" and the like only where no other is."""  # noqa: E501
     found = [
         (action in GENERAL, match.start(), action)
         for action, pattern in tables("actions").items()

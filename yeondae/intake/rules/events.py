@@ -1,4 +1,4 @@
-"""What happened to whom, when and where: one event for each person, with the words it was read from."""
+"""What happened to whom, when and where: one event for each person, with the words it was read from."""  # noqa: E501
 
 import re
 from collections.abc import Iterator

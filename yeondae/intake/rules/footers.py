@@ -1,4 +1,4 @@
-"""What came with the text but is no part of it: a blog's footer, a list's, a republisher's words."""
+"""What came with the text but is no part of it: a blog's footer, a list's, a republisher's words."""  # noqa: E501
 
 import re
 from dataclasses import replace
@@ -8,9 +8,9 @@ from yeondae.intake.page import Line, Page
 
 FOOTER = re.compile(
     r"(?:no|\d+) comments?:?|post a comment|leave a (?:comment|reply)|add (?:a )?comment|"
-    r"newer post|older post|(?:posted|published) (?:by|at|in)\b.{0,60}|labels:.{0,80}|filed under.{0,80}|"
-    r"share (?:this|on|via|to)\b.{0,60}|subscribe to:?.{0,60}|to unsubscribe\b.{0,200}|unsubscribe\b.{0,60}|"
-    r"email this(?:blogthis!.*)?|blogthis!|powered by .{0,40}|sent from my .{0,40}|print this.{0,20}|"
+    r"newer post|older post|(?:posted|published) (?:by|at|in)\b.{0,60}|labels:.{0,80}|filed under.{0,80}|"  # noqa: E501
+    r"share (?:this|on|via|to)\b.{0,60}|subscribe to:?.{0,60}|to unsubscribe\b.{0,200}|unsubscribe\b.{0,60}|"  # noqa: E501
+    r"email this(?:blogthis!.*)?|blogthis!|powered by .{0,40}|sent from my .{0,40}|print this.{0,20}|"  # noqa: E501
     r"keine kommentare:?|\d+ kommentare?:?|kommentar (?:veröffentlichen|schreiben)|abmelden.{0,60}|"
     r"aucun commentaire.{0,20}|\d+ commentaires?:?|enregistrer un commentaire|se désabonner.{0,60}|"
     r"no hay comentarios.{0,20}|publicar un comentario|\d+ comentarios?:?|darse de baja.{0,60}|"
@@ -43,7 +43,7 @@ def outside_of(page: Page) -> tuple[Outside, ...]:
 
 
 def _footer(lines: list[Line]) -> list[Outside]:
-    """From the end upwards as long as lines are of a footer; one strange line between is let pass."""
+    """From the end upwards as long as lines are of a footer; one strange line between is let pass."""  # noqa: E501
     start = None
     strange = 0
     for line in reversed(lines[-20:]):

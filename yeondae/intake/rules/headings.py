@@ -18,9 +18,9 @@ CAPTION = re.compile(
     re.IGNORECASE,
 )
 BANNER = re.compile(r"[\W\d]*(?:{})[\W\d]*".format("|".join((
-    "urgent action(?: network)?", "public", "urgent appeal(?: ?[-–] ?the observatory)?", "the observatory",
-    "news (?:release|service).{0,20}", "press release", "eilaktion", "urgent action.{0,20}", "action urgente",
-    "acción urgente", "appel urgent.{0,30}", "llamamiento urgente.{0,30}", "긴급행동", "for immediate release",
+    "urgent action(?: network)?", "public", "urgent appeal(?: ?[-–] ?the observatory)?", "the observatory",  # noqa: E501
+    "news (?:release|service).{0,20}", "press release", "eilaktion", "urgent action.{0,20}", "action urgente",  # noqa: E501
+    "acción urgente", "appel urgent.{0,30}", "llamamiento urgente.{0,30}", "긴급행동", "for immediate release",  # noqa: E501
     "document - .{0,60}", "amnesty international.{0,20}", "external", "extra.{0,10}",
 ))), re.IGNORECASE)  # fmt: skip
 

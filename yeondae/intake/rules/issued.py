@@ -1,4 +1,4 @@
-"""The day the text was issued: labelled, on a dateline, in a byline, or with the place at its end."""
+"""The day the text was issued: labelled, on a dateline, in a byline, or with the place at its end."""  # noqa: E501
 
 import re
 
@@ -31,7 +31,7 @@ def issued_on(page: Page, letters: tuple[LetterPart, ...]) -> Value | None:
 
 
 def _head(lines: list[Line]) -> list[Line]:
-    """The first lines, those around a call's number before the others: a blog's date stands above."""
+    """The first lines, those around a call's number before the others: a blog's date stands above."""  # noqa: E501
     head = lines[:HEAD]
     numbered = [at for at, line in enumerate(head) if is_numbered(line.text)]
     near = [line for at, line in enumerate(head) if any(abs(at - each) <= 2 for each in numbered)]

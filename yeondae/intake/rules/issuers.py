@@ -27,7 +27,7 @@ def issuers_in(
     taken: tuple[Span, ...] = (),
 ) -> tuple[Value, ...]:
     """The issuers by their fullest names. Signs, strongest first: "We, the ...", a byline, "... call
-    for action", a letterhead or signature, being the one whom the text quotes again and again."""
+    for action", a letterhead or signature, being the one whom the text quotes again and again."""  # noqa: E501
     signs = [sign for each in page.paragraphs for sign in _signs(each, words)]
     signs += _letterhead(page, words, taken) if not signs else []
     if not signs:
@@ -129,7 +129,7 @@ def _quoted(
 
 
 def _says(page: Page, name: str, words: Vocabulary) -> int:
-    pattern = rf"{re.escape(name)}(?: \([^)]*\))?(?:, [^.;]{{1,120}},)?(?:,? (?:today|also|now|once again|has|which|therefore)){{0,2}} (?:{words.says})"
+    pattern = rf"{re.escape(name)}(?: \([^)]*\))?(?:, [^.;]{{1,120}},)?(?:,? (?:today|also|now|once again|has|which|therefore)){{0,2}} (?:{words.says})"  # noqa: E501
     return sum(len(re.findall(pattern, each.text)) for each in page.paragraphs)
 
 

@@ -22,7 +22,7 @@ CIRCULAR = re.compile(
 )
 FIELD_NAMES = {
     "organisation": r"union|organi[sz]ation|gewerkschaft|syndicat|sindicato|vakbond|노조|단체|조직",
-    "place": r"address|city|country|place|adresse|ort|land|ville|pays|dirección|ciudad|país|plaats|adres|주소|나라",
+    "place": r"address|city|country|place|adresse|ort|land|ville|pays|dirección|ciudad|país|plaats|adres|주소|나라",  # noqa: E501
     "date": r"date|datum|fecha|날짜",
     "signature": r"sign|unterschrift|firma|handtekening|서명",
     "name": r"name|nom|nombre|naam|이름|성명",
@@ -166,7 +166,7 @@ def _before(page: Page, greeting: Line) -> tuple[tuple[Line, ...], tuple[Line, .
 
 
 def _spread(blocks: list[tuple[Line, ...]]) -> tuple[Line, ...]:
-    """An addressee with a blank line between its lines, all of them ending in a comma or labelled."""
+    """An addressee with a blank line between its lines, all of them ending in a comma or labelled."""  # noqa: E501
     kept: list[Line] = []
     for block in blocks[:10]:
         line = block[0]

@@ -10,8 +10,8 @@ from yeondae.intake.rules.dates import months
 from yeondae.intake.rules.pieces import UPPER
 from yeondae.intake.words import VOCABULARIES, Vocabulary, any_language, cue
 
-PARTICLE = r"(?:de las|de los|de la|de|del|van der|van den|van|der|den|von|zu|bin|ben|ibn|al|el|da|dos|do|ul|ud)"
-WORD = rf"(?:d['’])?(?:(?:[{UPPER}]|Mr|Mrs|Ms|MM|Dr|St|Jr|Sr|Sra|Prof|Bro|Sis|Rep|Rev|Gen|Col|Lt|Fr|Me|Lic|Ing)\.(?=\s[{UPPER}])|[{UPPER}](?:[\w’'-]{{0,40}}[\w])?|(?:al|el|ar|as)-[{UPPER}][\w’'-]+)"
+PARTICLE = r"(?:de las|de los|de la|de|del|van der|van den|van|der|den|von|zu|bin|ben|ibn|al|el|da|dos|do|ul|ud)"  # noqa: E501
+WORD = rf"(?:d['’])?(?:(?:[{UPPER}]|Mr|Mrs|Ms|MM|Dr|St|Jr|Sr|Sra|Prof|Bro|Sis|Rep|Rev|Gen|Col|Lt|Fr|Me|Lic|Ing)\.(?=\s[{UPPER}])|[{UPPER}](?:[\w’'-]{{0,40}}[\w])?|(?:al|el|ar|as)-[{UPPER}][\w’'-]+)"  # noqa: E501
 RUN = re.compile(rf"(?<![\w@/-])(?:{WORD})(?: (?:{PARTICLE} ){{0,2}}{WORD}){{0,8}}")
 POSSESSIVE = re.compile(r"['’‘]s\Z|['’]\Z")
 
@@ -56,9 +56,9 @@ def _organisation_word() -> re.Pattern[str]:
 def _not_names() -> frozenset[str]:
     """Words that begin with a capital letter and are no one's name: months, countries, days."""
     weekdays = (
-        "monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag "
+        "monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag "  # noqa: E501
         "freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes "
-        "miércoles jueves viernes sábado domingo maandag dinsdag woensdag donderdag vrijdag zaterdag zondag"
+        "miércoles jueves viernes sábado domingo maandag dinsdag woensdag donderdag vrijdag zaterdag zondag"  # noqa: E501
     )
     return frozenset(weekdays.split()) | frozenset(
         word for name in (*months(), *country_names()) if len(name) > 3 for word in [name]
@@ -182,7 +182,7 @@ def _is_name(name: str, words: Vocabulary, ordinary: frozenset[str], *, sure: bo
         return False
     if not sure and (_is_group(pieces[-1]) or _small_inside(pieces, words)):
         return False
-    if cue(any_language("roles")).fullmatch(name) or _ordinary(name, words, ordinary):
+    if cue(any_language("roles")).fullmatch(name) or _ordinary(name, words, ordinary):  # noqa: SIM103
         return False
     return True
 

@@ -68,7 +68,7 @@ NOT_SHORT = frozenset(
 )
 LONGEST = 130
 ARTICLE = re.compile(
-    rf"(?:(?:The|We|As|In|On|At|By|For|From|To|And|Die|Der|Das|Le|La|Les|El|Los|De|Het) )+(?=[{UPPER}])"
+    rf"(?:(?:The|We|As|In|On|At|By|For|From|To|And|Die|Der|Das|Le|La|Les|El|Los|De|Het) )+(?=[{UPPER}])"  # noqa: E501
 )
 COMPOUND = re.compile(
     r"\w{3,}(?:gewerkschaft|verband|ministerium|komitee|vereinigung|vakbond|verbond|vereniging)s?",
@@ -111,7 +111,7 @@ def _post() -> re.Pattern[str]:
 
 @cache
 def _people_word() -> re.Pattern[str]:
-    """What happens to people and what they are: no part of a name ("... Union Leaders Arrested")."""
+    """What happens to people and what they are: no part of a name ("... Union Leaders Arrested")."""  # noqa: E501
     happenings = [
         f"{each.done}|{each.noun}" for v in VOCABULARIES.values() for each in v.events.values()
     ]
@@ -158,7 +158,7 @@ def organisations_in(text: str, words: Vocabulary) -> list[OrganisationMention]:
 
 
 def _of_run(text: str, at: int, run: str, words: Vocabulary) -> Iterator[OrganisationMention]:
-    """The organisations in a run of capitals; "A and the B" are two where both are organisations."""
+    """The organisations in a run of capitals; "A and the B" are two where both are organisations."""  # noqa: E501
     pieces, start = [], 0
     for joint in re.finditer(rf" (?:{words.conjunction}) (?:the |die |la |le |les |el |de )?", run):
         if _head().search(run[start : joint.start()]) and _head().search(run[joint.end() :]):
@@ -173,7 +173,7 @@ def _of_run(text: str, at: int, run: str, words: Vocabulary) -> Iterator[Organis
 
 
 def _bare(piece: str) -> tuple[int, str | None]:
-    """Where the name begins in the piece, and the name without a post before it and words behind."""
+    """Where the name begins in the piece, and the name without a post before it and words behind."""  # noqa: E501
     inset = 0
     for opening in (MONTH, _post(), ARTICLE, LISTED, ARTICLE, _opening()):
         match = opening.match(piece[inset:])

@@ -188,7 +188,7 @@ def _behind() -> re.Pattern[str]:
     age = r"(?:,? ?\(?(?:aged? )?\d\d(?: ans| años| jaar| Jahre)?\)?,?)?"
     article = r"(?:(?:an?|the|its|der|die|ein|eine|le|la|l['’]|un|une|el|una|de|het|een) )?"
     return re.compile(
-        rf"(?: ?\([^)]{{0,40}}\))?{age}(?: ?\([^)]{{0,40}}\))?, {article}(?P<role>(?:{any_language('roles')}))(?!\w)",
+        rf"(?: ?\([^)]{{0,40}}\))?{age}(?: ?\([^)]{{0,40}}\))?, {article}(?P<role>(?:{any_language('roles')}))(?!\w)",  # noqa: E501
         re.IGNORECASE,
     )
 

@@ -10,15 +10,15 @@ from yeondae.intake.rules.pieces import UPPER
 from yeondae.intake.words import VOCABULARIES, Vocabulary
 
 KOREAN = re.compile(
-    r"(?<![가-힣])(?:[가-힣A-Za-z0-9]{0,11}[^이가은는을를도\s] )?[가-힣]{1,12} ?(?:앞|근처|안|옆|입구|주변|인근)(?=에서|에)|"
-    r"[가-힣]{2,14}(?:구치소|교도소|보호소|경찰서|유치장|공항|사무소|자택|공장|숙소)(?=로|에|으로| )"
+    r"(?<![가-힣])(?:[가-힣A-Za-z0-9]{0,11}[^이가은는을를도\s] )?[가-힣]{1,12} ?(?:앞|근처|안|옆|입구|주변|인근)(?=에서|에)|"  # noqa: E501
+    r"[가-힣]{2,14}(?:구치소|교도소|보호소|경찰서|유치장|공항|사무소|자택|공장|숙소)(?=로|에|으로| )"  # noqa: E501
 )
 PRIVATE = frozenset({"home", "workplace"})
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """A place at `text[start:end]`; `classes` of home, workplace, street, detention, public, city."""
+    """A place at `text[start:end]`; `classes` of home, workplace, street, detention, public, city."""  # noqa: E501
 
     start: int
     end: int

@@ -12,7 +12,7 @@ from yeondae.intake.words import tables
 
 EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
 HIDDEN = re.compile(
-    r"([\w.+-]{1,64}) ?(?:\(at\)|\[at\]|\(a\)|\{at\}) ?([\w-]{1,63}(?:(?:\.| ?(?:\(dot\)|\[dot\]) ?)[\w-]{1,63}){1,5})",
+    r"([\w.+-]{1,64}) ?(?:\(at\)|\[at\]|\(a\)|\{at\}) ?([\w-]{1,63}(?:(?:\.| ?(?:\(dot\)|\[dot\]) ?)[\w-]{1,63}){1,5})",  # noqa: E501
     re.IGNORECASE,
 )
 WEB = re.compile(r"(?:https?://|www\.)[^\s<>\"'()\[\]]{3,300}", re.IGNORECASE)

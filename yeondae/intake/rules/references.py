@@ -8,8 +8,8 @@ from yeondae.intake.words import cue, tables
 
 SCHEMES = {
     "observatory": r"\b[A-Z]{3} ?\d{3} ?/ ?\d{4} ?/ ?OBS ?\d{2,3}(?:\.\d{1,2})?\b",
-    "amnesty_index": r"\b(?:AFR|AMR|ASA|EUR|MDE|ACT|POL|IOR|ORG|DOC) ?\d{2}/\d{1,4}/(?:19|20)?\d{2}\b",
-    "amnesty_ua": r"\b(?:UA|AU|EXTRA|FU)(?:[-: ]| ?No\.? ?| ?Nr\.? ?){0,3}\d{1,3}/(?:19|20)?\d{2}(?:-\d)?\b",
+    "amnesty_index": r"\b(?:AFR|AMR|ASA|EUR|MDE|ACT|POL|IOR|ORG|DOC) ?\d{2}/\d{1,4}/(?:19|20)?\d{2}\b",  # noqa: E501
+    "amnesty_ua": r"\b(?:UA|AU|EXTRA|FU)(?:[-: ]| ?No\.? ?| ?Nr\.? ?){0,3}\d{1,3}/(?:19|20)?\d{2}(?:-\d)?\b",  # noqa: E501
     "ahrc": r"\b(?:AHRC-)?UA[UC]?-\d{1,4}-\d{4}(?:-\d+)?\b",
     "omct": r"\b(?:Case )?[A-Z]{3} \d{6}(?:\.\d+)?(?:\.[A-Z]{2,5})?\b",
     "ilo_case": r"\bCase(?: No\.?| Nr\.?| n[°º])? ?\d{4}\b(?! of)",

@@ -14,7 +14,7 @@ SHORT = re.compile(
 
 
 def _counts(text: str, match: re.Match[str], before: str) -> bool:
-    """Whether a figure before a full stop ends the sentence: no ordinal ("8. Dezember") stands so."""
+    """Whether a figure before a full stop ends the sentence: no ordinal ("8. Dezember") stands so."""  # noqa: E501
     word = re.match(r"\s*([^\W\d_]+)", text[match.end() :])
     ordinal = word is None or word[1].lower() in months() or word[1][0].islower()
     return before[-1:].isdigit() and not ordinal

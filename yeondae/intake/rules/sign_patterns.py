@@ -9,16 +9,16 @@ Patterns = dict[str, re.Pattern[str]]
 
 # Small words between a verb and the name that is its object: "release the union leaders A".
 SMALL_GAP = (
-    r"(?: (?-i:(?!(?:{places}|by|from|to|against|and|with|in|at|near|on|for|inside|after|before|since|"
+    r"(?: (?-i:(?!(?:{places}|by|from|to|against|and|with|in|at|near|on|for|inside|after|before|since|"  # noqa: E501
     r"until|when|that|par|avec|dans|à|von|mit|im|por|con|en|para|door|met|naar|und|et|y)\b)"
     r"[a-zà-ÿ][a-zà-ÿ’'-]*),?){{0,6}}"
 )
 # What may stand between a name and the verb: "of the union", "(35)", ", president of X,".
 ASIDE = (
     r"(?: (?:of|der|des|de|du|del|van) [^.;,]{1,80})?(?: ?\([^()]{0,90}\))?"
-    r"(?:, ?[^.;!?]{1,200}?,)?(?: (?:is|was|ist|est|es) (?:an?|the|ein|eine|une?|una) [^.;,]{1,90})?"
+    r"(?:, ?[^.;!?]{1,200}?,)?(?: (?:is|was|ist|est|es) (?:an?|the|ein|eine|une?|una) [^.;,]{1,90})?"  # noqa: E501
 )
-# When or where, between "arrest" and "of": "the arrest, on 5 May, of", "the arrests under the law of".
+# When or where, between "arrest" and "of": "the arrest, on 5 May, of", "the arrests under the law of".  # noqa: E501
 WHEN = r"(?:,? [^.;:,]{1,60}?,?)?"
 SMALL = r"(?-i:[a-zà-ÿ][\w’'-]*)"
 

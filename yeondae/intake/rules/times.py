@@ -28,7 +28,7 @@ class TimeMention:
 def _pattern() -> re.Pattern[str]:
     to = r"(?:and|to|bis|und|et|à|y(?: las)?|a(?: las)?|en|tot|-|–|~|에서)"
     marks = any_language("clock")
-    lead = r"(?:at|um|gegen|à|vers|a las?|hacia las?|om|rond|around|about|roughly|between|zwischen|entre(?: las)?|tussen|ca\.)"
+    lead = r"(?:at|um|gegen|à|vers|a las?|hacia las?|om|rond|around|about|roughly|between|zwischen|entre(?: las)?|tussen|ca\.)"  # noqa: E501
     return re.compile(
         rf"(?<![\d.,:/-])(?:(?P<lead>\b{lead}) (?:about |around |roughly )?|(?P<noon>오전|오후) ?)?"
         + POINT.format(n=1)

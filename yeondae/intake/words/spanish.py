@@ -1,6 +1,7 @@
 """Spanish."""
 
 # Lists of words are data; broken lines would only hide them.
+# ruff: noqa: E501, SIM905
 
 from yeondae.intake.words.vocabulary import EventWords, Vocabulary, words
 
