@@ -1,18 +1,16 @@
 """A supporter writes: what they can rely on from the first word to the queue."""
 
 import re
-from datetime import timedelta
 
 import pytest
 from django.test import Client
 
 from tests.worlds import a_published_call
-from yeondae.appeals.models import Appeal, Writing
 from yeondae.calls.models import Call
 from yeondae.deliveries.models import Delivery
 from yeondae.letters.models import Letter
 from yeondae.mailings.models import Mail
-from yeondae.supporters.models import ConsentGiven, Supporter
+from yeondae.supporters.models import ConsentGiven
 
 pytestmark = pytest.mark.django_db
 TYPED = {"country": "DE", "email": "writer@example.org", "name": "", "organisation": ""}

@@ -1,9 +1,9 @@
 """Somebody reports that a person is freed, deported or moved: the machine pauses, people decide.
 
 At once (and by a sweep, should that be missed) every call that the person is in holds what it has
-queued or in a tray, and a notice to everyone who wrote is drafted. Calls that the person is not in go on: one
-freed does not silence the others. The organiser then says for each call what is to happen, and
-for each demand how far it is met for this person.
+queued or in a tray, and a notice to everyone who wrote is drafted. Calls that the person is not in
+go on: one freed does not silence the others. The organiser then says for each call what is to
+happen, and for each demand how far it is met for this person.
 """
 
 from collections.abc import Mapping

@@ -11,7 +11,7 @@ from yeondae.sealing.fields import SealedTextField
 
 
 class Reply(models.Model):
-    """An office's answer: scan or text, date, kind, who may see it; linked to people and demands."""
+    """An office's answer: scan or text, date, kind, who may see it; its people and demands."""
 
     class Kind(models.TextChoices):
         FAVOURABLE = "favourable", _("did what was asked")
@@ -33,11 +33,15 @@ class Reply(models.Model):
     text = SealedTextField(default="", blank=True)
     scan = models.CharField(max_length=200, blank=True, help_text="name of the kept file")
     visible = models.CharField(max_length=10, choices=Visible.choices, default=Visible.DESK)
-    public_words = models.JSONField(default=dict, blank=True, help_text="what is published, by language")
+    public_words = models.JSONField(
+        default=dict, blank=True, help_text="what is published, by language"
+    )
     people = models.ManyToManyField(Person, blank=True, related_name="+")
     demands = models.ManyToManyField(Demand, blank=True, related_name="+")
     logged_at = models.DateTimeField()
-    logged_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    logged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         ordering = ["-on"]

@@ -57,7 +57,9 @@ class Mail(Claimable):
             models.Index(
                 fields=["rank", "due_at", "id"], condition=Q(state="queued"), name="mail_queue"
             ),
-            models.Index(fields=["claimed_until"], condition=Q(state="sending"), name="mail_leases"),
+            models.Index(
+                fields=["claimed_until"], condition=Q(state="sending"), name="mail_leases"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -40,7 +40,7 @@ class Notice(models.Model):
                 condition=Q(sent_at__isnull=True, sent_by__isnull=True)
                 | Q(sent_at__isnull=False, sent_by__isnull=False),
                 name="notice_sent_when_and_by_whom",
-            )
+            ),
         ]
 
     def __str__(self) -> str:
