@@ -82,7 +82,7 @@ def test_within_five_seconds_nothing_leaves_even_from_a_worker_in_full_swing(
     write_many(call, 400)
     typeset_waiting(limit=400, now=clock.now())
     file = tmp_path / "arrived"
-    with mail_sink(file, thinks=0.05) as port, workers(port) as forge:
+    with mail_sink(file, thinks=1.0) as port, workers(port) as forge:
         forge.start()
         while not file.read_text().count("\n") > 3:
             time.sleep(0.05)
@@ -93,7 +93,7 @@ def test_within_five_seconds_nothing_leaves_even_from_a_worker_in_full_swing(
         out = file.read_text().count("\n")
         time.sleep(1.5)
         assert file.read_text().count("\n") == out < 400
-    assert held > 300
+    assert held > 100
     assert Delivery.objects.filter(state=State.HELD, held_why=Held.STOPPED).count() == 400 - out
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.translation import gettext
 
@@ -53,6 +54,7 @@ def mailbox(text: str) -> Mailbox:
     return Mailbox(local, ascii_domain(domain))
 
 
+@lru_cache(maxsize=256)
 def ascii_domain(domain: str) -> str:
     """`domain` with international labels as punycode. Raises BadAddress for IP addresses too."""
     try:

@@ -21,7 +21,10 @@ LONGEST_LINE = 400
 
 def is_one_line(text: str) -> bool:
     """Can `text` stand in a header, a job parameter or an address line as it is?"""
-    return len(text) <= LONGEST_LINE and not any(
+    if len(text) > LONGEST_LINE:
+        return False
+    # What prints has none of these categories; most texts are told by that alone.
+    return text.isprintable() or not any(
         unicodedata.category(char) in UNSAFE_CATEGORIES for char in text
     )
 

@@ -6,7 +6,7 @@ numbers, so that a crash leaves at most one letter a connection in doubt (see re
 
 import logging
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -28,7 +28,7 @@ from yeondae.deliveries.rules.pace import BUNDLED, LETTERS_A_CALL, letters_a_cal
 from yeondae.deliveries.services import lines
 from yeondae.deliveries.services.bundling import bind_call
 from yeondae.deliveries.services.holding import braked_calls
-from yeondae.deliveries.services.readying import make_ready
+from yeondae.deliveries.services.readying import Loader, make_ready
 from yeondae.deliveries.services.recording import record_sent, word_of
 from yeondae.jobs.claims import claim, finish, give_back
 from yeondae.letters import services as letters
@@ -42,7 +42,7 @@ State = Delivery.State
 # the channel takes five), so that the lease of the letter in hand never runs out under it.
 LEASE = timedelta(minutes=15)
 SPARE = timedelta(minutes=6)
-BATCH = 40
+BATCH = 100
 
 
 class Brakes:
@@ -73,6 +73,7 @@ class Carrier:
     server_is_away: bool = False
     brakes: Brakes = field(default_factory=Brakes)
     addressees: Addressees = field(default_factory=lambda: Addressees(clock.now()))
+    loader: Loader = field(default_factory=Loader)
     say_when: Callable[[], bool] = lambda: False
 
     @property
@@ -80,7 +81,7 @@ class Carrier:
         """No time left, told to end, or nobody there to hand anything to."""
         return self.server_is_away or time.monotonic() >= self.until or self.say_when()
 
-    def carry(self, lanes: Iterator[Lane]) -> int:
+    def carry(self, lanes: Iterable[Lane]) -> int:
         """Send what is due in each lane, as far as its pace allows; how many left."""
         try:
             with self._connection() as line:
@@ -101,43 +102,50 @@ class Carrier:
 
     def _carry_batch(self, line: Sends, lane: Lane) -> bool:
         """One batch of a lane. True where another may follow."""
-        rows = self._claim(lane)
-        if not rows:
-            return False
+        rows = self._claim_call(lane) if lane.channel in BUNDLED else self._claim(lane)
         if len(rows) > 1 and lane.channel in BUNDLED:
             self._send_together(line, rows)
             return False
-        lane.allowed -= len(rows)
         for number, row in enumerate(rows):
             if not self._send(line, row):
                 self._return(rows[number + 1 :])
                 return False
-        return lane.allowed > 0 and lane.channel not in BUNDLED  # one call at a time
+        return bool(rows) and lane.channel not in BUNDLED  # one call at a time
+
+    def _claim_call(self, lane: Lane) -> list[Delivery]:
+        """The letters of one call: one, or as many as the pace makes share it."""
+        if not self.channel.ready(lane.point.value):
+            return []
+        most = LETTERS_A_CALL * lane.pace.per_day
+        waiting = lane.waiting(self._not_from(), clock.now(), most)
+        return self._claimed(lane, letters_a_call(waiting, lane.pace, today=lane.today))
 
     def _claim(self, lane: Lane) -> list[Delivery]:
-        """Rows for one batch in the order of their numbers, under a name for this batch alone."""
-        now, braked = clock.now(), self.skip | self.brakes.now().keys()
-        if lane.channel in BUNDLED:
-            if not self.channel.ready(lane.point.value):
-                return []
-            most = LETTERS_A_CALL * lane.pace.per_day
-            waiting = lane.waiting(braked, now, most)
-            limit = letters_a_call(waiting, lane.pace, today=lane.today)
+        """One batch, as far as the pace allows."""
+        wanted = lane.take(self.batch)
+        rows = self._claimed(lane, wanted) if wanted else []
+        if too_many := min(len(rows), surplus(lane, clock.now()) if rows else 0):
+            self._return(rows[-too_many:])
+            del rows[-too_many:]
         else:
-            limit = min(self.batch, lane.allowed)
-        if limit < 1:
-            return []
+            lane.put_back(wanted - len(rows))
+        return rows
+
+    def _claimed(self, lane: Lane, limit: int) -> list[Delivery]:
+        """Rows in the order of their numbers, each with a page, under a name for this batch."""
         rows = claim(
-            lane.queue(braked),
+            lane.queue(self._not_from()),
             limit=limit,
             lease_seconds=self.lease.total_seconds(),
             worker=f"{self.worker}/{ids.public_id(8)}",
         )
         rows.sort(key=lambda row: row.pk)
-        if lane.channel not in BUNDLED and (too_many := surplus(lane, now)):
-            self._return(rows[-too_many:])
-            del rows[-too_many:]
+        self.loader.load(rows, lane.point)
         return make_ready(rows, self.addressees)
+
+    def _not_from(self) -> set[int]:
+        """Calls that nothing is taken from now."""
+        return self.skip | self.brakes.now().keys()
 
     def _send(self, line: Sends, row: Delivery) -> bool:
         """Send one claimed letter and write down what became of it. False: stop here."""

@@ -1,8 +1,9 @@
 """Which contact points may be sent to right now, and how much. One lane is one contact point."""
 
 from collections.abc import Container, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from threading import Lock
 
 from django.db.models import BigIntegerField, Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
@@ -22,24 +23,39 @@ UNPACED = 1_000_000
 
 @dataclass(slots=True)
 class Lane:
-    """One contact point with letters due. `allowed`: sendings that its pace still leaves."""
+    """One contact point with letters due. `allowed`: sendings that its pace still leaves.
+
+    Several connections may work on one lane at once.
+    """
 
     point: ContactPoint
     pace: Pace
     allowed: int
     today: int = 0
+    _lock: Lock = field(default_factory=Lock, repr=False)
+
+    def take(self, most: int) -> int:
+        """Up to `most` of what is still allowed; it is not allowed to anybody else then."""
+        with self._lock:
+            taken = max(0, min(most, self.allowed))
+            self.allowed -= taken
+            return taken
+
+    def put_back(self, unused: int) -> None:
+        """What was taken and not needed."""
+        with self._lock:
+            self.allowed += unused
 
     @property
     def channel(self) -> str:
         return self.point.kind
 
     def queue(self, braked: Iterable[int]) -> QuerySet[Delivery]:
-        """What is due here, the oldest first, with all that a parcel needs."""
+        """What is due here, the oldest first."""
         return (
             Delivery.objects.filter(contact_point=self.point)
             .exclude(call_id__in=list(braked))
             .order_by("due_at", "pk")
-            .select_related("letter", "office", "contact_point", "call")
         )
 
     def waiting(self, braked: Iterable[int], now: datetime, most: int) -> int:

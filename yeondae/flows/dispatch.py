@@ -8,14 +8,18 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
+
+from django.conf import settings
 
 from yeondae.channels import registry
 from yeondae.channels.base import Channel
 from yeondae.core import clock
-from yeondae.deliveries import carrying, following
+from yeondae.deliveries import carrying, fleet, following
 from yeondae.deliveries.lanes import open_lanes
 from yeondae.deliveries.services import holding, lines, readying, rescuing
 from yeondae.deliveries.services.budgets import pass_over_used_up
+from yeondae.directory.models import ContactPoint
 
 # A tick puts the work down after this, so that other work of the same worker gets its turn.
 SECONDS = 20.0
@@ -85,9 +89,16 @@ def _send(
     sent = 0
     for name, channel in channels.items():
         own = [lane for lane in lanes if lane.channel == name]
+        make = partial(
+            carrying.Carrier,
+            channel,
+            worker,
+            until,
+            lease,
+            say_when=say_when,
+            skip=overdrawn.get(name, set()),
+        )
         if own:
-            carrier = carrying.Carrier(
-                channel, worker, until, lease, say_when=say_when, skip=overdrawn.get(name, set())
-            )
-            sent += carrier.carry(iter(own))
+            most = settings.MAIL_CONNECTIONS if name == ContactPoint.Kind.EMAIL else 1
+            sent += fleet.carry(make, own, most=most, now=now)
     return sent

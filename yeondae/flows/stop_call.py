@@ -5,6 +5,7 @@ has claimed is held too. Then the queue is held in one statement, and what a fax
 still has is taken back where that is possible.
 """
 
+import time
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -17,6 +18,7 @@ from yeondae.deliveries.models import Delivery
 from yeondae.deliveries.services import holding, recalling
 
 State, Held = Delivery.State, Delivery.Held
+PATIENCE = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +33,20 @@ class Stopped:
 def stop_call(*, call: Call, why: str, by: User) -> Stopped:
     """Stop `call` at once. Raises Refused where it is not published."""
     calls.stop_call(call=call, why=why, by=by)
-    held = holding.hold_call(call=call, why=Held.STOPPED)
+    holding.hold_call(call=call, why=Held.STOPPED)
     recalled = recalling.recall_call(call=call, why=Held.STOPPED)
-    return Stopped(held + recalled, recalled, already_out(call))
+    _wait_for_workers(call)
+    held = Delivery.objects.filter(call=call, state=State.HELD, held_why=Held.STOPPED).count()
+    return Stopped(held, recalled, already_out(call))
+
+
+def _wait_for_workers(call: Call) -> None:
+    """Until no worker has letters of `call` in hand, or a few seconds: then the count is true."""
+    deadline = time.monotonic() + PATIENCE
+    in_hand = Delivery.objects.filter(call=call, state=State.SENDING)
+    while in_hand.exists() and time.monotonic() < deadline:
+        time.sleep(0.1)
+    holding.hold_call(call=call, why=Held.STOPPED)  # what a worker put back meanwhile
 
 
 def already_out(call: Call) -> int:

@@ -5,7 +5,7 @@ and the same bytes for the same parcel and time. Nothing in it tells what progra
 person wrote it.
 """
 
-import base64
+import binascii
 import hashlib
 import re
 from dataclasses import dataclass
@@ -36,6 +36,7 @@ ALLOWED_HEADERS = (
 )
 LONGEST_PLAIN_LINE = 78
 NOT_IN_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+REFERENCE = re.compile(r" \([A-Z0-9-]{1,20}\)\Z")
 UNSUBSCRIBE = re.compile(r"https?://[!-;=?-~]{3,300}", re.ASCII)
 
 
@@ -147,7 +148,8 @@ def _file_name(name: str) -> str:
 
 def _base64(data: bytes) -> bytes:
     """Base64 in lines of 76 characters, each ended by CRLF (RFC 2045)."""
-    return base64.encodebytes(data).replace(b"\n", b"\r\n")
+    text = binascii.b2a_base64(data, newline=False)
+    return b"".join([text[start : start + 76] + b"\r\n" for start in range(0, len(text), 76)])
 
 
 def _plain(name: str, value: str) -> bytes:
@@ -166,10 +168,20 @@ def _from(name: str, address: str) -> bytes:
     return _plain("From", f"{_encoded('From', name)} <{address}>")
 
 
-@lru_cache(maxsize=512)
 def _subject(text: str) -> bytes:
-    """The subject; the same few come again and again."""
-    return _plain("Subject", text if _is_plain(text) else _encoded("Subject", text))
+    """The subject. Its last part is the letter's reference and stays plain, so that what is
+    before it, the same for many letters, is encoded once."""
+    if _is_plain(text):
+        return _plain("Subject", text)
+    reference = REFERENCE.search(text)
+    if reference is None:
+        return _plain("Subject", _encoded_subject(text))
+    return _plain("Subject", f"{_encoded_subject(text[: reference.start()])}\r\n{reference[0]}")
+
+
+@lru_cache(maxsize=512)
+def _encoded_subject(text: str) -> str:
+    return _encoded("Subject", text)
 
 
 def _is_plain(text: str) -> bool:

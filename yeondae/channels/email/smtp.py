@@ -82,8 +82,10 @@ class SmtpSession:
         """Everything up to the server's "go ahead"."""
         sender = self.config.bounces or self.config.sender
         notify = smtp.has_extn("dsn")  # a bounce then carries headers only, not the letter
-        self._expect(smtp.mail(sender, ["RET=HDRS"] if notify else []), 2)
-        self._expect(smtp.rcpt(to, ["NOTIFY=FAILURE,DELAY"] if notify else []), 2)
+        # Both addresses are checked: smtplib would take them apart once more.
+        returned, told = (" RET=HDRS", " NOTIFY=FAILURE,DELAY") if notify else ("", "")
+        self._expect(smtp.docmd("MAIL", f"FROM:<{sender}>{returned}"), 2)
+        self._expect(smtp.docmd("RCPT", f"TO:<{to}>{told}"), 2)
         self._expect(smtp.docmd("DATA"), 3)
 
     def _expect(self, answer: tuple[int, bytes], kind: int) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from yeondae.calls import queries as call_queries
 from yeondae.calls.models import Budget, Call
 from yeondae.core import ids
+from yeondae.core.rows import insert
 from yeondae.deliveries.models import Attempt, Delivery
 from yeondae.deliveries.rules.holding import Circumstances, why_held
 from yeondae.deliveries.rules.ladder import SENDABLE, next_rung
@@ -42,7 +43,8 @@ def queue_letters(
             for point in copies
             if point.is_supplied and point.kind in SENDABLE
         ]
-    return Delivery.objects.bulk_create(rows)
+    insert(rows)
+    return rows
 
 
 def _row(
@@ -50,12 +52,12 @@ def _row(
 ) -> Delivery:
     why = why_held(moment, look=letter.look, point=point)
     return Delivery(
-        letter=letter,
-        call=moment.call,
+        letter_id=letter.pk,
+        call_id=moment.call.pk,
         office_id=letter.office_id,
         purpose=purpose,
         step=step,
-        contact_point=point,
+        contact_point_id=point.pk if point else None,
         channel=point.kind if point else "",
         relay_id=point.organisation_id if point and point.kind == Kind.RELAY else None,
         state=State.HELD if why else State.QUEUED,

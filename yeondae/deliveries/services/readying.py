@@ -2,11 +2,16 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
+from django.db.models import QuerySet
+
+from yeondae.calls.models import Call
 from yeondae.core import clock
 from yeondae.deliveries.models import Attempt, Delivery
 from yeondae.deliveries.rules.holding import LOOKED_AT
 from yeondae.deliveries.services.holding import hold_unprintable
+from yeondae.directory.models import ContactPoint, Office
 from yeondae.jobs.claims import finish
 from yeondae.letters import services as letters
 from yeondae.letters.models import Letter
@@ -31,8 +36,35 @@ def typeset_waiting(*, limit: int, now: datetime) -> int:
     return done
 
 
+class Loader:
+    """Loads what a claimed delivery needs to leave; offices and calls once for many letters."""
+
+    def __init__(self) -> None:
+        self._offices: dict[int, Office] = {}
+        self._calls: dict[int, Call] = {}
+
+    def load(self, rows: Sequence[Delivery], point: ContactPoint) -> None:
+        """Give each of `rows`, which all go to `point`, its letter, office and call.
+
+        What a letter was typeset from stays sealed; it is read where that is done again.
+        """
+        found = Letter.objects.defer("content").in_bulk([row.letter_id for row in rows])
+        _add(self._offices, Office.objects.select_related("organisation"), "office_id", rows)
+        _add(self._calls, Call.objects.all(), "call_id", rows)
+        for row in rows:
+            row.letter, row.contact_point = found[row.letter_id], point
+            row.office, row.call = self._offices[row.office_id], self._calls[row.call_id]
+            row.letter.office = row.office
+
+
+def _add(known: dict[int, Any], rows: QuerySet[Any], name: str, wanted: Sequence[Delivery]) -> None:
+    missing = {getattr(row, name) for row in wanted} - known.keys()
+    if missing:
+        known |= rows.in_bulk(missing)
+
+
 def make_ready(rows: Sequence[Delivery], addressees: Addressees) -> list[Delivery]:
-    """Those of the claimed `rows` that can leave, each with its page.
+    """Those of the claimed and loaded `rows` that can leave, each with its page.
 
     Sets what has none, and sets anew for a successor what nothing has left of. One that cannot
     be set is held.

@@ -12,8 +12,8 @@ from yeondae.core import clock
 from yeondae.deliveries.models import Attempt, Delivery
 from yeondae.deliveries.rules import ladder, states
 from yeondae.deliveries.rules.ladder import Outcome
+from yeondae.deliveries.services.committing import commit
 from yeondae.deliveries.services.queueing import climb
-from yeondae.jobs.claims import finish
 
 log = logging.getLogger(__name__)
 State, Result = Delivery.State, Attempt.Result
@@ -48,14 +48,17 @@ def record_sent(delivery: Delivery, word: Word, *, is_rescue: bool = False) -> b
     """
     now = clock.now()
     states.require(State.SENDING, word.outcome.state)
-    with transaction.atomic():
-        held = finish(delivery, **_changes(delivery, word, now))
-        if held or not is_rescue:
-            _add_attempt(delivery, word, now)
-        if not held:
-            _late(delivery, word)
-        elif word.outcome.moves_on:
-            climb(delivery=delivery, now=now)
+    attempt = _attempt(delivery, word, now)
+    if not word.outcome.moves_on:
+        held = commit(delivery, _changes(word, now), attempt)
+    else:
+        with transaction.atomic():
+            held = commit(delivery, _changes(word, now), attempt)
+            if held:
+                climb(delivery=delivery, now=now)
+    if not held and not is_rescue:
+        attempt.save(force_insert=True)
+        _late(delivery, word)
     return held
 
 
@@ -66,7 +69,7 @@ def record_followed(delivery: Delivery, word: Word) -> bool:
     """
     now = clock.now()
     states.require(State.HANDED, word.outcome.state)
-    changes = _changes(delivery, word, now) | {"claimed_until": None, "claimed_by": ""}
+    changes = _changes(word, now)
     changes["handle"] = word.handle or delivery.handle
     with transaction.atomic():
         waiting = Delivery.objects.filter(
@@ -82,7 +85,7 @@ def record_followed(delivery: Delivery, word: Word) -> bool:
     return True
 
 
-def _changes(delivery: Delivery, word: Word, now: datetime) -> dict[str, Any]:
+def _changes(word: Word, now: datetime) -> dict[str, Any]:
     outcome = word.outcome
     changes: dict[str, Any] = {"state": outcome.state}
     if outcome.state in (State.HANDED, State.DELIVERED):
@@ -90,13 +93,13 @@ def _changes(delivery: Delivery, word: Word, now: datetime) -> dict[str, Any]:
     if outcome.is_over:
         changes["finished_at"] = now
     if outcome.wait is not None:
-        changes |= {"due_at": now + outcome.wait, "bundle": None, "handle": ""}
+        changes |= {"due_at": now + outcome.wait, "bundle_id": None, "handle": ""}
     return changes
 
 
-def _add_attempt(delivery: Delivery, word: Word, now: datetime) -> None:
+def _attempt(delivery: Delivery, word: Word, now: datetime) -> Attempt:
     still_going = word.outcome.state == State.HANDED and not word.outcome.is_over
-    Attempt(
+    return Attempt(
         delivery_id=delivery.pk,
         office_id=delivery.office_id,
         channel=delivery.channel,
@@ -107,13 +110,13 @@ def _add_attempt(delivery: Delivery, word: Word, now: datetime) -> None:
         result=word.outcome.result,
         said=word.said[:SAID],
         proof=word.proof,
-    ).save(force_insert=True)
+    )
 
 
 def _complete_attempt(delivery: Delivery, word: Word, now: datetime) -> None:
     attempt = delivery.attempts.filter(ended_at=None).order_by("-pk").first()
     if attempt is None:
-        _add_attempt(delivery, word, now)
+        _attempt(delivery, word, now).save(force_insert=True)
         return
     attempt.ended_at, attempt.result = now, word.outcome.result
     attempt.said, attempt.proof = word.said[:SAID], attempt.proof | word.proof

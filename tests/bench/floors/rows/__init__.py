@@ -1,0 +1,1 @@
+"""Two bare tables for the floor of `take-part`."""
