@@ -99,6 +99,10 @@ def marked(log, word):
     return [line[1] for line in lines if line[0] == word and len(line) == 2]
 
 
+def took(log):
+    return len(marked(log, "took")) if log.exists() else 0
+
+
 def test_three_worker_processes_never_take_the_same_row(committed_parcels, tmp_path):
     Parcel.objects.bulk_create(Parcel() for _ in range(300))
     log = tmp_path / "log"
@@ -118,8 +122,12 @@ def test_kill_9_in_the_middle_of_work_loses_nothing_and_says_where_it_broke(
     Parcel.objects.bulk_create(Parcel() for _ in range(400))
     kills, log, broken = random.Random(7), tmp_path / "log", 0
     for _ in range(12):
+        before = took(log)
         worker = start(send_all, "w", 0.2, log)
-        time.sleep(kills.uniform(0.02, 0.12))
+        until = time.monotonic() + 10
+        while took(log) == before and time.monotonic() < until:
+            time.sleep(0.005)
+        time.sleep(kills.uniform(0, 0.05))
         worker.kill()
         worker.join(10)
         broken += committed_parcels.filter(state="sending").count() > 0
