@@ -12,6 +12,7 @@ from yeondae.intake.budget import Budget, OutOfTime, Watched, watched
 from yeondae.intake.draft import (
     Caution,
     Claim,
+    Contact,
     Detail,
     Draft,
     Event,
@@ -20,6 +21,7 @@ from yeondae.intake.draft import (
     Person,
     Reference,
     Span,
+    Standard,
     Target,
     UpdateOf,
     Value,
@@ -288,10 +290,7 @@ class _Reading:
             events=self.events,
             details=self._details(),
             targets=self.targets,
-            copy_to=(
-                *contacts_of("copy", self.zones, self.spoken, self.dialling),
-                *diplomats_in(self.told),
-            ),
+            copy_to=self._copy_to(),
             contacts=contacts_of("contact", self.zones, self.spoken, self.dialling),
             demands=demands,
             slogans=slogans,
@@ -301,15 +300,20 @@ class _Reading:
             claims=self.claims,
             update_of=update_of,
             organisations=self.organisations,
-            standards=tuple(
-                s for each in self.told for s in standards.standards_in(each.paragraph)
-            ),
+            standards=self._standards(),
             payments=payments,
             captions=headings.captions_in(self.page),
             outside=self.outside,
             dates=self._dates(),
         )
         return replace(draft, warnings=self._warnings(draft))
+
+    def _copy_to(self) -> tuple[Contact, ...]:
+        zone = contacts_of("copy", self.zones, self.spoken, self.dialling)
+        return (*zone, *diplomats_in(self.told))
+
+    def _standards(self) -> tuple[Standard, ...]:
+        return tuple(s for each in self.told for s in standards.standards_in(each.paragraph))
 
     def _dates(self) -> tuple[Value, ...]:
         """Every date of the text, whatever it is the date of."""
