@@ -76,7 +76,7 @@ def _wait_until_well(port: int) -> None:
 def _queue_letters() -> tuple[int, str]:
     """A live call whose office takes letters at any hour, and a hundred letters to it."""
     django.setup()
-    from tests.letters import write_many
+    from tests.letters import use_ways, write_many
     from tests.worlds import a_published_call
     from yeondae.directory.models import Office
 
@@ -85,6 +85,7 @@ def _queue_letters() -> tuple[int, str]:
         opens="00:00", closes="23:59:59", working_days="1234567",
         letters_per_hour=10_000, letters_per_day=10_000,
     )  # fmt: skip
+    use_ways(call, ("email", "minister@example.org"))
     write_many(call, LETTERS)
     return call.pk, call.slug
 

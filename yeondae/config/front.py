@@ -4,12 +4,14 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 import django
 from django.utils.module_loading import autodiscover_modules, import_string
 
 from yeondae.core.commands import COMMANDS, Command, CommandFailed, Purpose
 
+PREPARED = "YEONDAE_PREPARED"
 ABOUT = "Yeondae carries an urgent call from the moment it arrives until they are free."
 
 
@@ -24,20 +26,36 @@ def main(typed: Sequence[str]) -> int:
             sys.stdout.write(overview())
             return 0
         options = parser.parse_args(typed)
-        return _run(COMMANDS[options.command], options)
+        return _run(COMMANDS[options.command], options, typed)
     except CommandFailed as failure:
-        sys.stderr.write(f"{failure}\n")
+        _say(str(failure))
         return 1
     except KeyboardInterrupt:
         return 130
 
 
-def _run(chosen: Command, options: argparse.Namespace) -> int:
-    if chosen.is_to_prepare(options):
+def _run(chosen: Command, options: argparse.Namespace, typed: Sequence[str]) -> int:
+    if chosen.is_to_prepare(options) and PREPARED not in os.environ:
         # By its path: it needs the settings, which this module loads.
         everything = import_string("yeondae.config.prepare.everything")
-        everything(lambda sentence: sys.stderr.write(f"{sentence}\n"))
+        if everything(_say):
+            _begin_anew(typed)
     return chosen.work(options) or 0
+
+
+def _begin_anew(typed: Sequence[str]) -> NoReturn:
+    """Become a fresh process with the same command.
+
+    What was loaded before the static files were there does not know them, and making a database
+    leaves 30 MB behind that a server would hold for ever.
+    """
+    sys.stderr.flush()
+    command = [sys.executable, "-m", "yeondae.config.front", *typed]
+    os.execve(sys.executable, command, {**os.environ, PREPARED: "1"})  # noqa: S606  # ourselves
+
+
+def _say(sentence: str) -> None:
+    sys.stderr.write(f"{sentence}\n")
 
 
 def overview() -> str:

@@ -29,8 +29,12 @@ KEYS = ("django", "sealing", "index")
 MIGRATING = 0x59454F4E
 
 
-def everything(say: Say, *, again: bool = False) -> None:
-    """Do what is missing; with `again`, every step. Several programs may call it at once."""
+def everything(say: Say, *, again: bool = False) -> bool:
+    """Do what is missing; with `again`, every step. Whether anything had to be done.
+
+    Several programs may call it at once.
+    """
+    did_something = False
     home = Path(settings.HOME)
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
     with _alone(home / "prepare.lock"):
@@ -46,6 +50,8 @@ def everything(say: Say, *, again: bool = False) -> None:
             if not done or (again and name != "demo world"):
                 work(say)
                 stamps.note(name, now())
+                did_something = True
+    return did_something
 
 
 @contextmanager

@@ -11,10 +11,10 @@ from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
-from django.urls import get_resolver
 from gunicorn.app.base import BaseApplication
 from gunicorn.arbiter import Arbiter
 
+from yeondae.config import warming
 from yeondae.config.supervisor import Child, Supervisor
 from yeondae.core.commands import CommandFailed
 from yeondae.jobs import worker
@@ -43,7 +43,7 @@ def listen() -> socket.socket:
 def load() -> WSGIHandler:
     """Load everything that a request needs, so that every process shares it."""
     application = get_wsgi_application()
-    _ = get_resolver().url_patterns
+    warming.warm()
     box.warm()
     index.warm()
     connections.close_all()
