@@ -13,6 +13,7 @@ from yeondae.appeals.models import Appeal, Door, Report, Writing
 from yeondae.appeals.rules import token_hash
 from yeondae.audit.services import record
 from yeondae.calls.models import Call, Round
+from yeondae.core.rows import insert, rewrite
 from yeondae.directory.models import Office
 from yeondae.sealing.index import hash_code, same
 from yeondae.supporters.models import Supporter
@@ -70,9 +71,8 @@ def count_try(*, writing: Writing) -> None:
 
 def finish_writing(*, writing: Writing) -> None:
     """Confirmed: what was typed is destroyed, the row stays to answer a second click."""
-    Writing.objects.filter(pk=writing.pk).update(
-        state=Writing.State.CONFIRMED, content={}, email_index=None
-    )
+    writing.state, writing.content, writing.email_index = Writing.State.CONFIRMED, {}, None
+    rewrite(writing, "state", "content", "email_index")
 
 
 @transaction.atomic
@@ -102,14 +102,16 @@ def take_part(
     Called within a transaction that holds the supporter's row (`supporters.services.remember`),
     so that of two confirmations at once the second finds the first's appeals.
     """
-    there = Appeal.objects.filter(supporter=supporter, round_id=round_id)
-    taken = set(there.values_list("office_id", flat=True))
-    return Appeal.objects.bulk_create(
+    taken: set[int] = set()
+    if not supporter.is_new:
+        there = Appeal.objects.filter(supporter=supporter, round_id=round_id)
+        taken = set(there.values_list("office_id", flat=True))
+    appeals = [
         Appeal(
-            call=call,
+            call_id=call.pk,
             round_id=round_id,
             office_id=office,
-            supporter=supporter,
+            supporter_id=supporter.pk,
             country=supporter.country,
             language=language,
             signed=signed,
@@ -117,7 +119,9 @@ def take_part(
         )
         for office in offices
         if office not in taken
-    )
+    ]
+    insert(appeals)
+    return appeals
 
 
 @transaction.atomic

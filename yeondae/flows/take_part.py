@@ -6,7 +6,7 @@ transaction, the supporter with their consents, an appeal and a frozen letter to
 their deliveries and copies in the queue.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -20,9 +20,10 @@ from yeondae.appeals.models import Appeal, Writing
 from yeondae.appeals.rules import Code, Draft, Prepared
 from yeondae.calls.rules import accepts_letters
 from yeondae.core.countries import paper_in
+from yeondae.core.rows import together
 from yeondae.deliveries.services.queueing import queue_letters
 from yeondae.directory.models import Office
-from yeondae.flows.call_material import Material, ways
+from yeondae.flows.call_material import Material, Ways, ways
 from yeondae.letters import composing
 from yeondae.letters.freezing import freeze
 from yeondae.letters.models import Letter
@@ -166,7 +167,7 @@ def _code_mail(code: str, link: str, language: str) -> tuple[str, str]:
 
 def confirm_with_code(*, token: str, code: str, now: datetime) -> Answer:
     """Confirm with the typed `code` where the form's own cookie `token` lives."""
-    by = {"token_hash": rules.token_hash(token)}
+    by = ("token_hash", rules.token_hash(token))
     return _twice(lambda: _confirm(by, now, lambda writing: rules.judge(writing, code, now)))
 
 
@@ -183,7 +184,7 @@ def confirm_with_link(*, key: str, token: str, code: str, now: datetime) -> Answ
             return rules.judge_link(writing, now)
         return rules.judge(writing, code, now)
 
-    by = {"pk": rules.writing_of(key) or 0}
+    by = ("id", rules.writing_of(key) or 0)
     return _twice(lambda: _confirm(by, now, judged))
 
 
@@ -201,8 +202,10 @@ def _twice(attempt: Callable[[], Answer]) -> Answer:
 
 
 @transaction.atomic
-def _confirm(by: Mapping[str, Any], now: datetime, judged: Callable[[Writing], Code]) -> Answer:
-    writing = queries.locked_writing(now=now, **by)
+def _confirm(
+    by: tuple[str, bytes | int], now: datetime, judged: Callable[[Writing], Code]
+) -> Answer:
+    writing = queries.locked_writing(*by, now=now)
     if writing is None:
         return Answer(Code.LATE)
     code = judged(writing)
@@ -215,12 +218,14 @@ def _confirm(by: Mapping[str, Any], now: datetime, judged: Callable[[Writing], C
     accepted, reason = accepts_letters(writing.call, now)
     if not accepted:
         return Answer(code, refused=reason)
-    letters = _send(writing, now)
-    services.finish_writing(writing=writing)
+    found = ways(writing.call)
+    with together():
+        letters = _send(writing, found, now)
+        services.finish_writing(writing=writing)
     return Answer(code, letters=len(letters))
 
 
-def _send(writing: Writing, now: datetime) -> list[Letter]:
+def _send(writing: Writing, found: Ways, now: datetime) -> list[Letter]:
     content = writing.content
     supporter = remember(
         email=content["email"],
@@ -241,7 +246,6 @@ def _send(writing: Writing, now: datetime) -> list[Letter]:
         now=now,
     )
     letters = [letter for each in prepared for letter in _frozen(writing, each, appeals, now)]
-    found = ways(writing.call)
     if letters:
         queue_letters(
             letters=letters,

@@ -6,6 +6,7 @@ from datetime import datetime
 from yeondae.appeals.models import Appeal
 from yeondae.calls.models import Call
 from yeondae.core.ids import reference
+from yeondae.core.rows import insert
 from yeondae.letters.composing import Content
 from yeondae.letters.models import Letter
 
@@ -30,11 +31,11 @@ def freeze(
     Raises IntegrityError where a reference drawn at random is taken (one in 25 thousand million a
     letter kept): the caller draws again.
     """
-    return Letter.objects.bulk_create(
+    letters = [
         Letter(
             reference=reference(),
-            appeal=appeal,
-            call=call,
+            appeal_id=appeal.pk,
+            call_id=call.pk,
             round_id=appeal.round_id,
             office_id=appeal.office_id,
             version_id=version,
@@ -46,7 +47,9 @@ def freeze(
             frozen_at=now,
         )
         for appeal in appeals
-    )
+    ]
+    insert(letters)
+    return letters
 
 
 def _look(appeal: Appeal, call: Call, is_changed: bool) -> str:

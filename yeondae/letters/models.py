@@ -32,7 +32,9 @@ class Letter(models.Model):
     call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="letters")
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="+")
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
-    holder = models.ForeignKey(Holder, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    holder = models.ForeignKey(
+        Holder, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     version = models.ForeignKey(
         EditionVersion, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -60,7 +62,9 @@ class Letter(models.Model):
             )
         ]
         indexes = [
-            models.Index(fields=["call"], condition=Q(look="waiting"), name="letter_waits_for_look"),
+            models.Index(
+                fields=["call"], condition=Q(look="waiting"), name="letter_waits_for_look"
+            ),
             models.Index(fields=["frozen_at"], condition=Q(pdf=""), name="letter_to_typeset"),
         ]
 

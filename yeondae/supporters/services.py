@@ -7,6 +7,7 @@ from math import ceil
 
 from django.db import transaction
 
+from yeondae.core.rows import insert, insert_unless_known
 from yeondae.supporters import rules
 from yeondae.supporters.models import Allowance, ConsentGiven, Supporter
 
@@ -20,14 +21,15 @@ class Agreed:
     language: str
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def remember(
     *, email: str, name: str, organisation: str, country: str, language: str, now: datetime
 ) -> Supporter:
-    """The supporter behind `email`, made or brought up to date; one row a mailbox.
+    """The supporter behind `email`, made (`is_new`) or brought up to date.
 
-    One statement, so that two confirmations at once meet at the same row. The row stays locked
-    until the caller's transaction ends. Raises ValueError where `email` is no address.
+    One row a mailbox: of two confirmations at once the second waits for the first and finds its
+    row. The row stays locked until the caller's transaction ends. Raises ValueError where `email`
+    is no address.
     """
     supporter = Supporter(
         email_index=rules.email_index(email),
@@ -38,30 +40,33 @@ def remember(
         language=language,
         since=now.date(),
     )
-    Supporter.objects.bulk_create(
-        [supporter],
-        update_conflicts=True,
-        unique_fields=["email_index"],
-        update_fields=["email", "name", "organisation", "country", "language"],
-    )
-    return supporter
+    if insert_unless_known(supporter, "email_index"):
+        supporter.is_new = True
+        return supporter
+    known = Supporter.objects.select_for_update().get(email_index=supporter.email_index)
+    known.email, known.name, known.organisation = email, name, organisation
+    known.country, known.language = country, language
+    known.save(update_fields=["email", "name", "organisation", "country", "language"])
+    return known
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def note_consents(
     *, supporter: Supporter, call_id: int, agreed: Iterable[Agreed], now: datetime
 ) -> None:
     """Keep what was agreed to, each sentence as it was shown."""
-    ConsentGiven.objects.bulk_create(
-        ConsentGiven(
-            supporter=supporter,
-            purpose=each.purpose,
-            call_id=call_id,
-            words=each.words,
-            language=each.language,
-            given_at=now,
-        )
-        for each in agreed
+    insert(
+        [
+            ConsentGiven(
+                supporter_id=supporter.pk,
+                purpose=each.purpose,
+                call_id=call_id,
+                words=each.words,
+                language=each.language,
+                given_at=now,
+            )
+            for each in agreed
+        ]
     )
 
 

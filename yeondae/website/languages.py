@@ -1,7 +1,7 @@
 """The language of a page stands in its address; the interface has it, or the nearest we have."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import lru_cache, wraps
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
@@ -61,6 +61,7 @@ def in_language(view: View) -> View:
     return wrapped
 
 
+@lru_cache(maxsize=256)
 def _exists(language: str) -> bool:
     try:
         Locale.parse(language, sep="-")

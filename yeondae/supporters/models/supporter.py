@@ -16,6 +16,8 @@ class Supporter(models.Model):
     since = models.DateField()
     never_mail = models.BooleanField(default=False)
 
+    is_new = False  # made a moment ago: nothing of this person is there yet
+
     def __str__(self) -> str:
         return f"supporter {self.pk}"
 

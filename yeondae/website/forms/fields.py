@@ -73,6 +73,12 @@ class PrintedField(forms.CharField):
         return text
 
 
+def read_code(typed: str) -> str:
+    """The six digits in what was typed, "" where there are not six."""
+    digits = "".join(mark for mark in typed[:40] if mark.isdigit())
+    return digits if len(digits) == 6 else ""
+
+
 class CodeField(forms.CharField):
     """Six digits from a mail, with whatever spaces and hyphens came along."""
 
@@ -86,8 +92,8 @@ class CodeField(forms.CharField):
     )
 
     def clean(self, value: Any) -> str:
-        digits = "".join(mark for mark in str(super().clean(value)) if mark.isdigit())
-        if len(digits) != 6:
+        digits = read_code(str(super().clean(value)))
+        if not digits:
             raise forms.ValidationError(gettext("The code has six digits. Look in the mail."))
         return digits
 

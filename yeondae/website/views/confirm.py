@@ -12,7 +12,7 @@ from yeondae.flows import take_part
 from yeondae.sealing.index import same
 from yeondae.website import cookies
 from yeondae.website.answers import own_forms_only, page
-from yeondae.website.forms.fields import CodeForm
+from yeondae.website.forms.fields import CodeForm, read_code
 from yeondae.website.languages import in_language
 from yeondae.website.pages.words import choices
 
@@ -23,15 +23,13 @@ def code(request: HttpRequest, *, language: str, slug: str) -> HttpResponseBase:
     """The code, typed in the browser where the letter was written."""
     if request.method != "POST":
         return _screen(language, slug, CodeForm())
-    form = CodeForm(request.POST)
-    if not form.is_valid():  # an empty field is no try
-        return _screen(language, slug, form)
+    typed = read_code(request.POST.get("code", ""))
+    if not typed:  # an empty field is no try
+        return _screen(language, slug, CodeForm(request.POST))
     answer = take_part.confirm_with_code(
-        token=cookies.read(request, cookies.WRITING),
-        code=form.cleaned_data["code"],
-        now=clock.now(),
+        token=cookies.read(request, cookies.WRITING), code=typed, now=clock.now()
     )
-    return _answered(answer, form, language, slug)
+    return _answered(answer, request, language, slug)
 
 
 @own_forms_only
@@ -47,16 +45,11 @@ def confirm(request: HttpRequest, *, language: str, slug: str, key: str) -> Http
         if writing.state == Writing.State.CONFIRMED:
             return HttpResponseRedirect(_place("done", language, slug))
         return _screen(language, slug, CodeForm(), is_own=is_own, by_link=True)
-    form = CodeForm(request.POST)
-    if not is_own and not form.is_valid():
-        return _screen(language, slug, form, by_link=True)
-    answer = take_part.confirm_with_link(
-        key=key,
-        token=token,
-        code=form.cleaned_data.get("code", "") if form.is_valid() else "",
-        now=clock.now(),
-    )
-    return _answered(answer, form, language, slug, is_own=is_own, by_link=True)
+    typed = read_code(request.POST.get("code", ""))
+    if not is_own and not typed:
+        return _screen(language, slug, CodeForm(request.POST), by_link=True)
+    answer = take_part.confirm_with_link(key=key, token=token, code=typed, now=clock.now())
+    return _answered(answer, request, language, slug, is_own=is_own, by_link=True)
 
 
 @own_forms_only
@@ -69,7 +62,7 @@ def done(request: HttpRequest, *, language: str, slug: str) -> HttpResponse:
 
 def _answered(
     answer: take_part.Answer,
-    form: CodeForm,
+    request: HttpRequest,
     language: str,
     slug: str,
     *,
@@ -81,7 +74,8 @@ def _answered(
     if answer.refused:
         context = {"slug": slug, "refused": answer.refused}
         return page("write_refused", context, language=language)
-    return _screen(language, slug, form, is_own=is_own, by_link=by_link, problem=_why(answer.code))
+    form, problem = CodeForm(request.POST), _why(answer.code)
+    return _screen(language, slug, form, is_own=is_own, by_link=by_link, problem=problem)
 
 
 def _why(code: Code) -> str:

@@ -1,0 +1,203 @@
+"""Many rows in few round trips, for the few places where a crowd waits (the confirming POST).
+
+`insert` is `bulk_create` without planning it anew each time: the statement for a model, its
+columns and its number of rows is built once; values go through their fields, so sealed columns
+are sealed. On PostgreSQL the ids are drawn beforehand, so that within `together` one statement
+need not wait for the answer to another. No signals, no parents, no defaults of the database.
+"""
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from django.db import connection, connections
+from django.db.models import BooleanField, CharField, Field, ForeignKey, IntegerField, Model
+
+DRAWN_AT_ONCE = 200
+# Fields whose values both drivers take as they are.
+AS_IT_IS = (CharField, IntegerField, BooleanField, ForeignKey)
+# By process: what one process drew must not be used by those it forks.
+_drawn: dict[tuple[int, type[Model]], deque[int]] = {}
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Send the statements within in one go where the database can (PostgreSQL's pipeline).
+
+    Inside a transaction only. An error of any of them is raised at the latest at the end.
+    """
+    if connection.vendor != "postgresql":
+        yield
+        return
+    connection.ensure_connection()
+    with connection.wrap_database_errors, connection.connection.pipeline():
+        yield
+
+
+def insert(rows: Sequence[Model]) -> None:
+    """Insert new `rows` of one model in one statement and give them their ids.
+
+    Raises IntegrityError as any insert does.
+    """
+    if not rows:
+        return
+    draws = connection.vendor == "postgresql"
+    if draws:
+        for row in rows:
+            row.pk = _draw(type(row))
+    plan = _plan(rows)
+    with connection.cursor() as cursor:
+        cursor.execute(_statement(plan, returns=not draws), _values(rows, plan))
+        if not draws:
+            for row, (pk,) in zip(rows, cursor.fetchall(), strict=True):
+                row.pk = pk
+    _are_kept(rows)
+
+
+def insert_unless_known(row: Model, by: str) -> bool:
+    """Insert `row`; nothing, and False, where its value of the unique field `by` is there."""
+    plan = _plan([row])
+    with connection.cursor() as cursor:
+        cursor.execute(_statement(plan, unless_known=by, returns=True), _values([row], plan))
+        made = cursor.fetchone()
+    if made is None:
+        return False
+    row.pk = made[0]
+    _are_kept([row])
+    return True
+
+
+def rewrite(row: Model, *names: str) -> None:
+    """Write the named fields of a row that is there already."""
+    real, fields = connections[connection.alias], _fields(type(row))
+    values = [fields[name](row, real) for name in names]
+    with connection.cursor() as cursor:
+        cursor.execute(_rewriting(type(row), names), [*values, row.pk])
+
+
+@lru_cache(maxsize=64)
+def _rewriting(model: type[Model], names: tuple[str, ...]) -> str:
+    changes = ", ".join(f"{_column(model, name)} = %s" for name in names)
+    key = _column(model, _key(model))
+    return f"UPDATE {_quoted(model._meta.db_table)} SET {changes} WHERE {key} = %s"  # noqa: S608
+
+
+def reserve(model: type[Model], count: int) -> None:
+    """Have at least `count` ids of `model` drawn, so that `insert` asks for none itself."""
+    drawn = _drawn.setdefault((os.getpid(), model), deque())
+    if connection.vendor == "postgresql" and len(drawn) < count:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
+                [_quoted(model._meta.db_table), max(count, DRAWN_AT_ONCE)],
+            )
+            drawn.extend(pk for (pk,) in cursor.fetchall())
+
+
+def _draw(model: type[Model]) -> int:
+    while True:
+        try:
+            return _drawn[os.getpid(), model].popleft()
+        except (KeyError, IndexError):
+            reserve(model, 1)
+
+
+class Plan(NamedTuple):
+    """Which columns are sent once for all rows, and which for each; empty ones not at all."""
+
+    model: type[Model]
+    shared: tuple[str, ...]
+    own: tuple[str, ...]
+    rows: int
+
+
+def _plan(rows: Sequence[Model]) -> Plan:
+    """Many columns hold the same in all rows that are inserted together: those travel once."""
+    model, first, others = type(rows[0]), rows[0].__dict__, [row.__dict__ for row in rows[1:]]
+    shared, own = [], []
+    for name in _names(model):
+        value = first[name]
+        if any(other[name] is not value and other[name] != value for other in others):
+            own.append(name)
+        elif value is not None:
+            shared.append(name)
+    if not own:  # a VALUES list needs a column
+        own.append(shared.pop())
+    return Plan(model, tuple(shared), tuple(own), len(rows))
+
+
+def _values(rows: Sequence[Model], plan: Plan) -> list[Any]:
+    real, fields = connections[connection.alias], _fields(plan.model)
+    values = [fields[name](rows[0], real) for name in plan.shared]
+    own = [fields[name] for name in plan.own]
+    return values + [write(row, real) for row in rows for write in own]
+
+
+def _are_kept(rows: Sequence[Model]) -> None:
+    for row in rows:
+        row._state.adding, row._state.db = False, connection.alias
+
+
+@lru_cache(maxsize=256)
+def _statement(plan: Plan, *, unless_known: str = "", returns: bool) -> str:
+    columns = ", ".join(_column(plan.model, name) for name in plan.shared + plan.own)
+    row = f"({', '.join(['%s'] * len(plan.own))})"
+    typed = [f"%s{_type(plan.model, name)}" for name in plan.shared]
+    typed += [
+        f"v.column{number}{_type(plan.model, name)}"
+        for number, name in enumerate(plan.own, start=1)
+    ]
+    known = f" ON CONFLICT ({_quoted(unless_known)}) DO NOTHING" if unless_known else ""
+    back = f" RETURNING {_column(plan.model, _key(plan.model))}" if returns else ""
+    # Names come from models, values are bound.
+    return (
+        f"INSERT INTO {_quoted(plan.model._meta.db_table)} ({columns}) "  # noqa: S608
+        f"SELECT {', '.join(typed)} FROM (VALUES {', '.join([row] * plan.rows)}) AS v "
+        f"WHERE true{known}{back}"
+    )
+
+
+@lru_cache(maxsize=64)
+def _names(model: type[Model]) -> tuple[str, ...]:
+    return tuple(field.attname for field in model._meta.local_concrete_fields)
+
+
+@lru_cache(maxsize=64)
+def _fields(model: type[Model]) -> dict[str, Callable[[Model, Any], Any]]:
+    """How the value of each field is written: as it is where the driver takes it so."""
+    return {field.attname: _writer(field) for field in model._meta.local_concrete_fields}
+
+
+def _writer(field: "Field[Any, Any]") -> Callable[[Model, Any], Any]:
+    name = field.attname
+    if isinstance(field, AS_IT_IS) and not getattr(field, "auto_now", False):
+        return lambda row, _connection: row.__dict__[name]
+    return lambda row, real: field.get_db_prep_save(field.pre_save(row, True), real)
+
+
+def _type(model: type[Model], name: str) -> str:
+    """The cast that a bound value needs in a SELECT (PostgreSQL)."""
+    if connection.vendor != "postgresql":
+        return ""
+    field = next(each for each in model._meta.local_concrete_fields if each.attname == name)
+    by_key = field.primary_key
+    kind = field.rel_db_type if by_key else field.db_type  # type: ignore[attr-defined]
+    return f"::{kind(connection)}"
+
+
+def _column(model: type[Model], name: str) -> str:
+    field = next(each for each in model._meta.local_concrete_fields if each.attname == name)
+    return _quoted(field.column)
+
+
+def _key(model: type[Model]) -> str:
+    if model._meta.pk is None:
+        raise TypeError(f"{model.__name__} has no primary key.")
+    return model._meta.pk.attname
+
+
+def _quoted(name: str) -> str:
+    return connection.ops.quote_name(name)
