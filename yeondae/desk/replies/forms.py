@@ -50,7 +50,7 @@ class ReplyForm(forms.Form):
     )
     scan = forms.FileField(label=_("or a scan (PDF, JPEG, PNG, TIFF)"), required=False)
     people = PeopleField(
-        label=_("About"), queryset=Person.objects.none(), required=False,
+        label=_("About whom"), queryset=Person.objects.none(), required=False,
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
     demands = DemandsField(

@@ -26,10 +26,15 @@ from yeondae.flows import publish_call
 def reviews(request: StaffRequest) -> HttpResponse:
     """What waits for somebody's eyes, one's own work marked as such."""
     context = {
-        "calls": queries.waiting_for_review(),
+        "calls": [(call, _title(call)) for call in queries.waiting_for_review()],
         "versions": words_waiting(request.user),
     }
     return render(request, "desk/review/list.html", context)
+
+
+def _title(call: Call) -> str:
+    versions = queries.newest_versions(call)
+    return said({each.edition.language: each.words["title"] for each in versions}, reader())
 
 
 @asks(Action.PUBLISH_CALL)

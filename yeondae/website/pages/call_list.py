@@ -54,7 +54,7 @@ def _card(call: Call, language: str, now: datetime) -> Card | None:
         title=chosen.words["title"],
         summary=chosen.words["summary"],
         words_language=chosen.language,
-        issuers=[str(each.organisation) for each in call.issuers.all()],
+        issuers=[each.organisation.name_in(language) for each in call.issuers.all()],
         issued_on=long_date(call.issued_on, language) if call.issued_on else "",
         send_by=long_date(call.send_by, language) if call.send_by else "",
         takes_letters=accepts_letters(call, now).accepted,
