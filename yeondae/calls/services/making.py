@@ -44,6 +44,8 @@ def make_call(
         case=case,
         country=country,
         time_zone=time_zone,
+        # Until somebody says otherwise, people there are shown the safe ways only.
+        at_risk=[country] if country else [],
         owner=by,
         is_demo=is_demo,
     )
