@@ -62,13 +62,13 @@ class Desk:
         place = {"slug": self.call.slug, "language": self.language, **more}
         return reverse(f"website:{name}", kwargs=place)
 
-    def page(self, name: str, **context: object) -> HttpResponse:
-        """The screen called `name`, in words for this call."""
+    def page(self, name: str, *, place: str = "", **context: object) -> HttpResponse:
+        """The screen called `name` (shown at the address of `place`), in words for this call."""
         said = words_for(self.call, self.language)
         shown = {
             "call": self.call,
             "title": said.words["title"] if said else "",
-            "languages": choices(name, language=self.language, slug=self.call.slug),
+            "languages": choices(place or name, language=self.language, slug=self.call.slug),
             "at_risk": [country_name(code, self.language) for code in self.call.at_risk],
             **context,
         }
@@ -174,7 +174,7 @@ def _first_screen(desk: Desk, form: WriteForm, texts: list[LetterText]) -> HttpR
 def sign(desk: Desk) -> HttpResponseBase:
     """Screen two: how to sign, consents, and the page as it will arrive."""
     if desk.writing is None:
-        return desk.page("lost")
+        return desk.page("lost", place="sign")
     if not _first_screen_is_done(desk):
         return desk.at("write")
     if desk.request.method != "POST":
