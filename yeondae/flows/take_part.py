@@ -146,7 +146,8 @@ def ask_code(
     index = email_index(address)
     if not may_mail(email=address, now=now):
         if writing.email_index is None or bytes(writing.email_index) != index:
-            services.void_code(writing=writing)  # it was mailed to another mailbox
+            # A code sent before is another mailbox's; this one is nobody's.
+            services.send_no_code(writing=writing, email_index=index, now=now)
         return
     code = services.send_code(writing=writing, email_index=index, now=now)
     subject, text = _code_mail(code, confirm_url + rules.link_key(writing), language)
