@@ -23,8 +23,10 @@ _made = ""
 
 def _own_home() -> None:
     global _made
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        return  # the first process made the home for all
+    worker = os.environ.get("PYTEST_XDIST_WORKER")
+    if worker:  # a home within the first process's: workers count files and would meet otherwise
+        os.environ["YEONDAE_HOME"] = os.path.join(os.environ["YEONDAE_HOME"], worker)
+        return
     for name in list(os.environ):
         if name.startswith("YEONDAE_"):
             del os.environ[name]
