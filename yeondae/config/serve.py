@@ -43,7 +43,7 @@ def listen() -> socket.socket:
 def load() -> WSGIHandler:
     """Load everything that a request needs, so that every process shares it."""
     application = get_wsgi_application()
-    warming.warm()
+    warming.warm(application)
     box.warm()
     index.warm()
     connections.close_all()
