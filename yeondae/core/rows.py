@@ -8,8 +8,7 @@ need not wait for the answer to another. No signals, no parents, no defaults of 
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -21,20 +20,6 @@ DRAWN_AT_ONCE = 200
 AS_IT_IS = (CharField, IntegerField, BooleanField, ForeignKey)
 # By process: what one process drew must not be used by those it forks.
 _drawn: dict[tuple[int, type[Model]], deque[int]] = {}
-
-
-@contextmanager
-def together() -> Iterator[None]:
-    """Send the statements within in one go where the database can (PostgreSQL's pipeline).
-
-    Inside a transaction only. An error of any of them is raised at the latest at the end.
-    """
-    if connection.vendor != "postgresql":
-        yield
-        return
-    connection.ensure_connection()
-    with connection.wrap_database_errors, connection.connection.pipeline():
-        yield
 
 
 def insert(rows: Sequence[Model]) -> None:

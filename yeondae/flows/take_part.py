@@ -20,7 +20,6 @@ from yeondae.appeals.models import Appeal, Writing
 from yeondae.appeals.rules import Code, Draft, Prepared
 from yeondae.calls.rules import accepts_letters
 from yeondae.core.countries import paper_in
-from yeondae.core.rows import together
 from yeondae.deliveries.services.queueing import queue_letters
 from yeondae.directory.models import Office
 from yeondae.flows.call_material import Material, Ways, ways
@@ -220,9 +219,8 @@ def _confirm(
     if not accepted:
         return Answer(code, refused=reason)
     found = ways(writing.call)
-    with together():
-        letters = _send(writing, found, now)
-        services.finish_writing(writing=writing)
+    letters = _send(writing, found, now)
+    services.finish_writing(writing=writing)
     return Answer(code, letters=len(letters))
 
 
