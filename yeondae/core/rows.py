@@ -2,8 +2,8 @@
 
 `insert` is `bulk_create` without planning it anew each time: the statement for a model, its
 columns and its number of rows is built once; values go through their fields, so sealed columns
-are sealed. On PostgreSQL the ids are drawn beforehand, so that within `together` one statement
-need not wait for the answer to another. No signals, no parents, no defaults of the database.
+are sealed. On PostgreSQL the ids are drawn beforehand, many at once. No signals,
+no parents, no defaults of the database.
 """
 
 import os
