@@ -69,5 +69,6 @@ class Desk:
     def fits(self) -> "Desk":
         """Nothing hangs over the edge of the window."""
         wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        self.page.wait_for_load_state()
         assert self.page.evaluate(wide) <= 0
         return self

@@ -22,7 +22,8 @@ def nothing_remembered() -> None:
 
 
 def fits(page: Page) -> None:
-    """Nothing hangs over the edge of the screen."""
+    """Nothing hangs over the edge of the screen, once the page asked for last is there."""
+    page.wait_for_load_state()
     wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert page.evaluate(wide) <= 0, page.url
 

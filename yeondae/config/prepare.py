@@ -88,7 +88,8 @@ def _compile_texts(say: Say) -> None:
         language = source.parts[-3]
         with source.open("rb") as file:
             catalogue = read_po(file, locale=language)
-        draft = source.with_suffix(".mo.draft")
+        # Processes with other data folders may do the same beside this one.
+        draft = source.with_suffix(f".{os.getpid()}.mo")
         with draft.open("wb") as file:
             write_mo(file, catalogue)
         draft.replace(source.with_suffix(".mo"))
