@@ -18,6 +18,7 @@ def export(person: Person) -> dict[str, Any]:
         "held_since": _day(person.held_since),
         "held_until": _day(person.held_until),
         "held_at": person.held_at,
+        "held_at_names": person.held_at_names,
         "note": person.note,
         "consents": [
             {
@@ -58,6 +59,7 @@ def erase(*, person: Person, by: User | None) -> None:
     """
     person.names, person.posts, person.name_keys = {}, {}, []
     person.note = person.held_at = ""
+    person.held_at_names = {}
     person.organisation = None
     person.risk, person.risk_set_at, person.risk_set_by = Person.Risk.R4, None, None
     person.save()

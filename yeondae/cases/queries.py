@@ -24,6 +24,7 @@ class ShownPerson:
     place: str = ""
     face: bool = False
     held_since: date | None = None
+    held_until: date | None = None
     days_held: int | None = None
 
     def __bool__(self) -> bool:
@@ -42,11 +43,16 @@ def shown(person: Person, language: str) -> ShownPerson:
     return ShownPerson(
         name=said(person.names, language) if may.name else rules.initials(person.names),
         post=said(person.posts, language) if may.name else "",
-        place=person.held_at if may.place else "",
+        place=said({"en": person.held_at, **person.held_at_names}, language) if may.place else "",
         face=may.face,
         held_since=person.held_since,
+        held_until=_past(person.held_until, today),
         days_held=rules.days_held(person.held_since, person.held_until, today),
     )
+
+
+def _past(until: date | None, today: date) -> date | None:
+    return until if until is not None and until <= today else None
 
 
 def may_show_faces(people: Iterable[Person]) -> bool:

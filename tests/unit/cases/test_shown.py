@@ -87,6 +87,28 @@ def test_893_days() -> None:
     assert days == 893
 
 
+def test_an_end_of_detention_is_shown_from_its_day_on() -> None:
+    person = somebody(R.R1)
+    person.held_until = date(2026, 11, 22)
+    with time_machine.travel("2026-11-21T03:00:00Z", tick=False):
+        assert queries.shown(person, "en").held_until is None, "that day is still to come"
+    with time_machine.travel("2026-11-22T03:00:00Z", tick=False):
+        assert queries.shown(person, "en").held_until == date(2026, 11, 22)
+
+
+def test_a_place_is_named_in_the_readers_script_until_the_place_is_another() -> None:
+    by, person = worlds.staff().organiser, somebody(R.R1)
+    person.held_at_names = {"ko": "예시 보호소"}
+    assert queries.shown(person, "ko").place == "예시 보호소"
+    assert queries.shown(person, "en").place == "Example Detention Centre"
+
+    services.change_person(
+        person=person, names=person.names, posts=person.posts, held_since=person.held_since,
+        held_until=None, held_at="Another Example Prison", note="", by=by,
+    )  # fmt: skip
+    assert queries.shown(person, "ko").place == "Another Example Prison"
+
+
 def test_a_person_is_found_under_every_spelling_without_the_name_lying_open() -> None:
     by = worlds.staff().organiser
     case = worlds.a_case(by)

@@ -50,6 +50,7 @@ class Event(models.Model):
     time_is_about = models.BooleanField(default=False)
     words = models.JSONField(default=dict, blank=True, help_text="public words by language")
     source_name = models.CharField(max_length=300, blank=True)
+    source_names = models.JSONField(default=dict, blank=True, help_text="the source, by language")
     source_url = models.CharField(max_length=500, blank=True)
     source_on = models.DateField(null=True, blank=True)
     quote = SealedTextField(default="", blank=True, help_text="the source's own words")

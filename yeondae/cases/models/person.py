@@ -38,6 +38,7 @@ class Person(models.Model):
     held_since = models.DateField(null=True, blank=True, help_text="date at the place")
     held_until = models.DateField(null=True, blank=True)
     held_at = SealedTextField(default="", blank=True)
+    held_at_names = SealedJSONField(default=dict, blank=True, help_text="that place, by language")
 
     class Meta:
         ordering = ["position", "pk"]

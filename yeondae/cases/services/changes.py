@@ -82,8 +82,8 @@ def confirm_change(*, change: Change, by: User) -> None:
         person.held_until = change.on
     elif change.kind == Change.Kind.MOVED and change.event:
         act = change.event.acts.filter(person=person).first()
-        person.held_at = act.place if act else ""
-    person.save(update_fields=["held_until", "held_at"])
+        person.held_at, person.held_at_names = act.place if act else "", {}
+    person.save(update_fields=["held_until", "held_at", "held_at_names"])
     note(by, "confirm_change", person, change=change.pk)
 
 

@@ -1,7 +1,7 @@
 """What happened to whom, on which day, and who says so."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 
 from django.db import transaction
@@ -35,12 +35,13 @@ class When:
 
 @dataclass(frozen=True)
 class Source:
-    """Who says so: without a name an event cannot be public."""
+    """Who says so: without a name an event cannot be public. `names` are that name by language."""
 
     name: str = ""
     url: str = ""
     on: date | None = None
     quote: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
 
 
 @transaction.atomic
@@ -72,6 +73,7 @@ def record_event(
         time_is_about=when.time_is_about,
         words=dict(words or {}),
         source_name=source.name,
+        source_names=dict(source.names),
         source_url=source.url,
         source_on=source.on,
         quote=source.quote,
@@ -103,6 +105,8 @@ def change_event(
     event.time_from, event.time_to = when.time_from, when.time_to
     event.time_is_about = when.time_is_about
     event.words, event.is_public = dict(words), is_public
+    if source.name != event.source_name:  # another source: its old names are not its own
+        event.source_names = dict(source.names)
     event.source_name, event.source_url, event.source_on = source.name, source.url, source.on
     event.save()
     note(by, "change_event", event, is_public=is_public)

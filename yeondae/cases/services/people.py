@@ -53,6 +53,7 @@ def add_person(
     organisation: Organisation | None = None,
     held_since: date | None = None,
     held_at: str = "",
+    held_at_names: Mapping[str, str] | None = None,
     note: str = "",
 ) -> Person:
     """Someone held or at risk: graded R4, so that nothing shows until a caseworker grades them."""
@@ -65,6 +66,7 @@ def add_person(
         organisation=organisation,
         held_since=held_since,
         held_at=held_at,
+        held_at_names=dict(held_at_names or {}),
         note=note,
     )
     note_down(by, "add_person", person)
@@ -87,6 +89,8 @@ def change_person(
     person.names, person.posts = dict(names), dict(posts)
     person.name_keys = sorted({*person.name_keys, *name_indexes(names.values())})
     person.held_since, person.held_until = held_since, held_until
+    if held_at != person.held_at:  # another place: its old names are not its own
+        person.held_at_names = {}
     person.held_at, person.note = held_at, note
     person.save()
     note_down(by, "change_person", person)
