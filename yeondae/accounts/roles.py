@@ -38,17 +38,25 @@ class Action(models.TextChoices):
     LOG_REPLY = "log_reply", _("log what an office answered")
     SEND_NOTICE = "send_notice", _("send a notice to those who wrote")
     SEE_OUTBOX = "see_outbox", _("see the local outbox")
+    SAY_YES = "say_yes", _("say yes to what a colleague asked for")
+    SHUT_DESK = "shut_desk", _("sign everyone out and close case notes, with a colleague")
+    KEEP_STAFF = "keep_staff", _("invite colleagues, and give and take away roles")
+    SEE_AUDIT = "see_audit", _("see who did what")
     CHANGE_SETTINGS = "change_settings", _("change how the installation works")
 
 
 _R, _A = Role, Action
-_CAMPAIGN = frozenset(_A) - {_A.CHANGE_SETTINGS, _A.HAND_OVER}
+_CAMPAIGN = frozenset(_A) - {_A.CHANGE_SETTINGS, _A.HAND_OVER, _A.KEEP_STAFF}
+_EVERYONE = frozenset({_A.SEE_DESK, _A.SHUT_DESK})
 
 TABLE: dict[Role, frozenset[Action]] = {
     _R.ORGANISER: _CAMPAIGN | {_A.HAND_OVER},
     _R.REVIEWER: frozenset(
         {
             _A.SEE_DESK,
+            _A.SHUT_DESK,
+            _A.SAY_YES,
+            _A.SEE_AUDIT,
             _A.PUBLISH_CALL,
             _A.LOOK_AT_LETTER,
             _A.SEE_DELIVERIES,
@@ -59,6 +67,7 @@ TABLE: dict[Role, frozenset[Action]] = {
     _R.CASEWORKER: frozenset(
         {
             _A.SEE_DESK,
+            _A.SHUT_DESK,
             _A.RECEIVE_CALL,
             _A.SET_RISK,
             _A.REPORT_CHANGE,
@@ -66,11 +75,21 @@ TABLE: dict[Role, frozenset[Action]] = {
             _A.LOG_REPLY,
         }
     ),
-    _R.TRANSLATOR: frozenset({_A.SEE_DESK, _A.TRANSLATE}),
-    _R.RELAY: frozenset({_A.SEE_DESK, _A.HAND_OVER}),
-    _R.COLLECTOR: frozenset({_A.SEE_DESK}),
+    _R.TRANSLATOR: _EVERYONE | {_A.TRANSLATE},
+    _R.RELAY: _EVERYONE | {_A.HAND_OVER},
+    _R.COLLECTOR: _EVERYONE,
     _R.ADMINISTRATOR: frozenset(
-        {_A.SEE_DESK, _A.CHANGE_SETTINGS, _A.SEE_OUTBOX, _A.SEE_DELIVERIES, _A.STOP_CALL}
+        {
+            _A.SEE_DESK,
+            _A.SHUT_DESK,
+            _A.SAY_YES,
+            _A.SEE_AUDIT,
+            _A.KEEP_STAFF,
+            _A.CHANGE_SETTINGS,
+            _A.SEE_OUTBOX,
+            _A.SEE_DELIVERIES,
+            _A.STOP_CALL,
+        }
     ),
 }
 
