@@ -58,3 +58,34 @@ class Heartbeat(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Incident(models.Model):
+    """Something went wrong underneath and is over, or not yet: what the desk tells of last night."""
+
+    class Kind(models.TextChoices):
+        DATABASE = "database", "the database did not answer"
+        DISK = "disk", "the disk was full"
+        CLOCK = "clock", "the clock jumped"
+
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    began_at = models.DateTimeField()
+    ended_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"
+
+
+class Standstill(models.Model):
+    """Nothing leaves until a person says so: this installation was restored from a backup.
+
+    What the backup still holds as waiting may have left since it was made.
+    """
+
+    since = models.DateTimeField()
+    backup_from = models.DateTimeField(help_text="when the backup was made")
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.BigIntegerField(null=True, blank=True, help_text="staff; empty: a command")
+
+    def __str__(self) -> str:
+        return f"standstill {self.pk}"

@@ -14,6 +14,7 @@ from django.db import DatabaseError, close_old_connections, connections
 from yeondae.jobs import heartbeats, periodic
 from yeondae.jobs.engines import engine
 from yeondae.jobs.failures import kind_and_place
+from yeondae.jobs.incidents import Watch
 from yeondae.jobs.periodic import Sweep
 from yeondae.jobs.stopping import STOP
 
@@ -31,6 +32,7 @@ class Worker:
         self.name = heartbeats.new_name()
         self.stop = stop
         self.did = ""
+        self.watch = Watch()
         self._pool = ThreadPoolExecutor(SWEEPS_AT_ONCE, thread_name_prefix="sweep")
         self._running: dict[str, Future[None]] = {}
         self._engine = threading.Thread(target=self._run_engine, name="engine", daemon=True)
@@ -56,6 +58,7 @@ class Worker:
 
     def _beat(self) -> None:
         heartbeats.beat(self.name, did=self.did)
+        self.watch.works()
         self._last_beat = time.monotonic()
 
     def _run_sweep(self, sweep: Sweep) -> None:
@@ -64,6 +67,7 @@ class Worker:
             if done := periodic.run(sweep):
                 self.did = f"{sweep.name}: {done}"
         except DatabaseError as error:
+            self.watch.broke(error)
             logger.error("The sweep %s could not be noted: %s", sweep.name, kind_and_place(error))
         finally:
             close_old_connections()
@@ -83,6 +87,7 @@ class Worker:
             close_old_connections()
             work()
         except DatabaseError as error:
+            self.watch.broke(error)
             logger.error("The database does not answer: %s", kind_and_place(error))
             connections.close_all()
             self.stop.wait(1)
