@@ -129,7 +129,10 @@ class Channel(Protocol):
         """
 
     def forget(self, handle: str) -> None:
-        """Destroy what the channel still keeps of a sending that is over. Best effort, no error."""
+        """Destroy what the channel still keeps of a sending that is over; again does nothing.
+
+        Raises ChannelError where that cannot be done now: ask again later.
+        """
 
     def ready(self, to: str) -> bool:
         """Is the line free, so that `send` would be tried at once? Never raises."""

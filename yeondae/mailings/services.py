@@ -14,6 +14,7 @@ from yeondae.cases.models import Change
 from yeondae.core import clock, ids
 from yeondae.core.refusal import Refused
 from yeondae.jobs.claims import finish
+from yeondae.mailings import privacy
 from yeondae.mailings.models import Mail, Notice
 from yeondae.supporters.models import ConsentGiven, Supporter
 from yeondae.supporters.queries import agreeing
@@ -44,6 +45,7 @@ def queue_mail(
         rank=RANKS[Mail.Kind(kind)] + rank,
         supporter=supporter,
         to=to,
+        to_index=privacy.to_index(to),
         subject=subject,
         text=text,
         language=language,

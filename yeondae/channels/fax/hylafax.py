@@ -78,10 +78,13 @@ class HylafaxChannel:
     def forget(self, handle: str) -> None:
         """Remove the job. HylaFAX lets nobody but faxqclean (hourly) remove the pages."""
         number, _, tag = handle.partition(":")
-        with suppress(ChannelError), self._server() as server:
+        with self._server() as server:
             job = _job_numbered(number, tag, server.jobs())
-            if job and job.over:
-                server.delete_job(number)
+            if job is None:
+                return
+            if not job.over:
+                raise NotNow("The fax server is sending this fax now.")
+            server.delete_job(number)
 
     def ready(self, to: str) -> bool:
         with suppress(ChannelError), self._server() as server:

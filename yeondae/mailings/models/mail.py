@@ -36,6 +36,8 @@ class Mail(Claimable):
         Notice, null=True, blank=True, on_delete=models.CASCADE, related_name="mails"
     )
     to = SealedTextField()
+    # Finds the mails to somebody who has no row as a supporter: a code to a new address.
+    to_index = models.BinaryField(max_length=32, null=True, blank=True, editable=False)
     subject = models.CharField(max_length=200, help_text="names nobody")
     text = SealedTextField()
     language = models.CharField(max_length=10)
@@ -60,6 +62,7 @@ class Mail(Claimable):
             models.Index(
                 fields=["claimed_until"], condition=Q(state="sending"), name="mail_leases"
             ),
+            models.Index(fields=["to_index"], name="mail_by_address"),
         ]
 
     def __str__(self) -> str:
