@@ -9,6 +9,7 @@ from django.test import Client
 from tests.supporter_steps import Steps, is_done, newest_code, newest_link, wrong
 from tests.worlds import a_published_call
 from yeondae.appeals.models import Door, Writing
+from yeondae.appeals.rules import index_of_pass, pass_of
 from yeondae.calls.models import Call
 from yeondae.flows import call_material, take_part
 from yeondae.letters.models import Letter
@@ -146,12 +147,81 @@ def test_three_mails_in_any_24_hours_however_it_is_spelled(call: Call) -> None:
     assert Mail.objects.count() == 4
 
 
-def test_the_private_page_counts_against_the_same_three_mails(call: Call) -> None:
+def test_looking_takes_two_of_the_three_mails_so_that_a_letter_can_still_be_written(
+    call: Call,
+) -> None:
     for _ in range(5):
         Client().post("/mine/en/", {"email": "writer@example.org"})
+    assert Mail.objects.count() == 2
     steps = Steps(call)
-    steps.write(), steps.sign()
-    assert Mail.objects.count() == 3
+    assert is_done(steps.confirm(steps.asks_for_a_code()))
+    for again in (Steps(call), Steps(call)):
+        again.write(), again.sign()
+    assert Mail.objects.count() == 3, "three in 24 hours, whatever for"
+
+
+def test_after_five_wrong_tries_a_fresh_code_can_be_asked_for(steps: Steps) -> None:
+    code = steps.asks_for_a_code()
+    for _ in range(5):
+        steps.confirm(wrong(code))
+    fresh = steps.asks_for_a_code()
+    assert is_done(steps.confirm(fresh)) and Letter.objects.count() == 2
+
+
+def test_pages_that_ask_for_a_code_promise_no_mail_that_may_not_come(steps: Steps) -> None:
+    steps.asks_for_a_code()
+    steps.browser.post("/mine/en/", {"email": "writer@example.org"})
+    for place in (steps.at("code/"), "/mine/en/code/"):
+        said = steps.browser.get(place).content.decode()
+        assert "If fewer than three mails went to your address in the last 24 hours" in said
+        assert "is on its way to your address" not in said
+
+
+def test_the_browser_that_confirmed_looks_at_its_letters_without_another_code(call: Call) -> None:
+    steps = Steps(call)
+    with time_machine.travel(NOON, tick=False):
+        steps.confirm(steps.asks_for_a_code())
+        page = steps.browser.get("/mine/en/", follow=True).content.decode()
+    assert Letter.objects.first().reference in page  # type: ignore[union-attr]
+    assert Mail.objects.count() == 1
+    with time_machine.travel(NOON + timedelta(minutes=30), tick=False):
+        assert steps.browser.get("/mine/en/letters/").status_code == 303, "shut after 30 minutes"
+        assert steps.browser.get("/mine/en/").status_code == 200
+
+
+def test_writing_again_does_not_shut_the_page(call: Call) -> None:
+    steps, other = Steps(call), a_published_call(published_at=NOON - timedelta(days=1))
+    steps.confirm(steps.asks_for_a_code())
+    again = Steps(other)
+    again.browser = steps.browser
+    again.write()
+    assert steps.browser.get("/mine/en/letters/").status_code == 200
+    again.sign()
+    again.confirm(newest_code())
+    page = steps.browser.get("/mine/en/letters/").content.decode()
+    assert all(each.reference in page for each in Letter.objects.all())
+
+
+def test_a_wrong_code_opens_no_private_page(steps: Steps) -> None:
+    steps.confirm(wrong(steps.asks_for_a_code()))
+    assert "door" not in steps.browser.cookies
+
+
+def test_shutting_the_page_shuts_it_for_the_browser_that_confirmed(steps: Steps) -> None:
+    steps.confirm(steps.asks_for_a_code())
+    steps.browser.post("/mine/en/leave/")
+    assert steps.browser.get("/mine/en/letters/").status_code == 303
+
+
+@pytest.mark.parametrize("altered", ["", "x", "A" * 98, "é", "A" * 43])
+def test_what_is_no_pass_opens_nothing(altered: str) -> None:
+    assert index_of_pass(altered, NOON) is None
+
+
+def test_an_altered_pass_opens_nothing() -> None:
+    good = pass_of(b"i" * 32, NOON)
+    assert index_of_pass(good, NOON) == b"i" * 32
+    assert index_of_pass(good[:-4] + "AAAA", NOON) is None
 
 
 def test_without_the_allowance_a_mailbox_could_be_flooded(

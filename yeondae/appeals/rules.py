@@ -1,5 +1,7 @@
 """Pure rules of taking part: what a draft holds, when a code is right, who is offered what."""
 
+import base64
+import binascii
 import hashlib
 from collections.abc import Mapping
 from datetime import datetime, timedelta
@@ -7,11 +9,13 @@ from enum import Enum
 from typing import Any, TypedDict, cast
 
 from yeondae.appeals.models import Appeal, Writing
+from yeondae.sealing.box import CannotOpen, open_sealed, seal
 from yeondae.sealing.index import blind_index, hash_code, same
 from yeondae.supporters.rules import CODE_TRIES
 
 WRITING_KEPT = timedelta(hours=72)
 DOOR_OPEN = timedelta(minutes=30)
+PRIVATE_PAGE = "cookie.private_page"
 
 
 class Draft(TypedDict, total=False):
@@ -105,6 +109,24 @@ def writing_of(key: str) -> int | None:
     """The id of the draft that a link's key speaks of, whether or not the key is right."""
     number = key.partition("-")[0]
     return int(number) if number.isascii() and number.isdigit() and len(number) < 19 else None
+
+
+def pass_of(email_index: bytes, now: datetime) -> str:
+    """A sealed word for the browser that just proved a mailbox: its private page for 30 minutes.
+
+    Nothing of it is kept here, so that the crowd at the confirming POST writes no row more.
+    """
+    until = int((now + DOOR_OPEN).timestamp()).to_bytes(8)
+    return base64.urlsafe_b64encode(seal(until + email_index, PRIVATE_PAGE)).decode().rstrip("=")
+
+
+def index_of_pass(word: str, now: datetime) -> bytes | None:
+    """The blind index that a pass speaks of; None where it is none, or its time is over."""
+    try:
+        held = open_sealed(base64.urlsafe_b64decode(word + "=" * (-len(word) % 4)), PRIVATE_PAGE)
+    except (CannotOpen, KeyError, ValueError, binascii.Error):
+        return None
+    return held[8:] if now.timestamp() < int.from_bytes(held[:8]) else None
 
 
 def is_offered(serves_country: str, country: str) -> bool:

@@ -12,18 +12,18 @@ from django.utils.translation import override
 from yeondae.appeals import services
 from yeondae.mailings.services import queue_mail
 from yeondae.supporters.rules import email_index
-from yeondae.supporters.services import may_mail
+from yeondae.supporters.services import may_mail_look
 
 
 @transaction.atomic
 def ask_code(*, email: str, language: str, now: datetime) -> str:
     """Mail a code to `email`; the token is for the page's own cookie.
 
-    Above three mails in 24 hours none goes out; the answer is the same. Raises ValueError where
-    `email` is no address.
+    Above three mails in 24 hours, or two of this kind, none goes out; the answer is the same.
+    Raises ValueError where `email` is no address.
     """
     token, code = services.make_door(email_index=email_index(email), now=now)
-    if may_mail(email=email, now=now):
+    if may_mail_look(email=email, now=now):
         with override(language):
             text = _(
                 "Your code: %(code)s\n\n"

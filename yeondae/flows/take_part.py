@@ -35,11 +35,15 @@ from yeondae.supporters.services import Agreed, may_mail, note_consents, remembe
 
 @dataclass(frozen=True)
 class Answer:
-    """How a try to confirm ended. `refused` is why the call takes no letters any more."""
+    """How a try to confirm ended. `refused` is why the call takes no letters any more.
+
+    `private_page` opens the page of one's letters in the browser that confirmed, for 30 minutes.
+    """
 
     code: Code
     letters: int = 0
     refused: str = ""
+    private_page: str = ""
 
     @property
     def is_success(self) -> bool:
@@ -220,8 +224,9 @@ def _confirm(
         return Answer(code, refused=reason)
     found = ways(writing.call)
     letters = _send(writing, found, now)
+    proved = email_index(writing.content["email"])
     services.finish_writing(writing=writing)
-    return Answer(code, letters=len(letters))
+    return Answer(code, letters=len(letters), private_page=rules.pass_of(proved, now))
 
 
 def _send(writing: Writing, found: Ways, now: datetime) -> list[Letter]:

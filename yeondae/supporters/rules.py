@@ -1,7 +1,8 @@
 """Pure rules of supporters: typed codes, and how often something may be done.
 
 A code is six digits, single use, good for one hour and five tries (design rule 5). Five tries of a
-million are one in 200,000; three codes a day and address keep it there.
+million are one in 200,000; three codes a day and address keep it there. Looking after one's letters
+may use two of the three, so that whoever looks often can still write.
 """
 
 import secrets
@@ -13,6 +14,7 @@ from yeondae.sealing.index import blind_index, canonical_email
 CODE_GOOD_FOR = timedelta(hours=1)
 CODE_TRIES = 5
 MAILS_A_DAY = 3
+LOOKS_A_DAY = 2
 DAY = timedelta(hours=24)
 
 
@@ -35,6 +37,14 @@ def mails_key(address: str) -> bytes:
     Raises ValueError where `address` is no address.
     """
     return blind_index(canonical_email(address), "mails a day")
+
+
+def looks_key(address: str) -> bytes:
+    """The key under which mails for looking after one's letters are counted besides.
+
+    Raises ValueError where `address` is no address.
+    """
+    return blind_index(canonical_email(address), "looks a day")
 
 
 def still_counted(uses: Sequence[int], *, within: timedelta, now: datetime) -> list[int]:

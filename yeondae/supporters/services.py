@@ -106,6 +106,17 @@ def may_mail(*, email: str, now: datetime) -> bool:
     )
 
 
+def may_mail_look(*, email: str, now: datetime) -> bool:
+    """As `may_mail`, for a code that opens the private page: two of the three mails at most.
+
+    A crowd of looks, one's own or a stranger's, then never keeps a letter from being confirmed.
+    """
+    looks = use_allowance(
+        key=rules.looks_key(email), most=rules.LOOKS_A_DAY, within=rules.DAY, now=now
+    )
+    return looks and may_mail(email=email, now=now)
+
+
 def forget_old_allowances(*, now: datetime, older_than: timedelta = rules.DAY) -> int:
     """Remove what no longer counts; how many rows."""
     return Allowance.objects.filter(last_at__lt=now - older_than).delete()[0]

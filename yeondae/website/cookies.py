@@ -9,7 +9,7 @@ WRITING_FOR, DOOR_FOR = 72 * 3600, 2 * 3600
 
 def read(request: HttpRequest, name: str) -> str:
     """The token in a cookie, or ""."""
-    return request.COOKIES.get(name, "")[:100]
+    return request.COOKIES.get(name, "")[:200]
 
 
 def set_writing(response: HttpResponseBase, token: str, slug: str) -> None:

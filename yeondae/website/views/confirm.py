@@ -70,7 +70,10 @@ def _answered(
     by_link: bool = False,
 ) -> HttpResponseBase:
     if answer.is_success:
-        return HttpResponseRedirect(_place("done", language, slug), status=303)
+        done_page = HttpResponseRedirect(_place("done", language, slug), status=303)
+        if answer.private_page:
+            cookies.set_door(done_page, answer.private_page)
+        return done_page
     if answer.refused:
         context = {"slug": slug, "refused": answer.refused}
         return page("write_refused", context, language=language)

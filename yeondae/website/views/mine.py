@@ -23,7 +23,9 @@ from yeondae.website.pages.words import choices
 @own_forms_only
 @in_language
 def ask(request: HttpRequest, *, language: str) -> HttpResponseBase:
-    """Ask for a code. Known and unknown addresses are answered alike."""
+    """Ask for a code, unless the page is open. Known and unknown addresses are answered alike."""
+    if request.method != "POST" and _index(request) is not None:
+        return _to("mine_letters", language)
     form = AddressForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         token = open_private_page.ask_code(
