@@ -22,6 +22,7 @@ from yeondae.calls.models import (
 )
 from yeondae.calls.words import EditionWords
 from yeondae.cases.models import Case, Consent, Person
+from yeondae.cases.services import naming
 from yeondae.core import clock
 from yeondae.directory.models import ContactPoint, Holder, Office, Organisation
 
@@ -100,6 +101,7 @@ def a_case(by: User, *, risk: str = Person.Risk.R1, held_since: date = date(2026
             held_since=held_since,
             held_at="Example Detention Centre",
         )
+        naming.write_public_names(person, person.names)
         Consent.objects.create(
             person=person,
             given_by=Consent.GivenBy.UNION,

@@ -57,13 +57,14 @@ def erase(*, person: Person, by: User | None) -> None:
     Graded R4 from now on, so that no page shows anything. Words of calls that name the person
     are for their writers to change: the gate keeps them in.
     """
-    person.names, person.posts, person.name_keys = {}, {}, []
+    person.names, person.posts, person.titles = {}, {}, {}
     person.note = person.held_at = ""
     person.held_at_names = {}
     person.organisation = None
     person.risk, person.risk_set_at, person.risk_set_by = Person.Risk.R4, None, None
     person.save()
-    person.consents.all().delete()
+    for rows in (person.consents, person.all_names, person.keys, person.held_posts):
+        rows.all().delete()
     for act in person.acts.all():
         act.place = act.private_note = ""
         act.save(update_fields=["place", "private_note"])

@@ -2,17 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from django.db.models import Prefetch, QuerySet
 
 from yeondae.cases import rules
+from yeondae.cases.finding import candidates
 from yeondae.cases.models import Act, Case, Change, Event, Person
-from yeondae.core import clock, names
+from yeondae.core import clock
 from yeondae.core.languages import said
-from yeondae.sealing.index import blind_index
-
-NAME_PURPOSE = "cases person name"
 
 
 @dataclass(frozen=True)
@@ -70,21 +69,10 @@ def shown_people(people: Iterable[Person], language: str) -> list[ShownPerson]:
     return [each for person in people if (each := shown(person, language))]
 
 
-def name_indexes(written: Iterable[str]) -> list[str]:
-    """The blind indexes of names in all their spellings, as they are stored."""
-    keys = {key for name in written for key in names.part_keys(name)}
-    return sorted(blind_index(key, NAME_PURPOSE).hex() for key in keys)
-
-
 def known_people(written: Sequence[str]) -> list[Person]:
-    """People whose stored names share a key with one of the names as `written`."""
-    asked = set(name_indexes(written))
-    found = [
-        pk
-        for pk, stored in Person.objects.values_list("pk", "name_keys")
-        if asked.intersection(stored)
-    ]
-    return list(with_consents(Person.objects.filter(pk__in=found)))
+    """People who may bear one of the names as `written`, in any spelling; for staff only."""
+    found = candidates(written, also_sealed=True)
+    return list(with_consents(Person.objects.filter(pk__in=found, merged_into=None)))
 
 
 def cases() -> QuerySet[Case]:
@@ -110,3 +98,35 @@ def changes_waiting() -> QuerySet[Change]:
 def ungraded() -> QuerySet[Person]:
     """People whose risk grade nobody has set."""
     return Person.objects.filter(risk_set_at__isnull=True).select_related("case").order_by("pk")
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """A day in court that is still to come: what it is, whom it concerns, in how many days."""
+
+    case: Case
+    event: Event
+    on: date
+    days: int
+    people: list[Person]
+
+
+def next_hearings(now: datetime, *, within_days: int = 60) -> list[Hearing]:
+    """The hearings that lie ahead, the nearest first; days by the calendar of the place."""
+    coming = (
+        Event.objects.filter(
+            kind__in=(Event.Kind.TRIAL, Event.Kind.VERDICT, Event.Kind.APPEAL_RULING),
+            on__gte=now.date() - timedelta(days=1),
+            on__lte=now.date() + timedelta(days=within_days),
+        )
+        .select_related("case")
+        .prefetch_related(Prefetch("acts", Act.objects.select_related("person__case")))
+        .order_by("on", "pk")
+    )
+    found = []
+    for event in coming:
+        today = now.astimezone(ZoneInfo(event.time_zone or event.case.time_zone)).date()
+        if event.on is not None and event.on >= today:
+            people = [act.person for act in event.acts.all()]
+            found.append(Hearing(event.case, event, event.on, (event.on - today).days, people))
+    return found

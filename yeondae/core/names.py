@@ -21,17 +21,18 @@ LONG_PART = 5  # letters; a shorter part of a name is shared by too many people 
 
 def keys(name: str) -> frozenset[str]:
     """The keys of a whole name: its parts joined, beginning with each of them in turn."""
-    parts = _parts(name)
-    joined = ("".join(parts[at:] + parts[:at]) for at in range(len(parts)))
+    found = parts(name)
+    joined = ("".join(found[at:] + found[:at]) for at in range(len(found)))
     return frozenset(re.sub(r"(.)\1", r"\1", each) for each in joined)
 
 
 def part_keys(name: str) -> frozenset[str]:
     """The keys of a name and of its longer parts, so that "Kajiman" finds a fuller name."""
-    return keys(name) | {part for part in _parts(name) if len(part) >= LONG_PART}
+    return keys(name) | {part for part in parts(name) if len(part) >= LONG_PART}
 
 
-def _parts(name: str) -> list[str]:
+def parts(name: str) -> list[str]:
+    """The folded parts of a name in their order; Hangul gives one for each syllable."""
     plain = unicodedata.normalize("NFC", name).replace("-", "").replace("‐", "")
     words = re.split(r"[\s.,;:()/]+", plain)
     latin = [part for word in words for part in _latin(word)]

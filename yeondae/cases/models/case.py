@@ -1,11 +1,13 @@
 from django.db import models
 
+from yeondae.core.ids import public_id
 from yeondae.core.languages import said
 
 
 class Case(models.Model):
     """What is campaigned about: one person or several, until it is over."""
 
+    public_id = models.CharField(max_length=16, default=public_id, unique=True, editable=False)
     titles = models.JSONField(default=dict, help_text="title by language")
     country = models.CharField(max_length=2)
     time_zone = models.CharField(max_length=40)

@@ -21,6 +21,7 @@ class Change(models.Model):
         MOVED = "moved", _("moved to another place")
         CHARGED = "charged", _("charged or sentenced")
         DIED = "died", _("died")
+        CORRECTED = "corrected", _("a fact was corrected")
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="changes")
     event = models.ForeignKey(

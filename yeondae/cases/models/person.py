@@ -1,9 +1,11 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from yeondae.cases.models.case import Case
+from yeondae.cases.models.status import Status
+from yeondae.core.ids import public_id
 from yeondae.directory.models import Organisation
 from yeondae.sealing.fields import SealedJSONField, SealedTextField
 
@@ -19,12 +21,14 @@ class Person(models.Model):
         R4 = "R4", _("hold: show nothing")
 
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="people")
-    position = models.PositiveSmallIntegerField(default=0)
-    # Each name is one of its own, by language or script; none is derived from another.
+    public_id = models.CharField(max_length=16, default=public_id, unique=True, editable=False)
+    # A file's own number for this person, sealed to an index: an import that runs twice finds it.
+    outside_key = models.BinaryField(max_length=32, null=True, blank=True, editable=False)
+    position = models.PositiveIntegerField(default=0)
+    # The name to use in public, by language; all names with their order stand in Name.
     names = SealedJSONField(default=dict)
-    name_keys = models.JSONField(
-        default=list, blank=True, help_text="blind indexes of folded names"
-    )
+    # {"en": {"movement": "Brother Han", "formal": "Mr Han"}}: how one speaks of or to them.
+    titles = SealedJSONField(default=dict, blank=True)
     posts = SealedJSONField(default=dict, help_text="what the person is, by language")
     organisation = models.ForeignKey(
         Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
@@ -39,6 +43,12 @@ class Person(models.Model):
     held_until = models.DateField(null=True, blank=True)
     held_at = SealedTextField(default="", blank=True)
     held_at_names = SealedJSONField(default=dict, blank=True, help_text="that place, by language")
+    # Derived from the events by cases/rules/status.py, kept so that lists need not derive again.
+    status = models.CharField(max_length=30, choices=Status.choices, default=Status.UNKNOWN)
+    status_on = models.DateField(null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
+    )
 
     class Meta:
         ordering = ["position", "pk"]
@@ -47,7 +57,16 @@ class Person(models.Model):
                 condition=Q(risk_set_at__isnull=True, risk_set_by__isnull=True, risk="R4")
                 | Q(risk_set_at__isnull=False, risk_set_by__isnull=False),
                 name="risk_set_when_and_by_whom",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["case", "outside_key"],
+                condition=Q(outside_key__isnull=False),
+                name="a_row_of_a_file_is_one_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("pk")),
+                name="nobody_is_merged_into_themselves",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from yeondae.accounts.models import User
 from yeondae.cases.models import Case, Consent, Person
-from yeondae.cases.queries import name_indexes
+from yeondae.cases.services import naming
 from yeondae.cases.services.note import note as note_down
 from yeondae.core import clock
 from yeondae.directory.models import Organisation
@@ -61,7 +61,6 @@ def add_person(
         case=case,
         position=case.people.count(),
         names=dict(names),
-        name_keys=name_indexes(names.values()),
         posts=dict(posts or {}),
         organisation=organisation,
         held_since=held_since,
@@ -69,6 +68,7 @@ def add_person(
         held_at_names=dict(held_at_names or {}),
         note=note,
     )
+    naming.write_public_names(person, names)
     note_down(by, "add_person", person)
     return person
 
@@ -87,12 +87,12 @@ def change_person(
 ) -> None:
     """Correct what is known of a person; a corrected name is found under its new spelling too."""
     person.names, person.posts = dict(names), dict(posts)
-    person.name_keys = sorted({*person.name_keys, *name_indexes(names.values())})
     person.held_since, person.held_until = held_since, held_until
     if held_at != person.held_at:  # another place: its old names are not its own
         person.held_at_names = {}
     person.held_at, person.note = held_at, note
     person.save()
+    naming.write_public_names(person, names)
     note_down(by, "change_person", person)
 
 
@@ -102,6 +102,7 @@ def set_risk(*, person: Person, risk: str, by: User) -> None:
     person.risk = Person.Risk(risk)
     person.risk_set_at, person.risk_set_by = clock.now(), by
     person.save(update_fields=["risk", "risk_set_at", "risk_set_by"])
+    naming.index(person)
     note_down(by, "set_risk", person, risk=person.risk)
 
 
