@@ -8,8 +8,10 @@ from django.db import transaction
 from yeondae.appeals import services as appeals
 from yeondae.appeals.models import Appeal
 from yeondae.deliveries.models import Delivery
-from yeondae.deliveries.rules.ladder import BY_PEOPLE
 from yeondae.deliveries.services import holding
+from yeondae.deliveries.services.unbinding import cancel_in_trays
+from yeondae.flows.tasks import make_bundle_file
+from yeondae.letters.models import Letter
 
 State = Delivery.State
 
@@ -24,15 +26,18 @@ class Withdrawn:
 
 @transaction.atomic
 def withdraw(*, appeal: Appeal, now: datetime) -> Withdrawn:
-    """End every sending of the letter that has not left; copies too. Again changes nothing."""
+    """End every sending of the letter that has not left; copies too. Again changes nothing.
+
+    What waits in the tray, at a relay or in a bundle that nobody has fetched has not left. Such a
+    bundle goes on without the letter, in a new file.
+    """
     appeals.withdraw(appeal=appeal, now=now)
     mine = Delivery.objects.filter(letter__appeal=appeal)
-    # In the tray or waiting at a relay, in no bundle yet: nobody has it in hand.
-    lying = mine.filter(
-        state=State.HANDED, finished_at=None, channel__in=BY_PEOPLE, bundle__isnull=True
-    )
-    for delivery in lying:
-        holding.took_back(delivery=delivery, why=Delivery.Held.PAUSED)
     ended = holding.cancel(deliveries=mine, by=None)
+    for letter in Letter.objects.filter(appeal=appeal):
+        unbound = cancel_in_trays(letter=letter, now=now)
+        ended += unbound.ended
+        for bundle_id in unbound.bundles:
+            make_bundle_file.enqueue(bundle_id)
     out = mine.exclude(state__in=(State.CANCELLED, State.FAILED)).count()
     return Withdrawn(ended, out)

@@ -78,8 +78,13 @@ def gather(
 
 
 def keep_pdf(*, bundle: Bundle, name: str) -> bool:
-    """The bundle's file was made under `name`. False where another one was quicker."""
-    made = Bundle.objects.filter(pk=bundle.pk, pdf="", state=Bundle.State.OPEN)
+    """The bundle's file was made under `name`.
+
+    False where another one was quicker, or a letter was taken back while it was made.
+    """
+    made = Bundle.objects.filter(
+        pk=bundle.pk, pdf="", state=Bundle.State.OPEN, letters=bundle.letters
+    )
     bundle.pdf = name
     return made.update(pdf=name) == 1
 

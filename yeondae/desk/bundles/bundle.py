@@ -56,6 +56,10 @@ def take(request: StaffRequest, pk: int) -> HttpResponse:
         messages.error(request, _("The file is still being made, or was destroyed."))
         return redirect("desk:bundle", pk=pk)
     bundling.take(bundle=bundle, by=request.user)
+    bundle.refresh_from_db(fields=["pdf"])
+    if not bundle.pdf:  # a letter was taken back a moment ago
+        messages.error(request, _("The file is still being made, or was destroyed."))
+        return redirect("desk:bundle", pk=pk)
     answer = HttpResponse(files.fetch(bundle.pdf), content_type="application/pdf")
     answer["Content-Disposition"] = f'attachment; filename="letters-{bundle.pk}.pdf"'
     return answer

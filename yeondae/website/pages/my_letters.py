@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from yeondae.appeals import queries
 from yeondae.appeals.models import Appeal
-from yeondae.deliveries.models import Attempt, Delivery
+from yeondae.deliveries.models import Attempt, Bundle, Delivery
 from yeondae.deliveries.queries import way_of
 from yeondae.deliveries.rules.ladder import BY_PEOPLE
 from yeondae.deliveries.rules.proof import proof_lines
@@ -98,10 +98,10 @@ def _letter(appeal: Appeal, ways: dict[int, list[Delivery]], language: str) -> M
 
 
 def _can_still_end(row: Delivery) -> bool:
-    """Nobody has it in hand: it waits, or lies in a tray in no bundle (flows.withdraw)."""
-    lies = row.state == State.HANDED and row.channel in BY_PEOPLE
-    in_tray = lies and row.bundle_id is None and row.finished_at is None
-    return row.state in (State.HELD, State.QUEUED) or in_tray
+    """Nobody has it in hand: it waits, or lies where nobody fetched it yet (flows.withdraw)."""
+    lies = row.state == State.HANDED and row.channel in BY_PEOPLE and row.finished_at is None
+    unfetched = lies and (row.bundle is None or row.bundle.state == Bundle.State.OPEN)
+    return row.state in (State.HELD, State.QUEUED) or unfetched
 
 
 def _sendings(deliveries: Iterable[Delivery]) -> list[Sending]:
