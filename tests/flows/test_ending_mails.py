@@ -7,15 +7,17 @@ from django.test import Client
 from django.urls import resolve
 
 from tests.letters import a_supporter, use_ways, write
+from tests.two_people import send
 from tests.worlds import a_published_call, staff
 from yeondae.appeals import services as appeals
 from yeondae.calls.models import Call
 from yeondae.core import clock
 from yeondae.deliveries.models import Delivery
 from yeondae.flows.dispatch import dispatch
-from yeondae.flows.send_notice import send_notice
-from yeondae.mailings import sending, services
+from yeondae.mailings import services
 from yeondae.mailings.models import Mail
+from yeondae.mailings.parcels import unsubscribe_url
+from yeondae.mailings.readers import readers
 from yeondae.supporters.models import ConsentGiven
 from yeondae.supporters.rules import email_index
 from yeondae.website import cookies
@@ -34,7 +36,7 @@ def mail(call: Call) -> Mail:
     write(call)
     words = {"en": {"subject": "News of an urgent action", "text": "They are free."}}
     notice = services.draft_notice(call=call, words=words, by=staff().organiser)
-    send_notice(notice=notice, by=staff().organiser)
+    send(notice)
     services.fill_notice(notice=notice, now=clock.now())
     return Mail.objects.get(kind=Mail.Kind.NOTICE)
 
@@ -44,7 +46,7 @@ def in_force() -> int:
 
 
 def address(mail: Mail) -> str:
-    return "/" + sending.unsubscribe_url(mail).split("/", 3)[3]
+    return "/" + unsubscribe_url(mail.tag).split("/", 3)[3]
 
 
 def test_the_address_in_a_notice_exists_and_looking_ends_nothing(mail: Mail) -> None:
@@ -61,7 +63,7 @@ def test_one_post_from_a_mail_provider_ends_the_notices(mail: Mail) -> None:
     assert answer.status_code == 200
     assert not answer.cookies
     assert in_force() == 0
-    assert not services.readers(mail.notice).exists()
+    assert not readers(mail.notice).exists()
     assert ConsentGiven.objects.filter(withdrawn_at__isnull=False).count() == 1
 
 

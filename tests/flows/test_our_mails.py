@@ -9,11 +9,11 @@ from pytest_django import Settings
 
 from tests.channels.mail_server import CLOSE_AFTER_MAIL, MailServer
 from tests.letters import a_supporter
-from tests.worlds import a_published_call, staff
+from tests.two_people import send
+from tests.worlds import a_published_call
 from yeondae.core import clock
 from yeondae.core.refusal import Refused
 from yeondae.flows.send_mails import send_mails
-from yeondae.flows.send_notice import send_notice
 from yeondae.mailings.models import Mail, Notice
 from yeondae.mailings.services import (
     draft_notice,
@@ -35,6 +35,11 @@ pytestmark = pytest.mark.django_db
 def monday_morning() -> Iterator[time_machine.Traveller]:
     with time_machine.travel(MORNING, tick=False) as traveller:
         yield traveller
+
+
+@pytest.fixture(autouse=True)
+def one_connection(settings: Settings) -> None:
+    settings.MAIL_CONNECTIONS = 1  # the tests' one transaction is not seen by other threads
 
 
 def a_mail(kind: str, number: int = 0) -> Mail:
@@ -109,7 +114,7 @@ def test_a_server_away_costs_no_try(mail_server: MailServer, settings: Settings)
 
 def test_a_notice_goes_once_to_everyone_who_agreed(mail_server: MailServer) -> None:
     notice = a_notice(3)
-    send_notice(notice=notice, by=staff().organiser)
+    send(notice)
     for _tick in range(3):
         send_mails(worker="test")
     assert sorted(mail.to[0] for mail in mail_server.received) == [
@@ -118,12 +123,12 @@ def test_a_notice_goes_once_to_everyone_who_agreed(mail_server: MailServer) -> N
     notice.refresh_from_db()
     assert notice.state == Notice.State.SENT
     with pytest.raises(Refused):
-        send_notice(notice=notice, by=staff().organiser)
+        send(notice)
 
 
 def test_who_takes_their_consent_back_before_it_goes_gets_nothing(mail_server: MailServer) -> None:
     notice = a_notice(2)
-    send_notice(notice=notice, by=staff().organiser)
+    send(notice)
     fill_notice(notice=notice, now=clock.now())
     first = notice.mails.order_by("pk")[0].supporter
     assert first is not None
@@ -134,8 +139,7 @@ def test_who_takes_their_consent_back_before_it_goes_gets_nothing(mail_server: M
 
 def test_a_paused_notice_goes_on_where_it_stood(mail_server: MailServer) -> None:
     notice = a_notice(2)
-    by = staff().organiser
-    send_notice(notice=notice, by=by)
+    by = send(notice)
     pause_notice(notice=notice, by=by)
     assert send_mails(worker="test") == 0
     resume_notice(notice=notice, by=by)
@@ -147,14 +151,14 @@ def test_a_notice_with_a_gap_to_be_written_is_not_sent() -> None:
     words = {"en": {"subject": "News", "text": "They are free.\n\n[What we ask now]"}}
     notice = draft_notice(call=call, words=words, by=None)
     with pytest.raises(Refused):
-        send_notice(notice=notice, by=staff().organiser)
+        send(notice)
 
 
 def test_a_notice_can_be_ended_with_one_click_and_carries_no_tracker(
     mail_server: MailServer,
 ) -> None:
     notice = a_notice(1)
-    send_notice(notice=notice, by=staff().organiser)
+    send(notice)
     send_mails(worker="test")
     message = mail_server.received[0].message
     assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"

@@ -28,6 +28,7 @@ class Parcel:
     reply_to         the campaign's mailbox, never the supporter's
     sender_name      display name of the campaign
     unsubscribe      address for RFC 8058 one-click POST; for mailings only
+    returns_as       what names this mail in the address it comes back to, where one is set
     demo             the contact belongs to the demo world and is never really sent to
     """
 
@@ -42,6 +43,7 @@ class Parcel:
     reply_to: str = field(default="", repr=False)
     sender_name: str = field(default="", repr=False)
     unsubscribe: str = field(default="", repr=False)
+    returns_as: str = field(default="", repr=False)
     demo: bool = False
 
 

@@ -10,6 +10,7 @@ from yeondae.channels.base import Parcel
 from yeondae.deliveries.models import Bundle, Delivery
 from yeondae.directory.models import ContactPoint
 from yeondae.letters import services as letters
+from yeondae.sealing.marks import mark_of
 from yeondae.typeset.bundle import fax_bundle
 
 
@@ -31,6 +32,7 @@ def parcel_of(delivery: Delivery) -> Parcel:
         document=letters.document(letter),
         document_name=f"{letter.reference}.pdf",
         language=letter.language,
+        returns_as=mark_of(delivery.tag),
         demo=point.is_demo,
     )
 

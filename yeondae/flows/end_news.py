@@ -22,6 +22,6 @@ def end_news(*, supporter: Supporter, purpose: str, now: datetime) -> int:
 
 def end_news_of_mail(*, tag: str, now: datetime) -> None:
     """End the mails of the kind that carried `tag`; nothing for a tag that we do not know."""
-    supporter = supporter_of(tag)
+    supporter, purpose = supporter_of(tag)
     if supporter is not None:
-        end_news(supporter=supporter, purpose=Purpose.CALL_NEWS, now=now)
+        end_news(supporter=supporter, purpose=purpose, now=now)

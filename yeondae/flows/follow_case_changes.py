@@ -107,7 +107,7 @@ def reject(*, change: Change, by: User) -> int:
     with transaction.atomic():
         cases.reject_change(change=change, by=by)
         for notice in change.notices.filter(state="draft"):
-            mailings.drop_notice(notice=notice, by=by)
+            mailings.wait_again(notice=notice, by=by)
     return sum(
         decide(pause=pause, decision=Decision.CONTINUE, by=by)
         for pause in Pause.objects.filter(change=change, decided_at=None)

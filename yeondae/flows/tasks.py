@@ -12,13 +12,15 @@ from yeondae.deliveries.services import holding
 from yeondae.deliveries.services.counting import recount_all
 from yeondae.flows.dispatch import dispatch
 from yeondae.flows.follow_case_changes import follow_waiting
+from yeondae.flows.forget_person import end_last_mails
 from yeondae.flows.hand_over import make_file
 from yeondae.flows.retention import retention
-from yeondae.flows.send_mails import send_mails
+from yeondae.flows.send_mails import count_crowds, send_mails
 from yeondae.jobs import stopping
 from yeondae.jobs.heartbeats import process_name
 from yeondae.jobs.job import job
 from yeondae.jobs.periodic import every
+from yeondae.supporters import remnants
 
 # A bundle that has no file after this long: its job was lost, or failed.
 LATE = timedelta(minutes=5)
@@ -28,6 +30,11 @@ LATE = timedelta(minutes=5)
 def send_due_mails() -> int:
     """Codes are waited for at a screen."""
     return send_mails(worker=process_name(), say_when=stopping.wanted)
+
+
+@every(seconds=5)
+def count_whom_notices_are_for() -> int:
+    return count_crowds()
 
 
 @every(seconds=3)
@@ -57,6 +64,13 @@ def count_letters() -> int:
 @every(seconds=3600)
 def destroy_what_is_over() -> int:
     return retention(now=clock.now())
+
+
+@every(seconds=5)
+def destroy_remnants() -> int:
+    """Copies of what was erased, and last mails, are gone within a minute."""
+    now = clock.now()
+    return end_last_mails(now=now) + remnants.destroy(now=now)
 
 
 @every(seconds=300)

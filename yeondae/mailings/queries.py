@@ -1,14 +1,16 @@
 """The reads of mails and notices."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from django.db.models import Count, QuerySet
+from django.db.models import Q, QuerySet
 
 from yeondae.mailings.models import Mail, Notice
-from yeondae.mailings.services import readers
+from yeondae.mailings.readers import purpose_of
 from yeondae.supporters.models import Supporter
 
 State = Mail.State
+UNSENT = (Notice.State.DRAFT, Notice.State.WAITING)
 
 
 @dataclass(frozen=True)
@@ -30,9 +32,9 @@ class Progress:
 
 def notices() -> QuerySet[Notice]:
     """Every notice for the desk, the youngest first."""
-    return Notice.objects.select_related("call", "change__person", "sent_by").order_by(
-        "-drafted_at"
-    )
+    return Notice.objects.select_related(
+        "call", "change__person", "sent_by", "waits_for", "round"
+    ).order_by("-drafted_at")
 
 
 def drafts() -> QuerySet[Notice]:
@@ -40,19 +42,35 @@ def drafts() -> QuerySet[Notice]:
     return notices().filter(state=Notice.State.DRAFT)
 
 
+def in_doubt() -> QuerySet[Notice]:
+    """Notices of whose mails some may have arrived."""
+    return notices().filter(progress__uncertain__gt=0)
+
+
+def uncounted(before: datetime) -> QuerySet[Notice]:
+    """Unsent notices whose people were not counted since `before`."""
+    old = Q(crowd_at__isnull=True) | Q(crowd_at__lt=before)
+    return Notice.objects.filter(old, state__in=UNSENT)
+
+
 def progress(notice: Notice) -> Progress:
-    """How far it is."""
-    rows = notice.mails.values_list("state").annotate(Count("pk")).order_by()
-    states = dict(rows)
-    made = sum(states.values())
+    """How far it is, as the worker last counted."""
+    states = notice.progress
     gone = states.get(State.SENT, 0)
     failed = states.get(State.FAILED, 0) + states.get(State.CANCELLED, 0)
     doubtful = states.get(State.UNCERTAIN, 0)
-    everyone = max(readers(notice).count(), made)
+    everyone = sum(states.values())
     return Progress(everyone, gone, everyone - gone - failed - doubtful, failed, doubtful)
 
 
-def supporter_of(tag: str) -> Supporter | None:
-    """Whose notice carried this tag: for ending notices by the link in a mail's header."""
-    mail = Mail.objects.filter(tag=tag, kind=Mail.Kind.NOTICE).select_related("supporter").first()
-    return mail.supporter if mail else None
+def by_tag(tag: str) -> Mail | None:
+    """The mail of ours with this tag."""
+    return Mail.objects.filter(tag=tag).select_related("supporter", "notice").first()
+
+
+def supporter_of(tag: str) -> tuple[Supporter | None, str]:
+    """Whose notice carried this tag, and for which consent: to end notices by their link."""
+    mail = by_tag(tag)
+    if mail is None or mail.notice is None:
+        return None, ""
+    return mail.supporter, purpose_of(mail.notice)

@@ -1,35 +1,29 @@
-"""Claim, send, record, for our own mails: codes first, one connection, no transaction open.
+"""Claim, send, record, for our own mails: codes first, and no transaction open meanwhile.
 
-Each result is committed before the next mail, in the order of rank and number, so that a crash
-leaves one mail in doubt; `rescue` settles it.
+Each result is committed before that connection's next mail, in the order of rank and number, so
+that a crash leaves one mail a connection in doubt; `rescue` settles it.
 """
 
 import logging
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 
-from django.conf import settings
+from django.db import connections as databases
 from django.db.models import QuerySet
 
-from yeondae.channels.base import (
-    Channel,
-    ChannelError,
-    Handed,
-    NotNow,
-    Parcel,
-    Sends,
-    SessionChannel,
-)
+from yeondae.channels.base import Channel, ChannelError, Handed, NotNow, Sends, session
 from yeondae.core import clock, ids
 from yeondae.jobs.claims import claim, expired, give_back
 from yeondae.jobs.heartbeats import has_died
 from yeondae.mailings import services
 from yeondae.mailings.models import Mail, Notice
+from yeondae.mailings.parcels import parcel_of
+from yeondae.mailings.readers import is_paused, is_wanted
 from yeondae.mailings.rules import state_after
-from yeondae.supporters.models import ConsentGiven
 
 log = logging.getLogger(__name__)
 State = Mail.State
@@ -47,16 +41,43 @@ class Round:
 
 
 def send_due(
-    *, channel: Channel, worker: str, until: float, say_when: Callable[[], bool] = lambda: False
+    *,
+    channel: Channel,
+    worker: str,
+    until: float,
+    connections: int = 1,
+    say_when: Callable[[], bool] = lambda: False,
 ) -> Round:
-    """Send what is due until `until` (monotonic seconds), codes first."""
+    """Send what is due until `until` (monotonic seconds), codes first.
+
+    A second connection is opened for a second batch, and so on up to `connections`.
+    """
+    due = Mail.objects.filter(state=State.QUEUED, due_at__lte=clock.now())
+    waiting = due[: connections * BATCH].count()
+    wanted = max(1, min(connections, -(-waiting // BATCH)))
+    if wanted == 1:
+        return _on_one_connection(channel, worker, until, say_when)
+    with ThreadPoolExecutor(wanted, thread_name_prefix="mails") as pool:
+        hands = [pool.submit(_in_thread, channel, worker, until, say_when) for _ in range(wanted)]
+        rounds = [hand.result() for hand in hands]
+    away = next((each.away for each in rounds if each.away), "")
+    return Round(sum(each.sent for each in rounds), away)
+
+
+def _in_thread(channel: Channel, worker: str, until: float, say_when: Callable[[], bool]) -> Round:
+    try:
+        return _on_one_connection(channel, worker, until, say_when)
+    finally:
+        databases.close_all()
+
+
+def _on_one_connection(
+    channel: Channel, worker: str, until: float, say_when: Callable[[], bool]
+) -> Round:
     done = Round()
     try:
-        if isinstance(channel, SessionChannel):
-            with channel.session() as line:
-                _rounds(line, worker, until, say_when, done)
-        else:
-            _rounds(channel, worker, until, say_when, done)
+        with session(channel) as line:
+            _rounds(line, worker, until, say_when, done)
     except NotNow as error:
         done.away = error.said
     return done
@@ -86,7 +107,7 @@ def _queue() -> QuerySet[Mail]:
     """What may go now; mails of a paused notice stay."""
     return (
         Mail.objects.exclude(notice__state=Notice.State.PAUSED)
-        .select_related("supporter", "notice")
+        .select_related("supporter", "notice__call")
         .order_by("rank", "due_at", "pk")
     )
 
@@ -100,9 +121,13 @@ def _send(line: Sends, mail: Mail, done: Round) -> bool:
     if mail.claimed_until is None or clock.now() + SPARE > mail.claimed_until:
         _put_back(mail)
         return False
-    if not _is_wanted(mail):
-        services.end(mail=mail, state=State.CANCELLED, said="no longer wanted")
-        return True
+    if mail.notice_id is not None:
+        if is_paused(mail):
+            _put_back(mail)
+            return True
+        if not is_wanted(mail):  # asked at sending, not at queueing (security.md, mistake 34)
+            services.end(mail=mail, state=State.CANCELLED, said="no longer wanted")
+            return True
     answer: Handed | ChannelError
     try:
         answer = line.send(parcel_of(mail))
@@ -132,36 +157,6 @@ def _record(mail: Mail, answer: Handed | ChannelError) -> None:
 def _put_back(mail: Mail) -> None:
     """Nothing was tried: it keeps its place."""
     give_back(mail, due_at=mail.due_at, tries=max(0, mail.tries - 1))
-
-
-def _is_wanted(mail: Mail) -> bool:
-    """Suppression is asked at sending, not at queueing (security.md, mistake 34)."""
-    if mail.kind != Mail.Kind.NOTICE:
-        return True
-    if mail.supporter is None or mail.supporter.never_mail or mail.notice is None:
-        return False
-    return mail.supporter.consents.filter(
-        purpose=ConsentGiven.Purpose.CALL_NEWS,
-        call_id=mail.notice.call_id,
-        withdrawn_at__isnull=True,
-    ).exists()
-
-
-def parcel_of(mail: Mail) -> Parcel:
-    """The mail as a channel takes it."""
-    return Parcel(
-        tag=mail.tag,
-        to=mail.to,
-        subject=mail.subject,
-        text=mail.text,
-        language=mail.language,
-        unsubscribe=unsubscribe_url(mail) if mail.kind == Mail.Kind.NOTICE else "",
-    )
-
-
-def unsubscribe_url(mail: Mail) -> str:
-    """Where a mail program ends these notices with one POST (RFC 8058); a GET only shows."""
-    return f"{settings.SITE_URL}/unsubscribe/{mail.tag}"
 
 
 def rescue(*, channel: Channel, now: datetime) -> int:

@@ -21,7 +21,8 @@ class MailConfig:
     timeout           for every step but the last
     patience          for the answer to the end of the mail; RFC 5321 4.5.3.2.6 asks for 600. While
                       it lasts a claim must live: keep leases longer than `timeout` + `patience`
-    bounces           envelope sender, in the sender's domain; empty: the sender itself
+    bounces           envelope sender, in the sender's domain; empty: the sender itself. Where its
+                      local part ends in a plus, each mail's own mark stands behind it (VERP)
     dkim_key          PEM file of the private key; empty: unsigned
     """
 
@@ -50,6 +51,13 @@ class MailConfig:
     @property
     def domain(self) -> str:
         return mailbox(self.sender).domain
+
+    def return_address(self, mark: str) -> str:
+        """Where a mail that cannot be delivered comes back to."""
+        local, at, domain = self.bounces.rpartition("@")
+        if not local.endswith("+"):
+            return self.bounces or self.sender
+        return f"{local}{mark}{at}{domain}" if mark else f"{local[:-1]}{at}{domain}"
 
     def tls_context(self) -> ssl.SSLContext:
         """Certificates are always verified; `ca_file` adds an authority of one's own."""

@@ -39,7 +39,8 @@ class SmtpSession:
         raw = signed(compose(parcel, self.config.from_line, clock.now()), self.config)
         handle = message_id(parcel, self.config.from_line)
         try:
-            reply = self._hand_over(str(mailbox(parcel.to)), raw)
+            sender = self.config.return_address(parcel.returns_as)
+            reply = self._hand_over(sender, str(mailbox(parcel.to)), raw)
         except ChannelError as error:
             error.proof.setdefault("message_id", handle)
             raise
@@ -58,15 +59,15 @@ class SmtpSession:
                 self._smtp.quit()
         self._drop()
 
-    def _hand_over(self, to: str, raw: bytes) -> str:
+    def _hand_over(self, sender: str, to: str, raw: bytes) -> str:
         reused = self._smtp is not None
         smtp = self._connected()
         try:
-            self._announce(smtp, to)
+            self._announce(smtp, sender, to)
         except (smtplib.SMTPException, OSError) as error:
             self._drop()
             if reused:  # the server had closed the idle connection; nothing was sent on it
-                return self._hand_over(to, raw)
+                return self._hand_over(sender, to, raw)
             raise ChannelError(f"The mail server broke off: {_said(error)}") from error
         return self._transmit(smtp, raw)
 
@@ -78,9 +79,8 @@ class SmtpSession:
                 raise NotNow(f"The mail server cannot be used now: {_said(error)}") from error
         return self._smtp
 
-    def _announce(self, smtp: smtplib.SMTP, to: str) -> None:
+    def _announce(self, smtp: smtplib.SMTP, sender: str, to: str) -> None:
         """Everything up to the server's "go ahead"."""
-        sender = self.config.bounces or self.config.sender
         notify = smtp.has_extn("dsn")  # a bounce then carries headers only, not the letter
         # Both addresses are checked: smtplib would take them apart once more.
         returned, told = (" RET=HDRS", " NOTIFY=FAILURE,DELAY") if notify else ("", "")

@@ -2,5 +2,6 @@
 
 from yeondae.mailings.models.mail import Mail
 from yeondae.mailings.models.notice import Notice
+from yeondae.mailings.models.returned import Returned
 
-__all__ = ["Mail", "Notice"]
+__all__ = ["Mail", "Notice", "Returned"]

@@ -11,13 +11,16 @@ from yeondae.supporters.models import Supporter
 class Mail(Claimable):
     """One mail of ours to one person: a code, a receipt, a notice. Sealed until it is gone.
 
-    queued -> sending -> sent | failed | uncertain. Codes overtake notices by `rank`.
+    queued -> sending -> sent | failed | uncertain. Codes overtake notices by `rank`. A notice's
+    mail holds neither address nor words: they are the supporter's and the notice's at sending.
     """
 
     class Kind(models.TextChoices):
         CODE = "code", _("a code to confirm")
         RECEIPT = "receipt", _("a receipt")
         NOTICE = "notice", _("a notice")
+        TRIAL = "trial", _("a test copy")
+        ANSWER = "answer", _("an answer from the desk")
 
     class State(models.TextChoices):
         QUEUED = "queued", _("waiting its turn")
@@ -46,6 +49,8 @@ class Mail(Claimable):
     finished_at = models.DateTimeField(null=True, blank=True)
     said = models.CharField(max_length=500, blank=True)
     handle = models.CharField(max_length=200, blank=True)
+    is_resent = models.BooleanField(default=False, help_text="sent again after it was uncertain")
+    returned_at = models.DateTimeField(null=True, blank=True, help_text="when it came back")
 
     class Meta:
         constraints = [
@@ -63,6 +68,8 @@ class Mail(Claimable):
                 fields=["claimed_until"], condition=Q(state="sending"), name="mail_leases"
             ),
             models.Index(fields=["to_index"], name="mail_by_address"),
+            # The progress of a notice, and whose mails are in doubt.
+            models.Index(fields=["notice", "state"], name="mail_progress"),
         ]
 
     def __str__(self) -> str:

@@ -1,0 +1,92 @@
+"""Single mails: queued, ended, decided about where one is in doubt."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from yeondae.accounts.models import User
+from yeondae.audit.services import record
+from yeondae.core import clock, ids
+from yeondae.jobs.claims import finish
+from yeondae.mailings import privacy
+from yeondae.mailings.models import Mail, Notice
+from yeondae.mailings.rules import RANKS
+from yeondae.supporters.models import Supporter
+
+TAG_LENGTH = 20
+
+
+def queue_mail(
+    *,
+    kind: str,
+    to: str,
+    subject: str,
+    text: str,
+    language: str,
+    now: datetime,
+    supporter: Supporter | None = None,
+    rank: int = 0,
+) -> Mail:
+    """One mail into the queue, in the caller's transaction. `subject` must name nobody.
+
+    `rank` goes behind others of its kind; codes overtake receipts, receipts overtake notices.
+    """
+    mail = Mail(
+        kind=kind,
+        rank=RANKS[Mail.Kind(kind)] + rank,
+        supporter=supporter,
+        to=to,
+        to_index=privacy.to_index(to),
+        subject=subject,
+        text=text,
+        language=language,
+        tag=ids.public_id(TAG_LENGTH),
+        queued_at=now,
+        due_at=now,
+    )
+    mail.save(force_insert=True)
+    return mail
+
+
+def end(*, mail: Mail, state: str, said: str, handle: str = "") -> bool:
+    """Give a claimed mail its end and destroy what it said. False where the lease was lost."""
+    kept: dict[str, Any] = {}
+    # Of a mail in doubt a person may have to look who was meant; a notice's says nothing itself.
+    if state != Mail.State.UNCERTAIN and mail.notice_id is None:
+        kept = {"to": "", "text": ""}
+    now = clock.now()
+    return finish(mail, state=state, said=said[:500], handle=handle[:200], finished_at=now, **kept)
+
+
+@transaction.atomic
+def resolve_doubtful(*, notice: Notice, again: bool, by: User) -> int:
+    """Somebody decides about a notice's mails that may have arrived; how many there were.
+
+    Sent again they are marked so; else they count as not sent.
+    """
+    doubtful = notice.mails.filter(state=Mail.State.UNCERTAIN)
+    if again:
+        count = doubtful.update(
+            state=Mail.State.QUEUED, due_at=clock.now(), finished_at=None, is_resent=True
+        )
+        if count:
+            Notice.objects.filter(pk=notice.pk, state=Notice.State.SENT).update(
+                state=Notice.State.SENDING
+            )
+    else:
+        count = doubtful.update(state=Mail.State.FAILED)
+    if count:
+        record(by_id=by.pk, verb="resolve_mails", subject=notice, again=again, count=count)
+    return count
+
+
+def forget_doubtful(*, before: datetime) -> int:
+    """End mails in doubt since before `before` and destroy what they said; how many."""
+    old = Mail.objects.filter(state=Mail.State.UNCERTAIN, finished_at__lt=before, notice=None)
+    count = 0
+    for mail in old:
+        mail.state, mail.to, mail.text = Mail.State.FAILED, "", ""
+        mail.save(update_fields=["state", "to", "text"])
+        count += 1
+    return count
