@@ -10,6 +10,7 @@ from yeondae.accounts.roles import Action
 from yeondae.core import clock
 from yeondae.core.refusal import Refused
 from yeondae.deliveries.queries import points_that_hold
+from yeondae.deliveries.services.circumstances import demo_is_safe
 from yeondae.desk.access import StaffRequest, asks
 from yeondae.directory.models import ContactPoint
 from yeondae.directory.queries import contact_points_due
@@ -26,7 +27,7 @@ def due(request: StaffRequest) -> HttpResponse:
         return redirect("desk:contacts_due")
     holding = list(points_that_hold())
     soon = contact_points_due(clock.now()).exclude(pk__in=[point.pk for point in holding])
-    context = {"holding": holding, "soon": soon[:SHOWN]}
+    context = {"holding": holding, "soon": soon[:SHOWN], "is_demo_world": demo_is_safe()}
     return render(request, "desk/due/list.html", context)
 
 

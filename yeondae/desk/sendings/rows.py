@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from yeondae.deliveries.models import Attempt, Delivery
 from yeondae.deliveries.rules.proof import proof_lines
+from yeondae.deliveries.rules.saying import told_by_carrier
 from yeondae.deliveries.rules.standing import told
 
 
@@ -26,9 +27,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Try:
-    """One attempt with its proof as labelled lines."""
+    """One attempt with what was said of it and its proof as labelled lines."""
 
     attempt: Attempt
+    said: str
     proof: list[tuple[str, str]]
 
 
@@ -45,4 +47,7 @@ def rows(deliveries: Iterable[Delivery]) -> list[Row]:
 
 def tries(delivery: Delivery) -> list[Try]:
     """The attempts of a sending, the oldest first."""
-    return [Try(attempt, proof_lines(attempt.proof)) for attempt in delivery.attempts.all()]
+    return [
+        Try(attempt, told_by_carrier(attempt.said), proof_lines(attempt.proof))
+        for attempt in delivery.attempts.all()
+    ]

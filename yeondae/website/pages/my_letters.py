@@ -14,6 +14,7 @@ from yeondae.deliveries.models import Attempt, Bundle, Delivery
 from yeondae.deliveries.queries import way_of
 from yeondae.deliveries.rules.ladder import BY_PEOPLE
 from yeondae.deliveries.rules.proof import proof_lines
+from yeondae.deliveries.rules.saying import told_by_carrier
 from yeondae.deliveries.rules.standing import told
 from yeondae.flows.end_news import NEWS
 from yeondae.supporters.models import ConsentGiven
@@ -120,7 +121,7 @@ def _try(attempt: Attempt) -> Try:
     return Try(
         at=_moment(attempt.ended_at or attempt.started_at),
         result=attempt.get_result_display(),
-        said=attempt.said,
+        said=told_by_carrier(attempt.said),
         proof=proof_lines({name: value for name, value in attempt.proof.items() if value}),
     )
 

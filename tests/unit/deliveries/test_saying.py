@@ -1,0 +1,37 @@
+"""What carriers said is read in the reader's language as far as the words are ours."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.utils import translation
+
+import yeondae.channels
+from yeondae.deliveries.rules import saying
+from yeondae.deliveries.rules.saying import told_by_carrier
+
+CHANNELS = Path(yeondae.channels.__file__).parent
+
+
+@pytest.mark.parametrize("sentence", saying.OURS)
+def test_each_sentence_of_ours_is_one_that_a_channel_says(sentence: str) -> None:
+    """Where a channel changes its words, this table follows."""
+    source = " ".join(path.read_text() for path in CHANNELS.rglob("*.py"))
+    joined = re.sub(r'"\s*\n?\s*f?"', "", source)
+    assert sentence in joined
+
+
+def test_what_a_server_answered_stays_as_it_came(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(saying, "gettext", lambda text: f"«{text}»")
+    answered = "The mail server answered: 550 no such user"
+    assert told_by_carrier(answered) == "«The mail server answered:» 550 no such user"
+    assert told_by_carrier("250 2.0.0 Ok: queued as 4F2A") == "250 2.0.0 Ok: queued as 4F2A"
+    assert told_by_carrier("") == ""
+
+
+def test_a_sentence_is_translated_whole_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(saying, "gettext", lambda _text: "translated")
+    assert told_by_carrier("kept in the outbox, not sent") == "translated"
+    assert told_by_carrier("at the fax server in the cellar") == "at the fax server in the cellar"
+    with translation.override("en"):
+        assert told_by_carrier("at the fax server") == "translated"
