@@ -121,3 +121,8 @@ def _unused(now: datetime) -> QuerySet[SignInLink]:
 def _hash(token: str) -> bytes:
     """The token is 256 random bits, so it is hashed as it stands: it is case-sensitive."""
     return blind_index(token, "sign-in link")
+
+
+def note_sign_in(*, user: User) -> None:
+    """Somebody signed in with a password and code, or with a passkey."""
+    record(by_id=user.pk, verb="sign_in", subject=user)

@@ -72,6 +72,9 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
 ]
@@ -90,6 +93,8 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "yeondae.config.urls"
+    "allauth.account.middleware.AccountMiddleware",
+    "yeondae.desk.gate.gate",
 WSGI_APPLICATION = "yeondae.config.wsgi.application"
 TEMPLATES: list[dict[str, Any]] = [
     {
@@ -124,10 +129,45 @@ AUTHENTICATION_BACKENDS = [
 ]
 
 # Jobs: rows of the same database; on PostgreSQL through Procrastinate, on any number of machines.
+    "yeondae.accounts.backends.StaffBackend",
+    # Sign-in links of the demo name it; it never sees a password, the first one decides.
 if POSTGRES:
     INSTALLED_APPS.insert(0, "procrastinate.contrib.django")
     PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
     PROCRASTINATE_IMPORT_PATHS = ["yeondae.jobs.engines.procrastinate_tasks"]
+# Signing in (allauth): a name with a password and a second factor, or a passkey. No mail is sent.
+SECOND_FACTOR = env.flag("YEONDAE_SECOND_FACTOR", not DEMO)
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_PATH = "/desk/"
+ACCOUNT_ADAPTER = "yeondae.desk.sign_in.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGOUT_REDIRECT_URL = "/desk/login/"
+# Ours count in the database, for every process, and keep no IP address (accounts/tries.py).
+ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False
+ACCOUNT_FORMS = {
+    "login": "yeondae.desk.sign_in.forms.NameAndPassword",
+    "reauthenticate": "yeondae.desk.sign_in.forms.PasswordAgain",
+}
+MFA_ADAPTER = "yeondae.desk.sign_in.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "yeondae.desk.sign_in.forms.Code",
+    "reauthenticate": "yeondae.desk.sign_in.forms.CodeAgain",
+    "activate_totp": "yeondae.desk.sign_in.forms.FirstCode",
+    "add_webauthn": "yeondae.desk.sign_in.forms.NewPasskey",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+# A browser speaks WebAuthn on plain http with this machine only, as in the demo.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PUBLIC_HOST
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "wagtailadmin_home"
+WAGTAIL_PASSWORD_RESET_ENABLED = WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+
     TASK_BACKEND = "yeondae.jobs.engines.procrastinate_backend.ProcrastinateBackend"
     JOBS_ENGINE = "yeondae.jobs.engines.scaled"
 else:

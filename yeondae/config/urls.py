@@ -4,7 +4,8 @@ from django.urls import URLPattern, URLResolver, include, path
 from wagtail.admin import urls as wagtailadmin_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("desk/sign-in/", include("yeondae.desk.sign_in.urls")),
+    # Before Wagtail's: its own sign-in page never answers.
+    path("desk/", include("yeondae.desk.sign_in.urls")),
     path("desk/", include("yeondae.desk.urls")),
     path("desk/", include(wagtailadmin_urls)),
     path("", include("yeondae.api.urls")),

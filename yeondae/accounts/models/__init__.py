@@ -2,7 +2,17 @@
 
 from yeondae.accounts.models.approval import Approval
 from yeondae.accounts.models.committee import Committee
-from yeondae.accounts.models.links import SignInLink
+from yeondae.accounts.models.links import SetUpLink, SignInLink
+from yeondae.accounts.models.tries import Tries, UsedCode
 from yeondae.accounts.models.user import Grant, User
 
-__all__ = ["Approval", "Committee", "Grant", "SignInLink", "User"]
+__all__ = [
+    "Approval",
+    "Committee",
+    "Grant",
+    "SetUpLink",
+    "SignInLink",
+    "Tries",
+    "UsedCode",
+    "User",
+]

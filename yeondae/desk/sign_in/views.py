@@ -1,14 +1,18 @@
-"""Signing in by a one-time link, in the demo only. GET shows a button, POST signs in."""
+"""Signing in by a one-time link (demo) and setting an account up. GET shows, POST acts."""
 
 from django.conf import settings
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from yeondae.accounts.services import is_link_good, use_sign_in_link
+from yeondae.accounts.set_up import use_set_up_link, whose_link
 from yeondae.core import clock
+from yeondae.desk.doing import sent
+from yeondae.desk.sign_in.forms import NewPassword
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -26,3 +30,21 @@ def sign_in(request: HttpRequest, token: str) -> HttpResponse:
             return redirect("wagtailadmin_home")
     good = is_link_good(token=token, now=clock.now())
     return render(request, "desk/sign_in/button.html", {"good": good}, status=200 if good else 410)
+
+
+@never_cache
+@sensitive_post_parameters("password", "again")
+@require_http_methods(["GET", "POST"])
+def set_up(request: HttpRequest, token: str) -> HttpResponse:
+    """A new colleague, or one who lost their way in, chooses a password."""
+    user = whose_link(token)
+    if user is None:
+        return render(request, "desk/sign_in/set_up_over.html", status=410)
+    form = NewPassword(sent(request), user=user)
+    if request.method == "POST" and form.is_valid():
+        ready = use_set_up_link(token=token, password=form.cleaned_data["password"])
+        if ready is not None:
+            login(request, ready, backend=BACKEND)
+            return redirect("mfa_index")
+        return render(request, "desk/sign_in/set_up_over.html", status=410)
+    return render(request, "desk/sign_in/set_up.html", {"form": form, "member": user})
