@@ -18,7 +18,7 @@ from yeondae.deliveries.services.bundling import gather
 from yeondae.flows.dispatch import dispatch
 from yeondae.flows.erase_supporter import erase_supporter
 from yeondae.flows.retention import retention
-from yeondae.flows.tasks import make_bundle_file
+from yeondae.flows.tasks import destroy_remnants, make_bundle_file
 from yeondae.letters.models import Letter
 from yeondae.supporters.models import Supporter
 
@@ -67,6 +67,7 @@ def test_thirty_days_after_the_last_delivery_text_page_and_copies_are_gone(
     assert len(kept(own_files)) == 3
     monday_morning.shift(timedelta(days=2))
     retention(now=clock.now())
+    destroy_remnants()
     assert kept(own_files) == []
     letter.refresh_from_db()
     assert (letter.content, letter.text, letter.pdf) == ({}, "", "")
@@ -119,6 +120,7 @@ def test_a_supporter_who_wants_to_be_forgotten_is_forgotten_at_once(own_files: P
     supporter = letter.appeal.supporter
     assert supporter is not None
     assert erase_supporter(supporter=supporter) == 1
+    destroy_remnants()
     assert kept(own_files) == []
     assert not Supporter.objects.exists()
 
@@ -133,6 +135,7 @@ def test_the_file_of_a_bundle_goes_with_the_letters_in_it(own_files: Path) -> No
     make_bundle_file.call(bundle.pk)
     assert kept(own_files)
     erase_supporter(supporter=supporter)
+    destroy_remnants()
     assert kept(own_files) == []
 
 

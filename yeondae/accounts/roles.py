@@ -37,6 +37,8 @@ class Action(models.TextChoices):
     HAND_OVER = "hand_over", _("hand over letters as a relay")
     LOG_REPLY = "log_reply", _("log what an office answered")
     SEND_NOTICE = "send_notice", _("send a notice to those who wrote")
+    HELP_SUPPORTER = "help_supporter", _("show, correct and erase what is kept of a supporter")
+    LET_SEND = "let_send", _("let a restored installation send again")
     SEE_OUTBOX = "see_outbox", _("see the local outbox")
     SAY_YES = "say_yes", _("say yes to what a colleague asked for")
     SHUT_DESK = "shut_desk", _("sign everyone out and close case notes, with a colleague")
@@ -86,6 +88,7 @@ TABLE: dict[Role, frozenset[Action]] = {
             _A.SEE_AUDIT,
             _A.KEEP_STAFF,
             _A.CHANGE_SETTINGS,
+            _A.HELP_SUPPORTER,
             _A.SEE_OUTBOX,
             _A.SEE_DELIVERIES,
             _A.STOP_CALL,

@@ -11,6 +11,8 @@ from yeondae.sealing.keyfolder import KeyFolder
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 HOME = Path(env.text("YEONDAE_HOME", str(BASE_DIR / "var"))).resolve()
+# Marks of those who were erased; better on another medium than the database, like the keys.
+ERASED = Path(env.text("YEONDAE_ERASED", str(HOME / "erased"))).resolve()
 KEYS = KeyFolder(Path(env.text("YEONDAE_KEYS", str(HOME / "keys"))).resolve())
 
 PORT = env.number("PORT", 8000, least=1, most=65535)

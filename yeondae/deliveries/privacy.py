@@ -6,12 +6,12 @@ from typing import Any
 
 from django.db import transaction
 
-from yeondae.channels import registry
 from yeondae.deliveries.models import Attempt, Bundle, Delivery
 from yeondae.deliveries.services import unbinding
 from yeondae.letters import services as letter_services
 from yeondae.letters.models import Letter
 from yeondae.sealing import files
+from yeondae.supporters import remnants
 
 State = Delivery.State
 
@@ -38,21 +38,17 @@ def export(letters: Iterable[Letter]) -> list[dict[str, Any]]:
     ]
 
 
+@transaction.atomic
 def erase(*, letters: Iterable[Letter], now: datetime) -> int:
-    """Destroy text, PDF, proofs, bundles and what channels still keep; how many letters.
+    """Destroy text, PDF, proofs and bundles, and note what channels still keep; how many letters.
 
-    What has not left is cancelled first. Call, office, channel, day and result stay. Asks
-    channels, which may be over the network, so it is called outside any transaction.
+    What has not left is cancelled first. Call, office, channel, day and result stay. The copies
+    that channels keep are destroyed by `supporters.remnants.destroy`, which may wait for a server.
     """
     count = 0
     for letter in letters:
-        rows = list(Delivery.objects.filter(letter=letter))
-        for row in rows:
-            if row.handle and row.channel in registry.names():
-                registry.channel(row.channel).forget(row.handle)
-        with transaction.atomic():
-            _destroy(letter, now)
-            count += letter_services.erase(letters=[letter], now=now)
+        _destroy(letter, now)
+        count += letter_services.erase(letters=[letter], now=now)
     return count
 
 
@@ -65,6 +61,8 @@ def _destroy(letter: Letter, now: datetime) -> None:
         files.destroy(bundle.pdf)
         Bundle.objects.filter(pk=bundle.pk).update(pdf="")
     unbinding.cancel_in_trays(letter=letter, now=now)
+    handles = list(rows.exclude(handle="").values_list("channel", "handle"))
+    remnants.leave(handles, now=now)
     rows.update(handle="")
     for attempt in Attempt.objects.filter(delivery__letter=letter):
         attempt.proof, attempt.said = {}, ""

@@ -15,6 +15,7 @@ from yeondae.desk.replies.menu import ENTRIES as REPLIES
 from yeondae.desk.review.menu import ENTRIES as REVIEW
 from yeondae.desk.sending_check.menu import ENTRIES as SENDING_CHECK
 from yeondae.desk.sendings.menu import ENTRIES as SENDINGS
+from yeondae.desk.supporters.menu import ENTRIES as SUPPORTERS
 
 ENTRIES: list[Entry] = sorted(
     [
@@ -25,6 +26,7 @@ ENTRIES: list[Entry] = sorted(
         *OFFICES,
         *SENDINGS,
         *REPLIES,
+        *SUPPORTERS,
         *OUTBOX,
         *SENDING_CHECK,
         *NOTICES,

@@ -21,6 +21,7 @@ urlpatterns = [
     path("changes/", include("yeondae.desk.changes.urls")),
     path("notices/", include("yeondae.desk.notices.urls")),
     path("answers/", include("yeondae.desk.replies.urls")),
+    path("supporters/", include("yeondae.desk.supporters.urls")),
     path("outbox/", include("yeondae.desk.outbox.urls")),
     path("sending-check/", include("yeondae.desk.sending_check.urls")),
 ]

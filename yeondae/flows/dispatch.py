@@ -20,6 +20,7 @@ from yeondae.deliveries.lanes import open_lanes
 from yeondae.deliveries.services import holding, lines, readying, rescuing
 from yeondae.deliveries.services.budgets import pass_over_used_up
 from yeondae.directory.models import ContactPoint
+from yeondae.jobs import standstill
 
 # A tick puts the work down after this, so that other work of the same worker gets its turn.
 SECONDS = 20.0
@@ -46,6 +47,8 @@ def dispatch(
     say_when: Callable[[], bool] = lambda: False,
 ) -> Done:
     """One tick. `worker` names who does it; `say_when` turns true when the worker must end."""
+    if standstill.in_force():
+        return Done()
     until = time.monotonic() + seconds
     channels = {name: registry.channel(name) for name in registry.names()}
     done = Done()

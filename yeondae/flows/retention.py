@@ -4,6 +4,7 @@ drafts nobody confirmed        72 hours
 codes, doors, allowances       when they are over
 a letter's text, PDF, proofs   30 days after its last delivery
 our mails that are in doubt    7 days
+codes and receipts that ended  7 days
 rejected drafts                30 days
 supporters                     6 months after the last call they wrote in has closed
 Each step does a limited amount, so that a sweep never lasts long; the next one goes on.
@@ -21,9 +22,13 @@ from yeondae.deliveries import privacy, queries
 from yeondae.deliveries.models import Delivery
 from yeondae.deliveries.services import holding
 from yeondae.flows.erase_supporter import erase_supporter
+from yeondae.jobs import incidents
+from yeondae.mailings import privacy as mail_privacy
 from yeondae.mailings import services as mailings
+from yeondae.supporters import gone, removals
 from yeondae.supporters import services as supporters
 from yeondae.supporters.models import ConsentGiven, Supporter
+from yeondae.supporters.removals import Kind
 
 LETTERS_KEPT = timedelta(days=30)
 MAILS_IN_DOUBT_KEPT = timedelta(days=7)
@@ -32,19 +37,26 @@ AT_ONCE = 200
 
 
 def retention(*, now: datetime) -> int:
-    """One round; how many letters and supporters were destroyed."""
-    appeals.forget_old_writings(now=now)
-    appeals.forget_old_doors(now=now)
-    supporters.forget_old_allowances(now=now)
-    mailings.forget_doubtful(before=now - MAILS_IN_DOUBT_KEPT)
-    forget_rejected(now=now)
+    """One round; how many letters and supporters were destroyed. What it did shows at the desk."""
+    done = {
+        Kind.DRAFTS: appeals.forget_old_writings(now=now),
+        Kind.CODES: appeals.forget_old_doors(now=now) + supporters.forget_old_allowances(now=now),
+        Kind.DOUBTFUL: mailings.forget_doubtful(before=now - MAILS_IN_DOUBT_KEPT),
+        Kind.MAILS: mail_privacy.forget_ended(now=now),
+        Kind.INCOMING: forget_rejected(now=now),
+        Kind.MARKS: gone.forget_old(now=now),
+    }
+    incidents.forget_old(now)
+    removals.forget_old(now=now)
     _end_closed_calls()
     old = list(queries.spent(now - LETTERS_KEPT)[:AT_ONCE])
-    letters = privacy.erase(letters=old, now=now)
+    done[Kind.LETTERS] = privacy.erase(letters=old, now=now)
     people = list(_done_supporters(now - SUPPORTERS_KEPT)[:AT_ONCE])
     for supporter in people:
-        erase_supporter(supporter=supporter)
-    return letters + len(people)
+        done[Kind.LETTERS] += erase_supporter(supporter=supporter)
+    done[Kind.SUPPORTERS] = len(people)
+    removals.note(done, now=now)
+    return done[Kind.LETTERS] + len(people)
 
 
 def _end_closed_calls() -> None:

@@ -4,28 +4,27 @@ The address is asked for, not typed behind the command: there it would stay in t
 and be seen in the list of processes.
 """
 
-import json
 import sys
 
-from yeondae.core.commands import CommandFailed, Options, Purpose, command
-from yeondae.deliveries import privacy as deliveries
-from yeondae.flows.erase_supporter import erase_supporter
-from yeondae.letters.models import Letter
-from yeondae.supporters import privacy as supporters
-from yeondae.supporters.models import Supporter
+from yeondae.core import clock
+from yeondae.core.commands import CommandFailed, Options, Purpose, argument, command
+from yeondae.flows.forget_person import farewell, forget_person
+from yeondae.flows.what_is_kept import as_json, as_text, is_empty
+from yeondae.flows.what_is_kept import what_is_kept as everything
 from yeondae.supporters.rules import email_index
+
+LANGUAGE = argument("--text", metavar="LANGUAGE", help="as plain text to read, in en, de or ko")
 
 
 @command(
     "what-is-kept",
     purpose=Purpose.CARE,
     help="print everything kept of a supporter, as JSON; asks for the address",
+    arguments=[LANGUAGE],
 )
 def what_is_kept(options: Options) -> None:
-    supporter = _asked_for()
-    letters = Letter.objects.filter(appeal__supporter=supporter)
-    kept = {"supporter": supporters.export(supporter), "letters": deliveries.export(letters)}
-    sys.stdout.write(json.dumps(kept, ensure_ascii=False, indent=2, default=str) + "\n")
+    index = _asked_for()
+    sys.stdout.write(as_text(index, options.text) if options.text else as_json(everything(index)))
 
 
 @command(
@@ -34,15 +33,15 @@ def what_is_kept(options: Options) -> None:
     help="destroy name, address, texts and files of a supporter; asks for the address",
 )
 def forget(options: Options) -> None:
-    letters = erase_supporter(supporter=_asked_for())
+    done = forget_person(index=_asked_for(), by=None, now=clock.now())
     sys.stdout.write(
-        f"Destroyed, with the texts of {letters} letters. What had left cannot be called back; "
-        "backups made before today still hold it until they are thrown away.\n"
+        f"Destroyed, with the texts of {done.letters} letters. They are told this:\n\n"
     )
+    sys.stdout.write("\n\n".join(farewell(done.out)) + "\n")
 
 
-def _asked_for() -> Supporter:
-    """The supporter whose address is typed, or comes as one line of what is piped in."""
+def _asked_for() -> bytes:
+    """The blind index of the address that is typed, or comes as one line of what is piped in."""
     if sys.stdin.isatty():
         sys.stderr.write("E-mail address: ")
         sys.stderr.flush()
@@ -51,7 +50,6 @@ def _asked_for() -> Supporter:
         index = email_index(address)
     except ValueError as error:
         raise CommandFailed(str(error)) from None
-    supporter = Supporter.objects.filter(email_index=index).first()
-    if supporter is None:
+    if is_empty(everything(index)):
         raise CommandFailed("Nothing is kept under this address.")
-    return supporter
+    return index

@@ -157,7 +157,7 @@ def ask_code(
     queue_mail(kind="code", to=address, subject=subject, text=text, language=language, now=now)
 
 
-def _code_mail(code: str, link: str, language: str) -> tuple[str, str]:
+def code_mail(code: str, link: str, language: str) -> tuple[str, str]:
     """Subject and text of the mail: neither names a person, a call or a cause (design rule 3)."""
     with override(language):
         return _("Your code"), _(

@@ -61,7 +61,7 @@ class Heartbeat(models.Model):
 
 
 class Incident(models.Model):
-    """Something went wrong underneath and is over, or not yet: what the desk tells of last night."""
+    """Something went wrong underneath and is over: what the desk tells of last night."""
 
     class Kind(models.TextChoices):
         DATABASE = "database", "the database did not answer"

@@ -12,6 +12,8 @@ from yeondae.channels.base import ChannelError
 from yeondae.supporters.models import Remnant
 
 AT_ONCE = 200
+# A mail of ours that is to go with its address, sent or not; its handle is its tag.
+OUR_MAIL = "our mail"
 # Later than this somebody hears of it.
 PROMISED = timedelta(seconds=60)
 FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=5), timedelta(minutes=10)
@@ -26,10 +28,21 @@ def leave(handles: Iterable[tuple[str, str]], *, now: datetime) -> None:
     )
 
 
+def leave_mail(tag: str, *, due_at: datetime, now: datetime) -> None:
+    """Note a mail of ours that is destroyed at `due_at`, whatever became of it."""
+    Remnant.objects.create(channel=OUR_MAIL, handle=tag, since=now, due_at=due_at)
+
+
+def mails_due(now: datetime) -> list[Remnant]:
+    """The mails of ours to destroy now; a flow does it, which may reach mails."""
+    return list(Remnant.objects.filter(channel=OUR_MAIL, due_at__lte=now)[:AT_ONCE])
+
+
 def destroy(*, now: datetime) -> int:
     """Destroy what can be reached; how many copies. Asks servers, so outside any transaction."""
     gone, away = 0, set[str]()
-    for remnant in Remnant.objects.filter(due_at__lte=now).order_by("due_at")[:AT_ONCE]:
+    waiting = Remnant.objects.filter(due_at__lte=now).exclude(channel=OUR_MAIL)
+    for remnant in waiting.order_by("due_at")[:AT_ONCE]:
         if remnant.channel in away or not _is_destroyed(remnant):
             away.add(remnant.channel)
             _later(remnant, now)

@@ -16,7 +16,7 @@ class Erased(models.Model):
 
 
 class Remnant(models.Model):
-    """A copy that a channel still keeps of something erased: destroyed as soon as it can be reached.
+    """A copy that a channel still keeps of something erased: destroyed once it can be reached.
 
     The handle is the channel's own number of a job; it names nobody.
     """

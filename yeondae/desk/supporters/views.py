@@ -1,0 +1,95 @@
+"""Finding a supporter by the address they give, and showing what is kept of them."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from wagtail.admin import messages
+
+from yeondae.accounts.roles import Action
+from yeondae.appeals import privacy as appeals
+from yeondae.appeals import queries as appeal_queries
+from yeondae.appeals.models import Writing
+from yeondae.audit.services import record
+from yeondae.deliveries.queries import way_of
+from yeondae.desk.access import StaffRequest, asks
+from yeondae.desk.doing import sent
+from yeondae.desk.supporters import found
+from yeondae.desk.supporters.forms import CorrectForm, FindForm
+from yeondae.flows import what_is_kept as keeping
+from yeondae.mailings import privacy as mailings
+from yeondae.supporters.queries import by_index
+
+SHOWN = 50
+
+
+@asks(Action.HELP_SUPPORTER)
+def find(request: StaffRequest) -> HttpResponse:
+    """The address goes in by POST and stands in no address of a page and in no log."""
+    form = FindForm(sent(request))
+    if form.is_valid():
+        found.remember(request, form.index())
+        supporter = by_index(form.index())
+        if supporter is not None:
+            record(by_id=request.user.pk, verb="look_up_supporter", subject=supporter)
+        return redirect("desk:supporter")
+    status = 422 if form.errors else 200
+    return render(request, "desk/supporters/find.html", {"form": form}, status=status)
+
+
+@asks(Action.HELP_SUPPORTER)
+def supporter(request: StaffRequest) -> HttpResponse:
+    """Everything that is kept of whoever was found."""
+    index = found.found(request)
+    if index is None:
+        return _again(request)
+    person = by_index(index)
+    rows = appeal_queries.appeals_of(index)[:SHOWN]
+    ways = way_of(row.letter for row in rows if hasattr(row, "letter"))
+    letters = [(row, ways.get(row.letter.pk, []) if hasattr(row, "letter") else []) for row in rows]
+    drafts = appeals.drafts_of(index)
+    context = {
+        "person": person,
+        "consents": person.consents.order_by("given_at", "pk") if person else [],
+        "letters": letters,
+        "drafts": [each for each in drafts if each.state != Writing.State.CONFIRMED],
+        "waits_for_code": any(each.state == Writing.State.CODE_SENT for each in drafts),
+        "mails": mailings.mails_to(index).order_by("-pk")[:SHOWN],
+        "form": CorrectForm(person) if person else None,
+    }
+    return render(request, "desk/supporters/supporter.html", context)
+
+
+@asks(Action.HELP_SUPPORTER)
+def as_json(request: StaffRequest) -> HttpResponse:
+    """Everything, for programs."""
+    return _export(request, "json")
+
+
+@asks(Action.HELP_SUPPORTER)
+def as_text(request: StaffRequest) -> HttpResponse:
+    """Everything, to read, in their language."""
+    return _export(request, "txt")
+
+
+def _export(request: StaffRequest, form: str) -> HttpResponse:
+    index = found.found(request)
+    if index is None:
+        return _again(request)
+    person = by_index(index)
+    language = person.language if person else get_language() or "en"
+    if form == "json":
+        text, kind = keeping.as_json(keeping.what_is_kept(index)), "application/json"
+    else:
+        text, kind = keeping.as_text(index, language), "text/plain"
+    if person is not None:
+        record(by_id=request.user.pk, verb="export_supporter", subject=person)
+    answer = HttpResponse(text, content_type=f"{kind}; charset=utf-8")
+    # Not the supporter's name: the file name shows in lists of downloads.
+    answer["Content-Disposition"] = f'attachment; filename="what-is-kept.{form}"'
+    return answer
+
+
+def _again(request: StaffRequest) -> HttpResponse:
+    messages.warning(request, _("A quarter of an hour is over. Type the address once more."))
+    return redirect("desk:supporters")
