@@ -33,6 +33,7 @@ ROUTES: dict[str, tuple[Action, ...]] = {
     "call_demands": (A.EDIT_CALL,),
     "submit_call": (A.EDIT_CALL,),
     "take_back_call": (A.EDIT_CALL, A.PUBLISH_CALL),
+    "settle_point": (A.EDIT_CALL, A.PUBLISH_CALL),
     "first_report": (A.EDIT_CALL,),
     "stop_call": (A.STOP_CALL,),
     "resume_call": (A.STOP_CALL,),

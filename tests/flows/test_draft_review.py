@@ -135,7 +135,7 @@ def test_a_private_sentence_is_left_out_of_the_words_and_kept_in_a_private_note(
     call = confirmed(a_draft())
     (version,) = queries.newest_versions(call)
     assert version.words["sections"][0]["paragraphs"] == [
-        "Ann Example was arrested in 2026. Her union asks for letters."
+        "Ann Example was arrested in 2026. […] Her union asks for letters."
     ]
     act = call.people.get().acts.get()
     assert "bad heart" in act.private_note

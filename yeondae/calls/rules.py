@@ -116,6 +116,10 @@ def why_not_publish(
         reasons.append(_("There is no language version yet. Write one."))
     for version in versions:
         reasons += _against_words(version, people, hidden)
+    if not call.at_risk and not call.nobody_at_risk:
+        reasons.append(
+            _("No country at risk is named. Name it, or say in the facts that there is none.")
+        )
     if not call.offices.all():
         reasons.append(_("No office is asked. Say to whom people should write."))
     return reasons
@@ -128,6 +132,8 @@ def _against_words(
     found = []
     if not words["title"].strip() or not words["letter"]["paragraphs"]:
         found.append(_("The version in %(language)s lacks its title or its sample letter."))
+    if not words["letter"]["subject"].strip():
+        found.append(_("The letter in %(language)s has no subject. Write one that names nobody."))
     source = version.translates
     if source is not None and missing_places(source.words, words):
         found.append(_("The version in %(language)s leaves out what its source says."))

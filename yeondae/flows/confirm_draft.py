@@ -4,6 +4,7 @@ Texts that cannot be taken come back with a sentence each (`Unclear`) and nothin
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.db import transaction
@@ -15,6 +16,7 @@ from yeondae.calls.drafts.about_call import zone_of
 from yeondae.calls.drafts.confirming import Confirmed
 from yeondae.calls.drafts.corrections import Corrections
 from yeondae.calls.drafts.languages import in_every_language
+from yeondae.calls.drafts.points import points
 from yeondae.calls.drafts.proposing import groups
 from yeondae.calls.drafts.slots import texts
 from yeondae.calls.facts import CallFacts
@@ -64,6 +66,14 @@ def join_as_update(
     update = services.add_update(call=call, on=on, words=words, asks_again=asks_again, by=by)
     services.mark_update(incoming=incoming, call=call, by=by)
     return update
+
+
+def settle_point(*, incoming: Incoming, key: str, by: User | None) -> None:
+    """Somebody has settled one of the points to look at; an unknown key changes nothing."""
+    kept = Corrections.from_json(incoming.corrected)
+    if key in {each.key for each in points(Draft.from_json(incoming.draft), kept)}:
+        settled = replace(kept, settled=kept.settled | {key})
+        services.correct_incoming(incoming=incoming, corrected=settled.to_json(), by=by)
 
 
 def _still_new(incoming: Incoming) -> None:

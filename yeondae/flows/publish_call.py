@@ -12,11 +12,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from yeondae.accounts.models import User
-from yeondae.calls import queries, services
+from yeondae.calls import ended, queries, services
 from yeondae.calls.models import Call, Edition, EditionVersion, Round, Update
 from yeondae.calls.rules import names_not_to_say, says, why_not_publish
 from yeondae.cases.models import Person
 from yeondae.cases.queries import with_consents
+from yeondae.core import clock
 from yeondae.core.refusal import Refused
 
 
@@ -25,6 +26,24 @@ def reasons_against(call: Call, versions: Sequence[EditionVersion] | None = None
     people = list(with_consents(Person.objects.filter(calls=call)))
     chosen = queries.newest_versions(call) if versions is None else versions
     return why_not_publish(call, people, chosen)
+
+
+def worth_knowing(call: Call) -> list[str]:
+    """What stops nothing, but whoever publishes this call should have read before."""
+    now = clock.now()
+    unverified = [
+        f"{point.get_kind_display()} {point.as_written or ', '.join(point.address_lines.splitlines())}"
+        for points in queries.ladder(call).values()
+        for point in points
+        if point.is_supplied and not point.is_verified(now)
+    ]
+    found = ended.sentences(list(Person.objects.filter(calls=call)))
+    if unverified:
+        found.append(
+            _("Nobody has verified these ways, so letters to them wait: %(ways)s.")
+            % {"ways": "; ".join(unverified)}
+        )
+    return found
 
 
 @transaction.atomic

@@ -112,6 +112,14 @@ SENTENCES: dict[str, str] = {
     ),
     "no-target": gettext_noop("No office to write to was found."),
     "no-people": gettext_noop("Nobody at risk was found by name."),
+    "private-left-out": gettext_noop(
+        "Private details stand here. The public text leaves these sentences out and marks each "
+        "place with […]: read on from there, a “he” or “she” may have lost its name."
+    ),
+    "contacts-left-out": gettext_noop(
+        "Numbers and addresses stand here. The public text leaves these lines out: the offices "
+        "are shown with the call. Add by hand what else people need."
+    ),
     "text-too-long": gettext_noop(
         "Only the first %(count)s characters were read; the rest is kept as it came."
     ),

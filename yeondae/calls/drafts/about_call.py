@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from yeondae.calls.drafts.slots import Group, Slot, listed, slot
 from yeondae.calls.drafts.texts import body_text, section_text, summary_text
+from yeondae.calls.phrases import WORDINGS
 from yeondae.intake.draft import Contact, Draft, Target, Value
 
 
@@ -85,12 +86,18 @@ def section_slots(key: str, heading: Value | None, text: str) -> tuple[Slot, ...
     )  # fmt: skip
 
 
+def _subject(draft: Draft) -> str:
+    """A subject of our standard phrases, where the text is in a language that has them."""
+    wording = WORDINGS.get(draft.language.value or "")
+    return wording.subject if wording else ""
+
+
 def letters(draft: Draft) -> list[Group]:
     letter = next(iter(draft.sample_letters), None)
     key = "letters.0"
     demands = letter.demands if letter else ()
     fields = (
-        Slot(f"{key}.subject", _("Subject (names nobody)")),
+        Slot(f"{key}.subject", _("Subject (names nobody)"), proposal=_subject(draft)),
         Slot(f"{key}.body", _("Letter"), "text", text=body_text(letter),
              spans=letter.spans if letter else (), how="read" if letter else ""),
         *listed(f"{key}.demands", _("Demand in the letter"), demands),

@@ -253,7 +253,7 @@ class Confirmed:
     def _words(self) -> EditionWords:
         demands = self._demand_texts()
         letter = SampleLetter(
-            subject=self.text("letters.0.subject") or self.text("call.title"),
+            subject=self.text("letters.0.subject"),
             paragraphs=paragraphs_of(self.text("letters.0.body")),
             demands=self._list("letters.0.demands") or list(demands),
             after=paragraphs_of(self.text("letters.0.after")),

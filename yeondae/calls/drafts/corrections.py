@@ -11,6 +11,8 @@ class Corrections:
 
     A known row of 0 says that somebody looked and it is none of those that were offered.
 
+    `settled`: the keys of the points that somebody has settled (`points.py`).
+
     `authority` is the code of `phrases.AUTHORITIES` that a filled-in form gave.
     """
 
@@ -19,6 +21,7 @@ class Corrections:
     same: Mapping[str, int] = field(default_factory=dict)
     added: Mapping[str, int] = field(default_factory=dict)
     authority: str = ""
+    settled: frozenset[str] = frozenset()
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -27,6 +30,7 @@ class Corrections:
             "same": dict(self.same),
             "added": dict(self.added),
             "authority": self.authority,
+            "settled": sorted(self.settled),
         }
 
     @classmethod
@@ -38,4 +42,5 @@ class Corrections:
             same=data.get("same", {}),
             added=data.get("added", {}),
             authority=data.get("authority", ""),
+            settled=frozenset(data.get("settled", ())),
         )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
+from yeondae.calls.ended import End, ends
 from yeondae.cases.models import Person
 from yeondae.cases.queries import known_people
 from yeondae.core.languages import said
@@ -40,16 +41,25 @@ def _people(draft: Draft) -> list[Offered]:
     written += [name.value for each in draft.people for name in each.other_names if name.value]
     known: dict[str, Person] = {str(each.pk): each for each in known_people(written)}
     plain = [KnownPerson(pk, *_names(person)) for pk, person in known.items()]
+    ended = ends(list(known.values()))
     return [
         Offered(
             f"people.{match.position}",
             int(match.id),
-            f"{said(known[match.id].names, 'en')} · {known[match.id].case}",
+            _label(known[match.id], ended.get(int(match.id))),
             match.reason,
             match.sure,
         )
         for match in match_people(draft, plain)
     ]
+
+
+def _label(person: Person, end: End | None) -> str:
+    """Name, case, and what ended it by our records: nobody asks to free the freed unaware."""
+    parts = [said(person.names, "en"), str(person.case)]
+    if end is not None:
+        parts.append(str(end))
+    return " · ".join(parts)
 
 
 def _names(person: Person) -> tuple[str, tuple[str, ...]]:

@@ -1,10 +1,18 @@
-"""The words that a draft proposes for an edition: what the text says, less what is private."""
+"""The words that a draft proposes for an edition: what the text says, less what stays back.
+
+Two things stay back. Sentences with private details are cut, and each cut leaves its mark, so
+that nobody takes what is left for the whole. Lines with numbers and addresses fall away: a call
+shows its offices by itself, and a private line of somebody belongs on no page.
+"""
 
 import re
+from collections.abc import Iterator
 
 from yeondae.calls.words import FIELDS
-from yeondae.intake.draft import Draft, SampleLetter, Section, Span, Spans
+from yeondae.intake.draft import Caution, Contact, Draft, SampleLetter, Section, Span, Spans, Target
+from yeondae.intake.remarks import remark
 
+CUT = "[…]"
 SENTENCE_END = re.compile(r"(?<=[.!?。])[\s”’\")]+(?=\S)|\n+")
 BLANK_FIELD = re.compile(r"[ \t]+")
 SUMMARY_LENGTH = 320  # characters; about two sentences
@@ -22,24 +30,75 @@ def private_spans(draft: Draft) -> list[Span]:
     return spans
 
 
+def reach_spans(draft: Draft) -> list[Span]:
+    """Where the text says how to reach somebody: numbers, addresses, entries of a list."""
+    spans: list[Span] = []
+    parties: tuple[Target | Contact, ...] = (*draft.targets, *draft.copy_to, *draft.contacts)
+    for party in parties:
+        of_party = [*party.numbers, *party.emails, *party.websites]
+        spans += [span for each in of_party for span in each.spans]
+        spans += party.address.spans if party.address else ()
+    for contact in (*draft.copy_to, *draft.contacts):
+        spans += contact.spans if contact.numbers or contact.emails or contact.address else ()
+    return spans
+
+
 def section_text(draft: Draft, section: Section) -> str:
-    """The paragraphs of a section, blank lines between, without sentences that are private."""
+    """The paragraphs of a section, blank lines between, a mark where private sentences stood."""
+    hidden, reaches = private_spans(draft), reach_spans(draft)
+    paragraphs = []
+    for line in _kept_lines(draft, section, reaches):
+        kept: list[str] = []
+        for span in _sentences(draft.text, *line):
+            if _meets(span, hidden):
+                kept += [CUT] if kept[-1:] != [CUT] else []
+            elif not _meets(span, reaches):
+                kept.append(draft.text[slice(*span)].strip())
+        paragraphs.append(" ".join(filter(None, kept)))
+    return "\n\n".join(filter(None, paragraphs))
+
+
+def stays_back(draft: Draft) -> tuple[Caution, ...]:
+    """What a person should know of the words before they go out: what they do not say."""
+    hidden, reaches = private_spans(draft), reach_spans(draft)
+    lines = [line for section in draft.sections for line in _lines(draft.text, *_inside(section))]
+    sentences = [each for line in lines for each in _sentences(draft.text, *line)]
+    cut = tuple(each for each in sentences if _meets(each, hidden))
+    gone = tuple(each for each in sentences if _meets(each, reaches) and each not in cut)
+    found = []
+    if cut:
+        found.append(Caution(remark("private-left-out"), cut))
+    if gone:
+        found.append(Caution(remark("contacts-left-out"), gone))
+    return tuple(found)
+
+
+def _inside(section: Section) -> Span:
+    """The section without its heading."""
     start, end = section.extent
     heading_ends = [stop for _start, stop in section.heading.spans if start <= stop <= end]
-    start = max([start, *heading_ends])
-    hidden = private_spans(draft)
-    paragraphs = []
-    for line_start, line_end in _lines(draft.text, start, end):
-        kept = [
-            draft.text[at:stop].strip()
-            for at, stop in _sentences(draft.text, line_start, line_end)
-            if not any(
-                at < hidden_end and hidden_start < stop for hidden_start, hidden_end in hidden
-            )
-        ]
-        if any(kept):
-            paragraphs.append(" ".join(each for each in kept if each))
-    return "\n\n".join(paragraphs)
+    return max([start, *heading_ends]), end
+
+
+def _kept_lines(draft: Draft, section: Section, reaches: list[Span]) -> Iterator[Span]:
+    """The lines of a section; one that only announces an address goes with the address."""
+    start, end = _inside(section)
+    for line in _lines(draft.text, start, end):
+        words = draft.text[slice(*line)].rstrip()
+        if words.endswith((":", "：")) and _meets(_line_after(draft.text, line[1]), reaches):
+            continue
+        yield line
+
+
+def _line_after(text: str, at: int) -> Span:
+    """The next line of the text that is not blank, whatever section it stands in."""
+    start = at + len(text[at:]) - len(text[at:].lstrip())
+    end = text.find("\n", start)
+    return start, len(text) if end < 0 else end
+
+
+def _meets(span: Span, others: list[Span]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in others)
 
 
 def _lines(text: str, start: int, end: int) -> list[Span]:
@@ -63,7 +122,8 @@ def _sentences(text: str, start: int, end: int) -> list[Span]:
 def summary_text(draft: Draft) -> tuple[str, Spans, str]:
     """The first sentences of the first section as a proposal: text, spans, how it came about."""
     for section in draft.sections:
-        text = section_text(draft, section).split("\n\n")[0]
+        whole = section_text(draft, section).split("\n\n")
+        text = next((each for each in whole if each != CUT), "").removeprefix(CUT).strip()
         if text:
             return _shortened(text), (section.extent,), "guessed"
     return "", (), ""

@@ -37,6 +37,9 @@ class Call(models.Model):
     country = models.CharField(max_length=2)
     time_zone = models.CharField(max_length=40, default="UTC")
     at_risk = models.JSONField(default=list, blank=True, help_text="countries: safe ways only")
+    nobody_at_risk = models.BooleanField(
+        default=False, help_text="somebody looked: no country is at risk"
+    )
     text_is_offence = models.JSONField(default=list, blank=True, help_text="countries: warn")
     hotlines = models.JSONField(default=dict, blank=True, help_text="telephone line by language")
     look_at_changed = models.BooleanField(default=True)
@@ -48,6 +51,10 @@ class Call(models.Model):
     submitted_at = models.DateTimeField(null=True, blank=True)
     submitted_by = models.ForeignKey(
         STAFF, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    sent_back_why = models.CharField(max_length=500, blank=True)
+    sent_back_by = models.ForeignKey(
+        STAFF, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     published_at = models.DateTimeField(null=True, blank=True)
     approved_by = models.ForeignKey(

@@ -24,6 +24,7 @@ FACTS = frozenset(
         "country",
         "time_zone",
         "at_risk",
+        "nobody_at_risk",
         "text_is_offence",
         "hotlines",
         "look_at_changed",

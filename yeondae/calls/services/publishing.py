@@ -40,15 +40,24 @@ def _write(call: Call, seen: Call, **values: Any) -> None:
 def submit_call(*, call: Call, by: User) -> None:
     """Ask for a second pair of eyes."""
     row = _locked(call, S.DRAFT)
-    _write(row, call, state=S.IN_REVIEW, submitted_at=clock.now(), submitted_by=by)
+    asked = {"submitted_at": clock.now(), "submitted_by": by}
+    _write(row, call, state=S.IN_REVIEW, sent_back_why="", sent_back_by=None, **asked)
     note(by, "submit_call", call)
 
 
 @transaction.atomic
-def take_back_call(*, call: Call, by: User) -> None:
-    """Back to draft, by whoever submitted it or by a reviewer who wants changes."""
+def take_back_call(*, call: Call, by: User, why: str = "") -> None:
+    """Back to draft, by whoever submitted it, or with a reason by a reviewer who wants changes.
+
+    Raises Refused where somebody else than its maker sends it back and says no reason.
+    """
     row = _locked(call, S.IN_REVIEW)
-    _write(row, call, state=S.DRAFT, submitted_at=None, submitted_by=None)
+    is_sent_back = row.submitted_by_id != by.pk
+    if is_sent_back and not why.strip():
+        raise Refused(_("Say why you send it back: whoever made it reads your reason."))
+    facts: dict[str, Any] = {"sent_back_why": why.strip()[:500], "sent_back_by": by}
+    _write(row, call, state=S.DRAFT, submitted_at=None, submitted_by=None,
+           **(facts if is_sent_back else {}))  # fmt: skip
     note(by, "take_back_call", call)
 
 

@@ -13,8 +13,8 @@ from yeondae.desk.calls.forms import FactsForm, PhotoForm, facts_of
 from yeondae.desk.doing import sent, telling
 from yeondae.flows.change_facts import change_facts
 
-OWN = ("issued_on", "send_by", "country", "time_zone", "at_risk", "text_is_offence", "hotlines",
-       "look_at_changed")  # fmt: skip
+OWN = ("issued_on", "send_by", "country", "time_zone", "at_risk", "nobody_at_risk",
+       "text_is_offence", "hotlines", "look_at_changed")  # fmt: skip
 
 
 @asks(Action.EDIT_CALL)

@@ -55,6 +55,9 @@ class FactsForm(forms.Form):
         label=_("Countries at risk: safe ways only"), required=False, max_length=200,
         help_text=_("Whoever is there sees no e-mail and no name field."),
     )  # fmt: skip
+    nobody_at_risk = forms.BooleanField(
+        label=_("I looked: nobody who writes is at risk in any country"), required=False
+    )
     text_is_offence = forms.CharField(
         label=_("Countries where the text itself is an offence: warn"), required=False,
         max_length=200,
@@ -111,6 +114,12 @@ class FactsForm(forms.Form):
             made.append((on, _by_language(words), day.endswith("!")))
         return made
 
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or {}
+        if values.get("nobody_at_risk") and values.get("at_risk"):
+            self.add_error("nobody_at_risk", _t("Name countries at risk, or say there is none."))
+        return values
+
     def budgets(self) -> dict[str, int | None]:
         return {channel: self.cleaned_data[f"budget_{channel}"] for channel in BUDGETED}
 
@@ -151,6 +160,7 @@ def facts_of(call: Call) -> dict[str, Any]:
             for each in call.planned_events.all()
         ),
         "at_risk": " ".join(call.at_risk),
+        "nobody_at_risk": call.nobody_at_risk,
         "text_is_offence": " ".join(call.text_is_offence),
         "hotlines": "\n".join(f"{key}: {number}" for key, number in call.hotlines.items()),
         "look_at_changed": call.look_at_changed,

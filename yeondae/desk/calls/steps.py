@@ -19,6 +19,7 @@ from yeondae.desk.calls.forms import CloseForm, RenewForm, StopForm, UpdateForm
 from yeondae.desk.doing import telling
 from yeondae.flows import publish_call, stop_call
 from yeondae.flows.close_call import close_call
+from yeondae.flows.confirm_draft import settle_point
 from yeondae.flows.renew_call import renew_call
 
 
@@ -51,9 +52,25 @@ def submit(request: StaffRequest, slug: str) -> HttpResponse:
 @require_POST
 def take_back(request: StaffRequest, slug: str) -> HttpResponse:
     """Back to draft."""
+    why = str(request.POST.get("why", ""))
     with telling(request, _("It is a draft again.")):
-        services.take_back_call(call=find(slug), by=request.user)
+        services.take_back_call(call=find(slug), why=why, by=request.user)
     return redirect("desk:call", slug=slug)
+
+
+@asks(Action.EDIT_CALL, Action.PUBLISH_CALL)
+@require_POST
+def settle(request: StaffRequest, slug: str) -> HttpResponse:
+    """One open point of the text that the call was made of is settled."""
+    call = find(slug)
+    chosen = str(request.POST.get("text", ""))
+    incoming = next((each for each in call.received.all() if str(each.pk) == chosen), None)
+    if incoming is None:
+        raise Http404("The call was not made of this text.")
+    with telling(request, _("Settled.")):
+        settle_point(incoming=incoming, key=str(request.POST.get("point", "")), by=request.user)
+    back = "desk:review_call" if "reviewing" in request.POST else "desk:call"
+    return redirect(back, slug=slug)
 
 
 @asks(Action.EDIT_CALL)

@@ -15,6 +15,7 @@ urlpatterns = [
     path("<slug:slug>/demands/", asked.demands, name="call_demands"),
     path("<slug:slug>/submit/", steps.submit, name="submit_call"),
     path("<slug:slug>/take-back/", steps.take_back, name="take_back_call"),
+    path("<slug:slug>/settle/", steps.settle, name="settle_point"),
     path("<slug:slug>/first-report/", steps.first_report, name="first_report"),
     path("<slug:slug>/stop/", steps.stop, name="stop_call"),
     path("<slug:slug>/resume/", steps.resume, name="resume_call"),

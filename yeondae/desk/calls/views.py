@@ -8,6 +8,7 @@ from django.shortcuts import render
 from yeondae.accounts.roles import Action
 from yeondae.appeals.queries import arrived, self_reported
 from yeondae.calls import queries, rules
+from yeondae.calls.drafts.points import open_points
 from yeondae.calls.models import Call, CallOffice, Edition, EditionVersion
 from yeondae.calls.words import missing_places
 from yeondae.cases.models import Person
@@ -22,7 +23,7 @@ from yeondae.desk.calls.finding import find
 from yeondae.desk.calls.forms import CloseForm, RenewForm, StopForm, UpdateForm
 from yeondae.desk.reader import reader
 from yeondae.directory.models import ContactPoint
-from yeondae.flows.publish_call import reasons_against
+from yeondae.flows.publish_call import reasons_against, worth_knowing
 
 NOT_OUT = (Call.State.DRAFT, Call.State.IN_REVIEW)
 
@@ -96,6 +97,8 @@ def call(request: StaffRequest, slug: str) -> HttpResponse:
         "accepts": rules.accepts_letters(found, now),
         "overdue": rules.review_overdue(found, now),
         "reasons": reasons_against(found) if found.state in NOT_OUT else [],
+        "knowing": worth_knowing(found) if found.state in NOT_OUT else [],
+        "points": open_points(found) if found.state in NOT_OUT else [],
         "people": [_person_row(person) for person in found.people.all()],
         "editions": editions,
         "demands": _demand_rows(found, editions),

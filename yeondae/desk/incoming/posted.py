@@ -30,6 +30,7 @@ def corrections(posted: QueryDict, groups: Iterable[Group], kept: Corrections) -
         same=_same(posted, made, kept),
         added=_added(posted, kept),
         authority=kept.authority,
+        settled=frozenset(posted.getlist("settled")[:200]),
     )
 
 

@@ -15,6 +15,7 @@ from yeondae.calls.drafts.confirming import Unclear
 from yeondae.calls.drafts.corrections import Corrections
 from yeondae.calls.drafts.from_call import earlier_drafts
 from yeondae.calls.drafts.matching import matches
+from yeondae.calls.drafts.points import points
 from yeondae.calls.drafts.proposing import ADDABLE, groups
 from yeondae.calls.models import Call, Incoming
 from yeondae.core import clock
@@ -23,7 +24,7 @@ from yeondae.desk.access import StaffRequest, asks
 from yeondae.desk.doing import telling
 from yeondae.desk.incoming.forms import UpdateForm
 from yeondae.desk.incoming.posted import corrections
-from yeondae.desk.incoming.rows import Link, blocks, cautions, text_with_marks
+from yeondae.desk.incoming.rows import Link, blocks, text_with_marks
 from yeondae.flows import confirm_draft
 from yeondae.intake.draft import Draft
 from yeondae.intake.updates import Likeness, compare
@@ -74,7 +75,7 @@ def _page(
         "incoming": incoming,
         "text": text_with_marks(read, made),
         "blocks": shown,
-        "warnings": _warnings(read),
+        "points": [(each, [Link(spans) for spans in each.places]) for each in points(read, kept)],
         "errors": errors,
         "addable": ADDABLE,
         "is_new": incoming.state == Incoming.State.NEW,
@@ -85,14 +86,6 @@ def _page(
             "update_form": UpdateForm(initial={"on": _day(read), "title": _title(read)}),
         }
     return render(request, "desk/incoming/draft.html", context, status=422 if errors else 200)
-
-
-def _warnings(read: Draft) -> list[tuple[str, list[Link]]]:
-    """Each sentence once, with every place that it is about."""
-    places: dict[str, list[Link]] = {}
-    for sentence, link in cautions(read.warnings):
-        places.setdefault(sentence, []).extend([link] if link else [])
-    return list(places.items())
 
 
 def _likeness(call: Call, read: Draft) -> dict[str, object]:

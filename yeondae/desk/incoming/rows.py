@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from yeondae.calls.drafts.corrections import Corrections
 from yeondae.calls.drafts.matching import Offered
 from yeondae.calls.drafts.slots import NOT_SUPPLIED, Group, Label, Slot
-from yeondae.calls.drafts.texts import private_spans
+from yeondae.calls.drafts.texts import private_spans, stays_back
 from yeondae.desk.incoming.marking import address, marked
 from yeondae.intake.draft import Caution, Draft, Span, Spans
 
@@ -129,7 +129,7 @@ def text_with_marks(draft: Draft, groups: Sequence[Group]) -> SafeString:
             for caution in slot.cautions:
                 for span in caution.spans:
                     marks.setdefault(span, set()).add("doubt")
-    for caution in draft.warnings:
+    for caution in (*stays_back(draft), *draft.warnings):
         for span in caution.spans:
             marks.setdefault(span, set()).add("doubt")
     for claim in draft.claims:

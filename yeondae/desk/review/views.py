@@ -9,9 +9,11 @@ from wagtail.admin import messages
 
 from yeondae.accounts.roles import Action
 from yeondae.calls import queries
+from yeondae.calls.drafts.points import open_points
 from yeondae.calls.models import Call, EditionVersion
 from yeondae.calls.words import changed_places, paragraphs
 from yeondae.cases.queries import shown
+from yeondae.core import clock
 from yeondae.core.languages import direction, said
 from yeondae.core.refusal import Refused
 from yeondae.desk.access import StaffRequest, asks
@@ -44,6 +46,7 @@ def review_call(request: StaffRequest, slug: str) -> HttpResponse:
     if request.method == "POST":
         return _approve(request, call)
     versions = queries.newest_versions(call)
+    ladders, now = queries.ladder(call), clock.now()
     own = [each for each in versions if each.made_by_id == request.user.pk]
     context: dict[str, Any] = {
         "call": call,
@@ -53,10 +56,13 @@ def review_call(request: StaffRequest, slug: str) -> HttpResponse:
             (said(each.names, reader()), each, shown(each, reader())) for each in call.people.all()
         ],
         "ladders": [
-            (asked.office, [step.contact_point for step in asked.steps.all()])
+            (asked.office, [(each, each.is_verified(now)) for each in ladders[asked.office_id]])
             for asked in call.offices.all()
         ],
         "reasons": publish_call.reasons_against(call),
+        "knowing": publish_call.worth_knowing(call),
+        "points": open_points(call),
+        "is_review": True,
         "is_own": call.submitted_by_id == request.user.pk,
         "waits": call.state == Call.State.IN_REVIEW
         or (call.is_first_report and call.approved_by_id is None),

@@ -1,8 +1,12 @@
 """Small words for the desk's templates."""
 
 from django import template
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from yeondae.calls.drafts.texts import CUT
+from yeondae.core.countries import country_name as named
 from yeondae.core.languages import name_of
 
 register = template.Library()
@@ -12,3 +16,16 @@ register = template.Library()
 def language_name(code: str) -> str:
     """ "ko" as "Korean", in the reader's language."""
     return name_of(code, get_language() or "en")
+
+
+@register.filter
+def country_name(code: str) -> str:
+    """ "KR" as "South Korea", in the reader's language."""
+    return named(code, get_language() or "en")
+
+
+@register.filter
+def cuts(text: str) -> SafeString:
+    """A paragraph, escaped, with the places marked where private sentences were left out."""
+    mark = format_html('<mark class="cut">{}</mark>', CUT)
+    return mark.join(escape(part) for part in text.split(CUT))
