@@ -189,6 +189,7 @@ def a_published_call(
         submitted_by=by,
         published_at=at,
         approved_by=people.reviewer,
+        nobody_at_risk="at_risk" not in facts,
         **facts,
     )
     call.people.set(case.people.all())
