@@ -28,6 +28,7 @@ def test_the_call_is_closed_with_what_happened(visit: Visit) -> None:
     use_ways(call, ("post", "1 Example Street\n12345 Exampletown"))
     (letter,) = write(call, by=a_supporter(1, call=call))
     somebody("officer", Role.ORGANISER)
+    somebody("colleague", Role.REVIEWER)
 
     reader = CallPage(visit(phone=True, script=False), call.slug).open()
     expect(reader.write_buttons().first).to_be_visible()
@@ -60,7 +61,9 @@ def test_the_call_is_closed_with_what_happened(visit: Visit) -> None:
     assert ENGLISH in notices.text_in("English").input_value()
     assert KOREAN in notices.text_in("Korean").input_value()
     assert not Mail.objects.filter(kind=Mail.Kind.NOTICE).exists()
-    notices.send()
+    colleague = CallDesk(visit(phone=True))
+    colleague.sign_in("colleague")
+    notices.ask().approved_by(colleague).send()
     worker.carry_mails()
     worker.carry_mails()
     _subject, text = worker.mails_to(WRITER)[0]

@@ -81,8 +81,10 @@ def test_one_of_three_is_freed(visit: Visit) -> None:
 def test_the_notice_waits_for_a_person_and_goes_once(visit: Visit) -> None:
     call = a_call_with_letters()
     somebody("decider", Role.ORGANISER)
-    organiser = ReportsDesk(visit())
+    somebody("colleague", Role.REVIEWER)
+    organiser, colleague = ReportsDesk(visit()), ReportsDesk(visit(phone=True))
     organiser.sign_in("decider")
+    colleague.sign_in("colleague")
     organiser.report(
         who="Ann Example",
         what="freed without conditions",
@@ -92,15 +94,17 @@ def test_the_notice_waits_for_a_person_and_goes_once(visit: Visit) -> None:
     worker.carry_mails()
     assert not Mail.objects.filter(kind=Mail.Kind.NOTICE).exists()
 
+    colleague.it_is_true()
     notices = NoticesDesk(organiser.page).open_the_draft()
-    expect(notices.page.get_by_text("2 people wrote and agreed")).to_be_visible()
-    notices.send()
+    notices.ask()
     expect(notices.page.get_by_text("still has a passage in square brackets")).to_be_visible()
 
     for language in ("English", "Korean"):
         draft = notices.text_in(language).input_value()
         before, _open, rest = draft.partition("[")
         notices.text_in(language).fill(before + NEWS + rest.partition("]")[2])
+    notices.ask().approved_by(colleague)
+    colleague.fits()
     second_window = visit()
     second_window.context.add_cookies(notices.page.context.cookies())
     second_window.goto(notices.page.url)

@@ -85,8 +85,20 @@ class NoticesDesk(Desk):
     def text_in(self, language: str) -> Locator:
         return self.page.get_by_label(f"Text, {language}")
 
+    def ask(self) -> "NoticesDesk":
+        """Keep the words and ask a colleague to read them."""
+        self.page.get_by_role("button", name="Ask a colleague").click()
+        return self
+
+    def approved_by(self, colleague: Desk) -> "NoticesDesk":
+        """A colleague opens the same page and says yes."""
+        colleague.page.goto(self.page.url)
+        colleague.page.get_by_role("button", name="Yes, it may go").click()
+        self.page.reload()
+        return self
+
     def send(self) -> "NoticesDesk":
-        self.page.get_by_role("button", name="Send to").click()
+        self.page.get_by_role("button", name="Send it now").click()
         return self
 
 
