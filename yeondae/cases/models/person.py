@@ -47,7 +47,7 @@ class Person(models.Model):
     status = models.CharField(max_length=30, choices=Status.choices, default=Status.UNKNOWN)
     status_on = models.DateField(null=True, blank=True)
     merged_into = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
+        "self", null=True, blank=True, on_delete=models.RESTRICT, related_name="merged"
     )
 
     class Meta:

@@ -20,6 +20,7 @@ class Place(models.Model):
     other_names = models.JSONField(default=list, blank=True, help_text="other and older spellings")
     kind = models.CharField(max_length=10, choices=Kind.choices, default=Kind.OTHER)
     country = models.CharField(max_length=2)
+    is_demo = models.BooleanField(default=False)
     time_zone = models.CharField(max_length=40, blank=True)
 
     def __str__(self) -> str:

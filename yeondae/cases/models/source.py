@@ -84,7 +84,7 @@ class Claim(models.Model):
         DISPUTED = "disputed", _("disputed")
         RETRACTED = "retracted", _("retracted")
 
-    source = models.ForeignKey(Source, on_delete=models.PROTECT, related_name="claims")
+    source = models.ForeignKey(Source, on_delete=models.RESTRICT, related_name="claims")
     event = models.ForeignKey(
         Event, null=True, blank=True, on_delete=models.CASCADE, related_name="claims"
     )

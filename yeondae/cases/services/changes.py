@@ -9,6 +9,7 @@ from yeondae.accounts.models import User
 from yeondae.cases.models import Change, Event, Person
 from yeondae.cases.services.events import Hit, Source, When, record_event
 from yeondae.cases.services.note import note
+from yeondae.cases.services.rebuilding import rebuild
 from yeondae.core import clock
 from yeondae.core.refusal import Refused
 
@@ -39,20 +40,13 @@ def report_change(
 ) -> Change:
     """Someone says that a person is freed, deported, moved: the change and its event, together.
 
-    Nothing about the person changes yet; whoever follows changes holds the letters at once, and
-    `confirm_change` or `reject_change` settles it. `place` is where someone was moved to.
+    A correction (`CORRECTED`) has no event. Nothing about the person changes yet; whoever follows
+    changes holds the letters at once, and `confirm_change` or `reject_change` settles it. `place`
+    is where someone was moved to.
     """
-    event = record_event(
-        case=person.case,
-        kind=EVENT_OF_CHANGE[Change.Kind(kind)],
-        when=When(on=on),
-        hits=[Hit(person, place=place)],
-        source=Source(name=source_name, url=source_url),
-        by=by,
-    )
+    of_event = EVENT_OF_CHANGE.get(Change.Kind(kind))
     change = Change.objects.create(
         person=person,
-        event=event,
         kind=kind,
         on=on,
         source_name=source_name,
@@ -60,6 +54,18 @@ def report_change(
         reported_at=clock.now(),
         reported_by=by,
     )
+    if of_event:
+        event = record_event(
+            case=person.case,
+            kind=of_event,
+            when=When(on=on),
+            hits=[Hit(person, place=place)],
+            source=Source(name=source_name, url=source_url),
+            by=by,
+        )
+        change.event = event
+        change.save(update_fields=["event"])
+        rebuild(person)
     note(by, "report_change", person, change=change.pk)
     return change
 
@@ -84,6 +90,8 @@ def confirm_change(*, change: Change, by: User) -> None:
         act = change.event.acts.filter(person=person).first()
         person.held_at, person.held_at_names = act.place if act else "", {}
     person.save(update_fields=["held_until", "held_at", "held_at_names"])
+    rebuild(person)
+    person.refresh_from_db()
     note(by, "confirm_change", person, change=change.pk)
 
 
@@ -96,6 +104,7 @@ def reject_change(*, change: Change, by: User) -> None:
     change.save(update_fields=["rejected_at", "rejected_by", "event"])
     if event:
         event.delete()
+        rebuild(change.person)
     note(by, "reject_change", change.person, change=change.pk)
 
 

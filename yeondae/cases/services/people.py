@@ -4,12 +4,18 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from yeondae.accounts.models import User
-from yeondae.cases.models import Case, Consent, Person
+from yeondae.cases.models import Case, Consent, Person, Post, Relation
+from yeondae.cases.rules import NAMED
+from yeondae.cases.rules.status import TAKES
 from yeondae.cases.services import naming
 from yeondae.cases.services.note import note as note_down
+from yeondae.cases.services.rebuilding import rebuild
+from yeondae.cases.services.sourcing import correct
 from yeondae.core import clock
+from yeondae.core.refusal import Refused
 from yeondae.directory.models import Organisation
 
 
@@ -69,7 +75,9 @@ def add_person(
         note=note,
     )
     naming.write_public_names(person, names)
+    rebuild(person)
     note_down(by, "add_person", person)
+    person.refresh_from_db()
     return person
 
 
@@ -85,7 +93,22 @@ def change_person(
     note: str,
     by: User | None,
 ) -> None:
-    """Correct what is known of a person; a corrected name is found under its new spelling too."""
+    """Correct what is known of a person; what stood before is kept and found too.
+
+    Days typed here hold where no event says otherwise. Raises Refused for a name that is none.
+    """
+    if held_since and held_until and held_until < held_since:
+        raise Refused(_("The day they came out lies before the day they were taken."))
+    _days_follow_events(person, held_since, held_until)
+    correct(
+        case=person.case,
+        person=person,
+        field="name",
+        before=person.names,
+        after=names,
+        is_public=person.risk in NAMED,
+        by=by,
+    )
     person.names, person.posts = dict(names), dict(posts)
     person.held_since, person.held_until = held_since, held_until
     if held_at != person.held_at:  # another place: its old names are not its own
@@ -93,7 +116,18 @@ def change_person(
     person.held_at, person.note = held_at, note
     person.save()
     naming.write_public_names(person, names)
+    rebuild(person)
+    person.refresh_from_db()
     note_down(by, "change_person", person)
+
+
+def _days_follow_events(person: Person, since: date | None, until: date | None) -> None:
+    """Days that events tell are not typed over: the event is corrected instead."""
+    taken = person.acts.filter(event__kind__in=TAKES, event__on__isnull=False).exists()
+    if taken and (since, until) != (person.held_since, person.held_until):
+        raise Refused(
+            _("These days follow from what happened: enter or correct the arrest or the release.")
+        )
 
 
 @transaction.atomic
@@ -140,3 +174,52 @@ def end_consent(*, consent: Consent, on: date, by: User) -> None:
     consent.ended_on = on
     consent.save(update_fields=["ended_on"])
     note_down(by, "end_consent", consent.person, consent=consent.pk)
+
+
+@transaction.atomic
+def hold_post(
+    *,
+    person: Person,
+    titles: Mapping[str, str],
+    by: User | None,
+    organisation: Organisation | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    is_acting: bool = False,
+) -> Post:
+    """What somebody was, where, from when to when. Refused where it ends before it begins."""
+    if since and until and until < since:
+        raise Refused(_("The post ends before it begins."))
+    post = Post.objects.create(
+        person=person,
+        titles=dict(titles),
+        organisation=organisation,
+        since=since,
+        until=until,
+        is_acting=is_acting,
+    )
+    note_down(by, "hold_post", person, post=post.pk)
+    return post
+
+
+@transaction.atomic
+def relate(
+    *, person: Person, other: Person, kind: str, by: User | None, note: str = ""
+) -> Relation:
+    """Two people who belong together; family and companions stay inside the desk."""
+    if person.pk == other.pk:
+        raise Refused(_("Choose somebody else: nobody is related to themselves."))
+    relation, is_new = Relation.objects.get_or_create(
+        person=person, other=other, kind=Relation.Kind(kind), defaults={"note": note}
+    )
+    if is_new:
+        note_down(by, "relate", person, relation=relation.pk)
+    return relation
+
+
+@transaction.atomic
+def set_titles(*, person: Person, titles: Mapping[str, Mapping[str, str]], by: User | None) -> None:
+    """How one speaks of or to somebody, by language and register ("movement", "formal")."""
+    person.titles = {language: dict(forms) for language, forms in titles.items()}
+    person.save(update_fields=["titles"])
+    note_down(by, "set_titles", person)

@@ -13,7 +13,7 @@ from django.db.models.deletion import ProtectedError
 from yeondae.accounts.models import User
 from yeondae.appeals.models import Appeal, Report
 from yeondae.calls.models import Call, Edition, Incoming, Round
-from yeondae.cases.models import Case
+from yeondae.cases.models import Case, Place
 from yeondae.channels import registry
 from yeondae.channels.guard import is_reserved
 from yeondae.channels.outbox import handle_of
@@ -117,6 +117,7 @@ def _remove_calls(ids: list[int]) -> None:
     Round.objects.filter(call__in=ids).delete()
     Call.objects.filter(pk__in=ids).delete()
     Case.objects.filter(pk__in=cases, calls=None).delete()
+    Place.objects.filter(is_demo=True, events=None).delete()
 
 
 def _remove_directory() -> None:

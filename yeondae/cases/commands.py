@@ -1,0 +1,27 @@
+"""The commands about the record itself."""
+
+import sys
+
+from yeondae.cases.rules.status import as_markdown
+from yeondae.cases.services import rebuild_everyone
+from yeondae.core.commands import Options, Purpose, command
+
+
+@command(
+    "status-table",
+    purpose=Purpose.CARE,
+    help="print the table of events and statuses that docs/cases.md shows",
+    prepares=False,
+)
+def status_table(options: Options) -> None:
+    sys.stdout.write(as_markdown() + "\n")
+
+
+@command(
+    "rebuild-cases",
+    purpose=Purpose.CARE,
+    help="derive every status and time in detention anew from the events",
+)
+def rebuild_cases(options: Options) -> None:
+    changed = rebuild_everyone()
+    sys.stdout.write(f"Rebuilt. {changed} people stood differently before.\n")

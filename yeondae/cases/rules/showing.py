@@ -1,0 +1,90 @@
+"""What may be shown of a person, and what stops a publication.
+
+A risk grade says how far one may go at all, a consent what its giver agreed to; both must allow
+a thing before it shows (domain 3 `risk_grade`, 4.6 row 8). Without them nothing shows.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from yeondae.cases.models import Consent, Person
+from yeondae.core import clock
+from yeondae.core.languages import said
+
+NAMED = frozenset({Person.Risk.R0, Person.Risk.R1, Person.Risk.R2})
+PLACED = frozenset({Person.Risk.R0, Person.Risk.R1})
+UNNAMED = "N. N."
+
+
+@dataclass(frozen=True)
+class Leave:
+    """What may be shown of one person. All false: nothing at all."""
+
+    exists: bool = False
+    name: bool = False
+    face: bool = False
+    place: bool = False
+    workplace: bool = False
+
+
+def in_force(consent: Consent, today: date) -> bool:
+    """Whether a consent holds on `today` (a date at the person's place)."""
+    return (
+        consent.given_on <= today
+        and (consent.until is None or today <= consent.until)
+        and (consent.ended_on is None or today < consent.ended_on)
+    )
+
+
+def leave(risk: str, consents: Iterable[Consent], today: date) -> Leave:
+    """What grade and consents together allow on `today`."""
+    held = [consent for consent in consents if in_force(consent, today)]
+    if risk == Person.Risk.R4:
+        return Leave()
+    return Leave(
+        exists=True,
+        name=risk in NAMED and any(each.name for each in held),
+        face=risk in PLACED and any(each.face for each in held),
+        place=risk in PLACED and any(each.place for each in held),
+        workplace=risk in PLACED and any(each.workplace for each in held),
+    )
+
+
+def initials(names: dict[str, str]) -> str:
+    """The Latin initials of whichever name has them: "K.", "L. C."; never a whole name."""
+    for name in names.values():
+        parts = [part for part in name.replace("-", " ").split() if part[0].isascii()]
+        if parts and all(part[0].isalpha() for part in parts):
+            return " ".join(part[0].upper() + "." for part in parts)
+    return UNNAMED
+
+
+def may_publish(people: Sequence[Person]) -> list[str]:
+    """The sentences that stop a publication because of `people`; empty: nothing stops it.
+
+    A person shown by name needs a risk grade and a consent in force that covers the name; one
+    shown by initials (R3) needs the grade; for R4 nothing goes out.
+    """
+    reasons = []
+    for person in people:
+        name = said(person.names, "en", default=str(person))
+        today = clock.today_in(person.case.time_zone)
+        may = leave(person.risk, person.consents.all(), today)
+        if person.risk_set_at is None:
+            reasons.append(
+                _("%(name)s: nobody has set the risk grade. A caseworker sets it.") % {"name": name}
+            )
+        elif not may.exists:
+            reasons.append(
+                _("%(name)s is graded R4, hold: nothing that names this person goes out.")
+                % {"name": name}
+            )
+        elif person.risk in NAMED and not may.name:
+            reasons.append(
+                _("%(name)s: no consent to the name is in force. Enter who agreed to what.")
+                % {"name": name}
+            )
+    return reasons
