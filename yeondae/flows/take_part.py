@@ -153,7 +153,7 @@ def ask_code(
             services.send_no_code(writing=writing, email_index=index, now=now)
         return
     code = services.send_code(writing=writing, email_index=index, now=now)
-    subject, text = _code_mail(code, f"{confirm_url}{rules.link_key(writing)}/", language)
+    subject, text = code_mail(code, f"{confirm_url}{rules.link_key(writing)}/", language)
     queue_mail(kind="code", to=address, subject=subject, text=text, language=language, now=now)
 
 

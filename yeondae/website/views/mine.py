@@ -24,7 +24,7 @@ from yeondae.website.pages.words import choices
 @in_language
 def ask(request: HttpRequest, *, language: str) -> HttpResponseBase:
     """Ask for a code, unless the page is open. Known and unknown addresses are answered alike."""
-    if request.method != "POST" and _index(request) is not None:
+    if request.method != "POST" and opened_index(request) is not None:
         return _to("mine_letters", language)
     form = AddressForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
@@ -61,7 +61,7 @@ def code(request: HttpRequest, *, language: str) -> HttpResponseBase:
 @in_language
 def letters(request: HttpRequest, *, language: str) -> HttpResponseBase:
     """Every letter with every sending and its proof."""
-    index = _index(request)
+    index = opened_index(request)
     if index is None:
         return _to("mine", language)
     context = {
@@ -97,7 +97,7 @@ def withdraw(request: HttpRequest, *, language: str, pk: int) -> HttpResponseBas
 @in_language
 def end_mails(request: HttpRequest, *, language: str) -> HttpResponseBase:
     """Take back the consent to mails of one kind."""
-    index = _index(request)
+    index = opened_index(request)
     supporter = by_index(index) if index else None
     if request.method == "POST" and supporter is not None:
         purpose = request.POST.get("purpose", "")
@@ -116,14 +116,15 @@ def leave(request: HttpRequest, *, language: str) -> HttpResponseBase:
     return answer
 
 
-def _index(request: HttpRequest) -> bytes | None:
+def opened_index(request: HttpRequest) -> bytes | None:
+    """The blind index of whoever opened the private page; None where it is shut."""
     token = cookies.read(request, cookies.DOOR)
     return queries.open_index(token, now=clock.now()) if token else None
 
 
 def _own(request: HttpRequest, pk: int) -> Appeal:
     """The appeal `pk`, if it belongs to whoever opened the page; raises Http404."""
-    index = _index(request)
+    index = opened_index(request)
     appeal = queries.appeals_of(index).filter(pk=pk).first() if index else None
     if appeal is None:
         raise Http404("There is no such letter of yours, or the page was shut after 30 minutes.")
