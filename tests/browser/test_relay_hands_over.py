@@ -64,7 +64,7 @@ def test_the_relay_hands_over_and_the_writer_gets_a_dated_receipt(visit: Visit) 
     assert WRITER not in pages and "Supporter 1" not in pages
 
     relay.hand_over(on=today, to="the registry of the ministry")
-    expect(relay.page.get_by_text("1 letter is on its way.")).to_be_visible()
+    expect(relay.page.get_by_text("1 letter is handed over; its writer gets a receipt.")).to_be_visible()
     expect(relay.page.get_by_text("the registry of the ministry")).to_be_visible()
 
     writer.look_again()
@@ -74,6 +74,7 @@ def test_the_relay_hands_over_and_the_writer_gets_a_dated_receipt(visit: Visit) 
     expect(proof).to_contain_text(today.isoformat())
     expect(proof).to_contain_text("the registry of the ministry")
 
+    worker.write_receipts_of(bundle)
     worker.carry_mails()
     subject, text = worker.mails_to(WRITER)[0]
     assert subject == "Your letter was handed over"

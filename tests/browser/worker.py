@@ -6,7 +6,7 @@ from yeondae.channels import registry
 from yeondae.desk.outbox.arrived import mail
 from yeondae.flows.dispatch import dispatch
 from yeondae.flows.send_mails import send_mails
-from yeondae.flows.tasks import make_bundle_file
+from yeondae.flows.tasks import make_bundle_file, write_receipts
 
 WORKER = "story"
 
@@ -24,6 +24,11 @@ def carry_mails() -> int:
 def make_file_of(bundle: int) -> None:
     """The job behind “The file is being made”."""
     make_bundle_file.call(bundle)
+
+
+def write_receipts_of(bundle: int) -> None:
+    """The job behind “each writer gets a receipt”."""
+    write_receipts.call(bundle)
 
 
 def mails_to(address: str) -> list[tuple[str, str]]:

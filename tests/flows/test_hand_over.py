@@ -14,12 +14,14 @@ from yeondae.calls.models import Call
 from yeondae.core.refusal import Refused
 from yeondae.deliveries.models import Bundle, Delivery
 from yeondae.deliveries.queries import at_relays
+from yeondae.deliveries.services import bundling
 from yeondae.deliveries.services.bundling import Carried, gather, take, unbind
 from yeondae.directory.models import Organisation
+from yeondae.flows import hand_over
+from yeondae.flows.confirm_hand_over import confirm_hand_over
 from yeondae.flows.dispatch import dispatch
-from yeondae.flows.hand_over import confirm_hand_over
 from yeondae.flows.post_letters import mark_posted
-from yeondae.flows.tasks import make_bundle_file
+from yeondae.flows.tasks import make_bundle_file, write_receipts
 from yeondae.letters.models import Letter
 from yeondae.mailings.models import Mail
 from yeondae.sealing import files
@@ -76,6 +78,7 @@ def test_the_union_hands_over_a_bundle_and_each_writer_gets_a_dated_receipt() ->
     take(bundle=bundle, by=by)
     gone = confirm_hand_over(bundle=bundle, word=HANDED, by=by)
     assert len(gone) == 3
+    write_receipts.call(bundle.pk)
     for row in deliveries_of(letters):
         assert row.state == State.DELIVERED
         proof = row.attempts.get().proof
@@ -91,6 +94,8 @@ def test_what_was_left_out_waits_for_the_next_bundle() -> None:
     by = staff().organiser
     bundle = gather(channel="relay", relay=relay(), by=by)
     make_bundle_file.call(bundle.pk)
+    bundle.refresh_from_db()
+    take(bundle=bundle, by=by)
     confirm_hand_over(bundle=bundle, word=HANDED, by=by, left_out=[letters[0].reference])
     assert [row.state for row in deliveries_of(letters)] == [State.HANDED, *[State.DELIVERED] * 2]
     assert gather(channel="relay", relay=relay(), by=by).letters == 1
@@ -100,10 +105,37 @@ def test_a_bundle_is_confirmed_once() -> None:
     three_letters("relay")
     by = staff().organiser
     bundle = gather(channel="relay", relay=relay(), by=by)
+    make_bundle_file.call(bundle.pk)
+    take(bundle=bundle, by=by)
     confirm_hand_over(bundle=bundle, word=HANDED, by=by)
     with pytest.raises(Refused):
         confirm_hand_over(bundle=bundle, word=HANDED, by=by)
+    for _again in range(2):
+        write_receipts.call(bundle.pk)
     assert Mail.objects.filter(kind="receipt").count() == 3
+
+
+def test_letters_that_nobody_has_taken_were_not_handed_over() -> None:
+    three_letters("relay")
+    by = staff().organiser
+    bundle = gather(channel="relay", relay=relay(), by=by)
+    with pytest.raises(Refused, match="Take the file first"):
+        confirm_hand_over(bundle=bundle, word=HANDED, by=by)
+
+
+def test_receipts_go_on_where_they_were_broken_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    three_letters("relay")
+    by = staff().organiser
+    bundle = gather(channel="relay", relay=relay(), by=by)
+    make_bundle_file.call(bundle.pk)
+    take(bundle=bundle, by=by)
+    confirm_hand_over(bundle=bundle, word=HANDED, by=by)
+    monkeypatch.setattr(hand_over, "RECEIPTS_AT_ONCE", 1)
+    first = bundling.receipts_to_write(bundle, 1)
+    bundling.note_receipts(bundle=bundle, last=first[0].pk)
+    bundle.refresh_from_db()
+    assert hand_over.send_receipts(bundle=bundle) == 2
+    assert Mail.objects.filter(kind="receipt").count() == 2
 
 
 def test_two_people_who_gather_at_once_do_not_get_the_same_letters() -> None:

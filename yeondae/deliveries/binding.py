@@ -1,5 +1,6 @@
 """The file of a bundle: a cover list for whoever hands letters on, an address list for the post."""
 
+from collections.abc import Callable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -13,32 +14,46 @@ from yeondae.letters import services as letters
 from yeondae.letters.typesetting import long_date
 from yeondae.typeset.bundle import RelayCover, RelayEntry, TrayEntry, print_tray, relay_bundle
 
+SAID_EVERY = 25
+Tell = Callable[[int], None]
 
-def bound(bundle: Bundle, now: datetime, *, confirm_url: str) -> bytes:
+
+def bound(bundle: Bundle, now: datetime, *, confirm_url: str, tell: Tell) -> bytes:
     """The bundle as one PDF/A-2b, in the order of its list. Raises NoSuchFile for lost bytes.
 
-    At `confirm_url` whoever hands the letters on says what they handed over.
+    At `confirm_url` whoever hands the letters on says what they handed over. `tell` hears now
+    and then how many letters are in.
     """
     rows = list(
         Delivery.objects.filter(bundle=bundle)
         .select_related("letter__appeal", "office__organisation", "contact_point", "relay")
         .order_by("contact_point", "pk")
     )
+    pages = _documents(rows, tell)
     if bundle.channel == ContactPoint.Kind.POST:
-        return _tray(bundle, rows, now)
-    return _for_relay(bundle, rows, now, confirm_url)
+        return _tray(bundle, rows, pages, now)
+    return _for_relay(bundle, rows, pages, now, confirm_url)
 
 
-def _tray(bundle: Bundle, rows: list[Delivery], now: datetime) -> bytes:
+def _documents(rows: list[Delivery], tell: Tell) -> list[bytes]:
+    found = []
+    for row in rows:
+        found.append(letters.document(row.letter))
+        if len(found) % SAID_EVERY == 0:
+            tell(len(found))
+    return found
+
+
+def _tray(bundle: Bundle, rows: list[Delivery], pages: list[bytes], now: datetime) -> bytes:
     entries = [
         TrayEntry(
             reference=row.letter.reference,
             recipient_lines=row.contact_point.address_lines.splitlines()
             if row.contact_point
             else (),
-            pdf=letters.document(row.letter),
+            pdf=pdf,
         )
-        for row in rows
+        for row, pdf in zip(rows, pages, strict=True)
     ]
     return print_tray(
         entries,
@@ -49,7 +64,9 @@ def _tray(bundle: Bundle, rows: list[Delivery], now: datetime) -> bytes:
     )
 
 
-def _for_relay(bundle: Bundle, rows: list[Delivery], now: datetime, confirm_url: str) -> bytes:
+def _for_relay(
+    bundle: Bundle, rows: list[Delivery], pages: list[bytes], now: datetime, confirm_url: str
+) -> bytes:
     office = rows[0].office
     language, zone = office.language, ZoneInfo(office.time_zone)
     day = now.astimezone(zone).date()
@@ -66,7 +83,7 @@ def _for_relay(bundle: Bundle, rows: list[Delivery], now: datetime, confirm_url:
         entries=[_entry(row) for row in rows],
         confirm_url=confirm_url,
     )
-    return relay_bundle(cover, [letters.document(row.letter) for row in rows])
+    return relay_bundle(cover, pages)
 
 
 def _entry(row: Delivery) -> RelayEntry:

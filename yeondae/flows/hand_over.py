@@ -1,17 +1,17 @@
 """Letters that wait at an organisation go out as a bundle; it says what it handed over.
 
 gather ─▶ (a job makes the file) ─▶ take: printed or downloaded ─▶ confirm: when, to whom, how
-The writers get a dated receipt. What was left out waits for the next bundle. Letters that people
-of the campaign bring themselves go the same way.
+Then a job writes a dated receipt to each writer. Here is what the jobs do; what people do is in
+`gather_letters.py` and `confirm_hand_over.py`. What was left out waits for the next bundle.
+Letters that people of the campaign bring themselves go the same way.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from yeondae.accounts.models import User
 from yeondae.core import clock
 from yeondae.deliveries import binding
 from yeondae.deliveries.models import Bundle, Delivery
@@ -23,25 +23,38 @@ from yeondae.mailings.services import queue_mail
 from yeondae.sealing import files
 
 KIND = "bundle"
+RECEIPTS_AT_ONCE = 25
 
 
 def make_file(*, bundle: Bundle, confirm_url: str) -> None:
     """Make and keep the bundle's file; nothing where it is there already. Run by a job."""
     if bundle.pdf or bundle.state != Bundle.State.OPEN:
         return
-    name = files.keep(binding.bound(bundle, clock.now(), confirm_url=confirm_url), KIND)
+
+    def tell(letters: int) -> None:
+        bundling.note_bound(bundle=bundle, letters=letters)
+
+    made = binding.bound(bundle, clock.now(), confirm_url=confirm_url, tell=tell)
+    name = files.keep(made, KIND)
     if not bundling.keep_pdf(bundle=bundle, name=name):
         files.destroy(name)
 
 
-@transaction.atomic
-def confirm_hand_over(
-    *, bundle: Bundle, word: Carried, by: User, left_out: Collection[str] = ()
-) -> list[Delivery]:
-    """The organisation handed the letters over, all but `left_out`; the writers are told."""
-    gone = bundling.carried(bundle=bundle, word=word, by=by, left_out=left_out)
-    _send_receipts(gone, word)
-    return gone
+def send_receipts(*, bundle: Bundle) -> int:
+    """A dated receipt to every writer of a bundle that was handed over, once; how many rows.
+
+    A few at a time, each few one commit together with how far it is: killed at any moment, it
+    goes on where it was.
+    """
+    word = Carried(bundle.done_on or bundle.made_at.date(), bundle.done_to, bundle.done_how)
+    done = 0
+    while rows := bundling.receipts_to_write(bundle, RECEIPTS_AT_ONCE):
+        with transaction.atomic():
+            if not bundling.note_receipts(bundle=bundle, last=rows[-1].pk):
+                break
+            _send_receipts(rows, word)
+        done += len(rows)
+    return done
 
 
 def _send_receipts(gone: Sequence[Delivery], word: Carried) -> None:

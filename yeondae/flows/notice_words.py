@@ -10,6 +10,7 @@ from django.utils.translation import override
 from yeondae.calls.models import Call
 from yeondae.cases.models import Change
 from yeondae.cases.queries import shown
+from yeondae.letters.typesetting import long_date
 
 Words = dict[str, dict[str, str]]
 
@@ -32,7 +33,7 @@ def _of_change(call: Call, change: Change, language: str) -> dict[str, str]:
             "code": call.code,
             "who": who,
             "what": change.get_kind_display(),
-            "on": change.on.isoformat(),
+            "on": long_date(change.on, language),
             "source": change.source_name,
             "url": f"{settings.SITE_URL}/{language}/calls/{call.slug}/",
         }

@@ -32,7 +32,7 @@ def worth_knowing(call: Call) -> list[str]:
     """What stops nothing, but whoever publishes this call should have read before."""
     now = clock.now()
     unverified = [
-        f"{point.get_kind_display()} {point.as_written or ', '.join(point.address_lines.splitlines())}"
+        f"{point.get_kind_display()} {point.as_written or point.address_lines}".replace("\n", ", ")
         for points in queries.ladder(call).values()
         for point in points
         if point.is_supplied and not point.is_verified(now)

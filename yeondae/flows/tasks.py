@@ -13,7 +13,7 @@ from yeondae.deliveries.services.counting import recount_all
 from yeondae.flows.dispatch import dispatch
 from yeondae.flows.follow_case_changes import follow_waiting
 from yeondae.flows.forget_person import end_last_mails
-from yeondae.flows.hand_over import make_file
+from yeondae.flows.hand_over import make_file, send_receipts
 from yeondae.flows.retention import retention
 from yeondae.flows.send_mails import count_crowds, send_mails
 from yeondae.jobs import stopping
@@ -89,3 +89,9 @@ def make_bundle_file(bundle_id: int) -> None:
     bundle = Bundle.objects.get(pk=bundle_id)
     page = reverse("desk:bundle", args=[bundle_id])
     make_file(bundle=bundle, confirm_url=f"{settings.SITE_URL}{page}")
+
+
+@job()
+def write_receipts(bundle_id: int) -> None:
+    """Tell every writer of a bundle that it was handed over; the bundle's page shows how far."""
+    send_receipts(bundle=Bundle.objects.get(pk=bundle_id))

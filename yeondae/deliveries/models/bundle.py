@@ -29,6 +29,10 @@ class Bundle(models.Model):
     )
     pdf = models.CharField(max_length=200, blank=True, help_text="name of the sealed file")
     letters = models.PositiveIntegerField(default=0)
+    bound = models.PositiveIntegerField(default=0, help_text="letters that are in the file so far")
+    receipted_to = models.BigIntegerField(
+        default=0, help_text="the last delivery whose writer has a receipt"
+    )
     made_at = models.DateTimeField()
     done_on = models.DateField(null=True, blank=True, help_text="posted or handed over on")
     done_to = models.CharField(max_length=200, blank=True, help_text="handed over to which desk")

@@ -15,7 +15,7 @@ class Pause(models.Model):
 
     class Decision(models.TextChoices):
         CONTINUE = "continue", _("go on: the letters go as they are")
-        RENEW = "renew", _("renew: these letters stay, people are asked to write again")
+        RENEW = "renew", _("renew: these letters end here, people are asked to write again")
         STOP = "stop", _("stop: nothing more is sent")
 
     call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="pauses")

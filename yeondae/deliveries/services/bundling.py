@@ -77,6 +77,28 @@ def gather(
     return bundle
 
 
+def note_bound(*, bundle: Bundle, letters: int) -> None:
+    """So many letters are in the file that is being made."""
+    Bundle.objects.filter(pk=bundle.pk).update(bound=letters)
+
+
+def receipts_to_write(bundle: Bundle, most: int) -> list[Delivery]:
+    """The next handed-over letters of the bundle whose writers have no receipt yet."""
+    rows = Delivery.objects.filter(
+        bundle=bundle, state=State.DELIVERED, pk__gt=bundle.receipted_to
+    ).order_by("pk")
+    return list(
+        rows.select_related("letter__appeal__supporter", "office__organisation", "relay")[:most]
+    )
+
+
+def note_receipts(*, bundle: Bundle, last: int) -> bool:
+    """Everyone up to delivery `last` has their receipt; False where another job was quicker."""
+    mine = Bundle.objects.filter(pk=bundle.pk, receipted_to=bundle.receipted_to)
+    bundle.receipted_to = last
+    return mine.update(receipted_to=last) == 1
+
+
 def keep_pdf(*, bundle: Bundle, name: str) -> bool:
     """The bundle's file was made under `name`.
 
@@ -113,9 +135,12 @@ def carried(
     """The bundle was posted or handed over as `word` says; the deliveries that went with it.
 
     `left_out` are references of letters that did not go: they wait again. Posted letters are out
-    but not delivered; what was handed over is delivered. Raises Refused where it is settled.
+    but not delivered; what was handed over is delivered. Raises Refused where it is settled, or
+    where nobody has taken the file: letters that nobody has had were not handed over.
     """
     now = clock.now()
+    if Bundle.objects.filter(pk=bundle.pk, state=Bundle.State.OPEN).exists():
+        raise Refused(_("Take the file first: nobody has had these letters yet."))
     _move(
         bundle,
         Bundle.State.DONE,

@@ -15,7 +15,7 @@ from yeondae.desk.access import StaffRequest, asks
 from yeondae.desk.bundles.finding import find
 from yeondae.desk.bundles.forms import HandedOverForm, PostedForm
 from yeondae.directory.models import ContactPoint
-from yeondae.flows.hand_over import confirm_hand_over
+from yeondae.flows.confirm_hand_over import confirm_hand_over
 from yeondae.flows.post_letters import mark_posted
 from yeondae.sealing import files
 
@@ -42,9 +42,19 @@ def _page(request: StaffRequest, bundle: Bundle, form: PostedForm | None) -> Htt
         "is_open": bundle.state in (Bundle.State.OPEN, Bundle.State.TAKEN),
         "is_made": bool(bundle.pdf),
         "is_being_made": bundle.state == Bundle.State.OPEN and not bundle.pdf,
+        "is_taken": bundle.state == Bundle.State.TAKEN,
+        "receipts": None if is_post else _receipts(bundle),
     }
     status = 422 if form is not None and form.errors else 200
     return render(request, "desk/bundles/bundle.html", context, status=status)
+
+
+def _receipts(bundle: Bundle) -> tuple[int, int] | None:
+    """How many writers have their receipt, of how many; None while nothing was handed over."""
+    if bundle.state != Bundle.State.DONE:
+        return None
+    gone = Delivery.objects.filter(bundle=bundle)
+    return gone.filter(pk__lte=bundle.receipted_to).count(), gone.count()
 
 
 @asks(*MINE)
@@ -79,9 +89,18 @@ def done(request: StaffRequest, pk: int) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
-        text = ngettext("%(n)s letter is on its way.", "%(n)s letters are on their way.", count)
-        messages.success(request, text % {"n": count})
+        messages.success(request, _went(count, is_post=is_post) % {"n": count})
     return redirect("desk:bundle", pk=pk)
+
+
+def _went(count: int, *, is_post: bool) -> str:
+    if is_post:
+        return ngettext("%(n)s letter is on its way.", "%(n)s letters are on their way.", count)
+    return ngettext(
+        "%(n)s letter is handed over; its writer gets a receipt.",
+        "%(n)s letters are handed over; each writer gets a receipt.",
+        count,
+    )
 
 
 def _carried(bundle: Bundle, form: PostedForm, request: StaffRequest) -> int:

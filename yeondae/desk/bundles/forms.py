@@ -45,8 +45,14 @@ class PostedForm(forms.Form):
 class HandedOverForm(PostedForm):
     """When, to whom and how the letters were handed over."""
 
-    to = forms.CharField(label=_("Handed to"), max_length=200)
-    how = forms.CharField(label=_("How"), max_length=200, required=False)
+    to = forms.CharField(
+        label=_("Handed to"), max_length=200,
+        help_text=_("Such as: the ministry's registry. Every writer reads it in their receipt."),
+    )  # fmt: skip
+    how = forms.CharField(
+        label=_("How"), max_length=200, required=False,
+        help_text=_("Such as: in person, against a stamp."),
+    )  # fmt: skip
     field_order = ("on", "to", "how", "left_out")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
