@@ -25,6 +25,7 @@ from yeondae.flows.erase_supporter import erase_supporter
 from yeondae.jobs import incidents
 from yeondae.mailings import privacy as mail_privacy
 from yeondae.mailings import services as mailings
+from yeondae.mailings.services import subscribing
 from yeondae.supporters import gone, removals
 from yeondae.supporters import services as supporters
 from yeondae.supporters.models import ConsentGiven, Supporter
@@ -34,13 +35,14 @@ LETTERS_KEPT = timedelta(days=30)
 MAILS_IN_DOUBT_KEPT = timedelta(days=7)
 SUPPORTERS_KEPT = timedelta(days=182)
 AT_ONCE = 200
+CODES = (appeals.forget_old_doors, supporters.forget_old_allowances, subscribing.forget_old)
 
 
 def retention(*, now: datetime) -> int:
     """One round; how many letters and supporters were destroyed. What it did shows at the desk."""
     done = {
         Kind.DRAFTS: appeals.forget_old_writings(now=now),
-        Kind.CODES: appeals.forget_old_doors(now=now) + supporters.forget_old_allowances(now=now),
+        Kind.CODES: sum(forget(now=now) for forget in CODES),
         Kind.DOUBTFUL: mailings.forget_doubtful(before=now - MAILS_IN_DOUBT_KEPT),
         Kind.MAILS: mail_privacy.forget_ended(now=now),
         Kind.INCOMING: forget_rejected(now=now),

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from yeondae.mailings.models import Mail
+from yeondae.mailings.models import Mail, Subscribing
 from yeondae.supporters import remnants
 from yeondae.supporters.rules import email_index
 
@@ -44,6 +44,7 @@ def erase(index: bytes, *, now: datetime) -> int:
 
     Runs in the caller's transaction.
     """
+    Subscribing.objects.filter(email_index=index).delete()
     return remove(mails_to(index), now=now)
 
 

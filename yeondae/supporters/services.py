@@ -54,9 +54,9 @@ def remember(
 
 @transaction.atomic(savepoint=False)
 def note_consents(
-    *, supporter: Supporter, call_id: int, agreed: Iterable[Agreed], now: datetime
+    *, supporter: Supporter, call_id: int | None, agreed: Iterable[Agreed], now: datetime
 ) -> None:
-    """Keep what was agreed to, each sentence as it was shown."""
+    """Keep what was agreed to, each sentence as it was shown; `call_id` None: for no one call."""
     insert(
         [
             ConsentGiven(

@@ -1,9 +1,10 @@
-"""The two cookies of the public site, each the form's own and limited to its path."""
+"""The cookies of the public site, each the form's own and limited to its path."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
 WRITING, DOOR = "writing", "door"
+HEARING = "hearing"
 WRITING_FOR, DOOR_FOR = 72 * 3600, 2 * 3600
 
 
@@ -20,6 +21,16 @@ def set_writing(response: HttpResponseBase, token: str, slug: str) -> None:
 def set_door(response: HttpResponseBase, token: str) -> None:
     """Give the browser the token of its private page."""
     _set(response, DOOR, token, "/mine/", DOOR_FOR)
+
+
+def set_hearing(response: HttpResponseBase, token: str) -> None:
+    """Give the browser the token of its wish to hear of other calls."""
+    _set(response, HEARING, token, "/hear/", DOOR_FOR)
+
+
+def drop_hearing(response: HttpResponseBase) -> None:
+    """Take that cookie away."""
+    response.delete_cookie(HEARING, path="/hear/")
 
 
 def drop_writing(response: HttpResponseBase, slug: str) -> None:

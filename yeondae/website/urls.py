@@ -6,6 +6,7 @@ from yeondae.website.languages import LanguageConverter
 from yeondae.website.views import (
     call,
     confirm,
+    hear,
     home,
     mine,
     my_rights,
@@ -66,6 +67,9 @@ urlpatterns = [
     path("mine/<language:language>/kept.<str:form>", my_rights.kept, name="mine_kept"),
     path("mine/<language:language>/erase/", my_rights.erase, name="mine_erase"),
     path("mine/<language:language>/news/", mine.end_mails, name="mine_end_mails"),
+    path("hear/<language:language>/", hear.hear, name="hear"),
+    path("hear/<language:language>/code/", hear.code, name="hear_code"),
+    path("hear/<language:language>/done/", hear.done, name="hear_done"),
     path("unsubscribe/<str:tag>", news.unsubscribe, name="unsubscribe"),
     path("mine/<language:language>/leave/", mine.leave, name="mine_leave"),
 ]

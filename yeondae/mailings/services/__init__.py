@@ -1,5 +1,6 @@
 """The only writer of mails and notices: queued, sent once, destroyed when they are gone."""
 
+from yeondae.mailings.services import subscribing
 from yeondae.mailings.services.mails import end, forget_doubtful, queue_mail, resolve_doubtful
 from yeondae.mailings.services.notices import (
     EVERYONE,
@@ -38,5 +39,6 @@ __all__ = [
     "resolve_doubtful",
     "resume_notice",
     "settle_notice",
+    "subscribing",
     "wait_again",
 ]

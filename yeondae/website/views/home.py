@@ -52,6 +52,7 @@ def robots(request: HttpRequest) -> HttpResponse:
         "Disallow: /write/",
         "Disallow: /mine/",
         "Disallow: /l/",
+        "Disallow: /hear/",
         "Disallow: /unsubscribe/",
     )
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
