@@ -21,6 +21,12 @@ def test_every_organisation_office_and_holder_names_its_source() -> None:
     assert [row for row in rows if not row.get("source", "").strip()] == []
 
 
+@pytest.mark.parametrize("name", data.CALLS)
+def test_every_source_that_everybody_reads_is_named_in_each_language(name: str) -> None:
+    sources = {row["source"] for row in data.call(name).get("event", ())}
+    assert [each for each in sources if set(data.source_names(each)) != {"de", "ko"}] == []
+
+
 def test_every_contact_is_reserved_or_not_supplied() -> None:
     contacts = data.directory()["contact"]
     assert contacts

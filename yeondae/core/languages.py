@@ -17,6 +17,11 @@ def said(words: Words, language: str, *, default: str = "") -> str:
     return next((text for text in words.values() if text), default)
 
 
+def is_same(language: str, other: str) -> bool:
+    """Whether two tags mean one language, whatever the country: "pt" and "pt-BR"."""
+    return language.split("-")[0] == other.split("-")[0]
+
+
 def name_of(language: str, reader: str = DEFAULT) -> str:
     """The name of a language as a reader of another calls it; its code where nobody knows it."""
     try:

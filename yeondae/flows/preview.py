@@ -9,7 +9,7 @@ from yeondae.letters.models import Letter
 from yeondae.letters.typesetting import Addressees, sheet_of
 from yeondae.typeset.letter import letter_pdf
 
-REFERENCE = "XXXX-XXXX"
+REFERENCE = "NNNN-NNNN"  # no letter's: references are drawn when a letter is frozen
 
 
 def preview(

@@ -11,7 +11,7 @@ from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from django.conf import settings
 from django.utils.translation import gettext, override
 
@@ -72,13 +72,31 @@ def verify_url(reference: str) -> str:
 
 def long_date(day: date, language: str) -> str:
     """The date as a letter in `language` writes it; in English where Babel lacks the language."""
+    return format_date(day, "long", locale=_locale(language))
+
+
+def from_to(first: date, last: date, language: str) -> str:
+    """Both dates, a year that they share written once: "27 November to 13 December 2007"."""
+    if first == last:
+        return long_date(first, language)
+    begin, end = long_date(first, language), long_date(last, language)
+    if first.year == last.year:
+        locale = _locale(language)
+        if begin.startswith(str(first.year)):  # the year comes first, as in Korean
+            end = format_skeleton("MMMMd", last, locale=locale)
+        else:
+            begin = format_skeleton("MMMMd", first, locale=locale)
+    return gettext("%(first)s to %(last)s") % {"first": begin, "last": end}
+
+
+def _locale(language: str) -> Locale:
     try:
         locale = Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError):
-        locale = Locale("en", "GB")
+        return Locale("en", "GB")
     if locale.language == "en" and locale.territory is None:
-        locale = Locale("en", "GB")
-    return format_date(day, "long", locale=locale)
+        return Locale("en", "GB")
+    return locale
 
 
 def sheet_of(letter: Letter, addressee: Addressee) -> LetterSheet:

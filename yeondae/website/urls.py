@@ -43,6 +43,12 @@ urlpatterns = [
         yourself.letter,
         name="yourself_letter",
     ),
+    path(
+        "<language:language>/calls/<slug:slug>/yourself/<int:office>-us-letter.pdf",
+        yourself.letter,
+        {"paper": "us-letter"},
+        name="yourself_letter_us",
+    ),
     path("<language:language>/calls/<slug:slug>/sent/", sent.sent, name="sent"),
     path("<language:language>/calls/<slug:slug>/group/", sent.group, name="group"),
     path("<language:language>/calls/<slug:slug>/thanks/", sent.thanks, name="thanks"),

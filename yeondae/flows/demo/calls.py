@@ -67,6 +67,7 @@ def _person(scene: Scene, case: Case, row: data.Data) -> Person:
         organisation=scene.book.organisations.get(row.get("organisation", "")),
         held_since=row.get("held_since"),
         held_at=row.get("held_at", ""),
+        held_at_names=row.get("held_at_names"),
         by=by,
     )
     if "held_until" in row:
@@ -105,7 +106,10 @@ def _event(scene: Scene, case: Case, row: data.Data) -> Event:
         ),
         hits=[cases.Hit(scene.people[key]) for key in row["people"]],
         source=cases.Source(
-            name=row["source"], url=row.get("source_url", ""), on=row.get("source_on")
+            name=row["source"],
+            url=row.get("source_url", ""),
+            on=row.get("source_on"),
+            names=data.source_names(row["source"]),
         ),
         words=row["words"],
         is_public=True,
@@ -121,6 +125,7 @@ def _call(scene: Scene, told: data.Data, case: Case, people: Sequence[Person]) -
         time_zone=told["time_zone"],
         issued_on=told.get("issued_on"),
         at_risk=told["at_risk"],
+        nobody_at_risk=not told["at_risk"],
         text_is_offence=told.get("text_is_offence", []),
         hotlines=told["hotlines"],
         by=by,

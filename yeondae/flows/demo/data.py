@@ -1,6 +1,7 @@
 """Reading the demo's data files: one of the directory, one a call, one a call and language."""
 
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
@@ -32,9 +33,19 @@ def words(name: str, language: str) -> EditionWords:
     return cast(EditionWords, _read(f"{name}.{language}"))
 
 
+def source_names(source: str) -> dict[str, str]:
+    """A source that everybody reads, by the languages other than English."""
+    return cast(dict[str, str], _sources().get(source, {}))
+
+
 def received(name: str) -> str:
     """A text as it might arrive, in our own words."""
     return (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
+
+
+@cache
+def _sources() -> Data:
+    return _read("sources")
 
 
 def _read(name: str) -> Data:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from yeondae.calls.models import Call
 from yeondae.calls.rules import accepts_letters
 from yeondae.cases.queries import shown_people
+from yeondae.core.languages import is_same, name_of
 from yeondae.letters.typesetting import long_date
 from yeondae.website.pages.words import words_for
 
@@ -21,6 +22,7 @@ class Card:
     title: str
     summary: str
     words_language: str
+    other_languages: list[str]
     issuers: list[str]
     issued_on: str
     send_by: str
@@ -30,16 +32,34 @@ class Card:
 
 
 def cards(calls: Iterable[Call], language: str, now: datetime) -> list[Card]:
-    """Calls that take letters by their send-by date, then the others by their age."""
-    ordered = sorted(calls, key=lambda call: _urgency(call, now))
+    """Calls that take letters first, by their send-by date, then the others by their age.
+
+    Among those that stand alike, calls that can be read in the reader's language come first.
+    """
+    ordered = sorted(calls, key=lambda call: _urgency(call, language, now))
     return [each for call in ordered if (each := _card(call, language, now))]
 
 
-def _urgency(call: Call, now: datetime) -> tuple[int, date, float]:
+def _urgency(call: Call, language: str, now: datetime) -> tuple[int, bool, date, float]:
     open_now, reason = accepts_letters(call, now)
     age = -(call.published_at or now).timestamp()
     soon = call.send_by if open_now and not reason and call.send_by else date.max
-    return (0 if open_now and not reason else 1 if open_now else 2, soon, age)
+    stands = 0 if open_now and not reason else 1 if open_now else 2
+    return (stands, _is_foreign(call, language), soon, age)
+
+
+def _is_foreign(call: Call, language: str) -> bool:
+    chosen = words_for(call, language)
+    return chosen is None or not is_same(chosen.language, language)
+
+
+def _others(call: Call, language: str) -> list[str]:
+    """What a call can be read in, for a reader whose language is not among it."""
+    if not _is_foreign(call, language):
+        return []
+    return [
+        name_of(each.language, language) for each in call.editions.all() if each.current is not None
+    ]
 
 
 def _card(call: Call, language: str, now: datetime) -> Card | None:
@@ -54,6 +74,7 @@ def _card(call: Call, language: str, now: datetime) -> Card | None:
         title=chosen.words["title"],
         summary=chosen.words["summary"],
         words_language=chosen.language,
+        other_languages=_others(call, language),
         issuers=[each.organisation.name_in(language) for each in call.issuers.all()],
         issued_on=long_date(call.issued_on, language) if call.issued_on else "",
         send_by=long_date(call.send_by, language) if call.send_by else "",

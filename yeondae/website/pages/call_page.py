@@ -14,7 +14,7 @@ from yeondae.cases.models import Person
 from yeondae.cases.queries import ShownPerson, may_show_faces, shown
 from yeondae.core.countries import country_name
 from yeondae.core.languages import said
-from yeondae.letters.typesetting import long_date
+from yeondae.letters.typesetting import from_to, long_date
 from yeondae.website.pages.happened import (
     Happening,
     ReplyLine,
@@ -28,11 +28,14 @@ from yeondae.website.pages.words import Choice, choices, words_for
 
 @dataclass(frozen=True)
 class PersonLine:
-    """One person as everyone may see them, with the days in words."""
+    """One person as everyone may see them, with the days in words.
+
+    `held` is from when to when, of somebody who is held no more; else it is empty.
+    """
 
     shown: ShownPerson
     since: str
-    is_over: bool
+    held: str
 
 
 @dataclass(frozen=True)
@@ -143,7 +146,13 @@ def _people(people: Iterable[Person], language: str) -> Iterator[PersonLine]:
     for person in people:
         line = shown(person, language)
         if line:
-            yield PersonLine(line, _day(line.held_since, language), person.held_until is not None)
+            yield PersonLine(line, _day(line.held_since, language), _held(line, language))
+
+
+def _held(line: ShownPerson, language: str) -> str:
+    if line.held_since is None or line.held_until is None:
+        return ""
+    return from_to(line.held_since, line.held_until, language)
 
 
 def _demands(call: Call, words: EditionWords, language: str) -> Iterator[DemandLine]:

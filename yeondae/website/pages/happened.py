@@ -10,7 +10,7 @@ from yeondae.calls.rules import names_not_to_say
 from yeondae.cases.models import Event
 from yeondae.cases.queries import shown
 from yeondae.cases.queries import timeline as events_of
-from yeondae.core.languages import said
+from yeondae.core.languages import DEFAULT, said
 from yeondae.letters.typesetting import long_date
 from yeondae.outcomes.queries import public_replies
 
@@ -67,13 +67,18 @@ def timeline(call: Call, language: str) -> list[Happening]:
     shown_ids = {person.pk for person in people if shown(person, language)}
     unsaid = [name.casefold() for name in names_not_to_say(people) if name]
     return [
-        Happening(_when(event, language), text, event.source_name, event.source_url)
+        Happening(_when(event, language), text, _source(event, language), event.source_url)
         for event in events_of(call.case)
         if event.is_public
         and (text := said(event.words, language))
         and all(act.person_id in shown_ids for act in event.acts.all())
         and not any(name in text.casefold() for name in unsaid)
     ]
+
+
+def _source(event: Event, language: str) -> str:
+    """Who says so, in the reader's language where that is known."""
+    return said({DEFAULT: event.source_name, **event.source_names}, language)
 
 
 def _when(event: Event, language: str) -> str:

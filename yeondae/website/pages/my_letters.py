@@ -91,7 +91,7 @@ def _letter(appeal: Appeal, ways: dict[int, list[Delivery]], language: str) -> M
         slug=appeal.call.slug,
         confirmed_on=date_format(appeal.confirmed_on),
         signed=appeal.get_signed_display(),
-        sendings=_sendings(deliveries),
+        sendings=_sendings(deliveries, language),
         is_withdrawn=appeal.withdrawn_at is not None,
         can_withdraw=appeal.withdrawn_at is None and any(_can_still_end(row) for row in deliveries),
         has_document=bool(letter and letter.pdf),
@@ -105,12 +105,12 @@ def _can_still_end(row: Delivery) -> bool:
     return row.state in (State.HELD, State.QUEUED) or unfetched
 
 
-def _sendings(deliveries: Iterable[Delivery]) -> list[Sending]:
+def _sendings(deliveries: Iterable[Delivery], language: str) -> list[Sending]:
     return [
         Sending(
             is_copy=row.purpose == Delivery.Purpose.COPY,
             channel=str(row.contact_point.get_kind_display()) if row.contact_point else "",
-            words=told(row, relay=str(row.relay) if row.relay else ""),
+            words=told(row, relay=row.relay.name_in(language) if row.relay else ""),
             tries=[_try(each) for each in row.attempts.all()],
         )
         for row in deliveries

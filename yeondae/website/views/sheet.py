@@ -81,13 +81,17 @@ def _facts(shown: CallPage) -> list[tuple[str, str]]:
                 for part in (
                     person.shown.post,
                     person.shown.place,
-                    _("held since %(day)s") % {"day": person.since} if person.since else "",
+                    person.held or _since(person.since),
                 )
                 if part
             ),
         )
         for person in shown.people
     ]
+
+
+def _since(day: str) -> str:
+    return _("held since %(day)s") % {"day": day} if day else ""
 
 
 def _office(each: Reach) -> SheetOffice:

@@ -70,9 +70,16 @@ class Desk:
             "title": said.words["title"] if said else "",
             "languages": choices(place or name, language=self.language, slug=self.call.slug),
             "at_risk": [country_name(code, self.language) for code in self.call.at_risk],
+            "offence": self._offence(),
             **context,
         }
         return page(f"write_{name}", shown, language=self.language)
+
+    def _offence(self) -> str:
+        """The chosen country, where having this text can itself be an offence there; else ""."""
+        country = self.request.POST.get("country") or self.draft.get("country", "")
+        is_one = country in self.call.text_is_offence
+        return country_name(country, self.language) if is_one else ""
 
 
 def at_the_desk(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:

@@ -1,5 +1,6 @@
 """Sending it oneself: the letter to print, the numbers, the mail program. We learn nothing."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -7,18 +8,33 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from yeondae.core import clock
+from yeondae.core.memory import Memory
 from yeondae.flows.call_material import Material, material
 from yeondae.flows.take_part import sample_text
 from yeondae.letters import composing
-from yeondae.letters.typesetting import long_date
+from yeondae.letters.typesetting import US_LETTER, long_date
 from yeondae.typeset.letter import LetterSheet, letter_pdf
+from yeondae.typeset.picture import page_count
 from yeondae.website.answers import page, private, remembered
 from yeondae.website.forms.reporting import SentForm
 from yeondae.website.languages import in_language
+from yeondae.website.pages.postage import postage
 from yeondae.website.pages.reaching import Reach, copies, mailto, reaches
 from yeondae.website.pages.words import choices
 from yeondae.website.site import absolute
 from yeondae.website.views.call import shown_call
+
+_pages: Memory[tuple[str, ...], int] = Memory(seconds=3600)
+
+
+@dataclass(frozen=True)
+class Own:
+    """One office's letter as somebody sends it themselves."""
+
+    subject: str
+    text: str
+    mail_link: str
+    postage: str
 
 
 def _material(slug: str) -> Material:
@@ -34,10 +50,9 @@ def yourself(request: HttpRequest, *, language: str, slug: str) -> HttpResponse:
     """Print, fax or mail it oneself, and say afterwards that one did."""
     row, shown = shown_call(slug, language)
     found, now = _material(slug), clock.now()
-    offices = [(each, _mail(found, each)) for each in reaches(found, language, now)]
     context = {
         "call": shown,
-        "offices": offices,
+        "offices": [(each, _own(found, each, now)) for each in reaches(found, language, now)],
         "copies": copies(row, now),
         "form": SentForm(language=language, today=now.date()),
         "languages": choices("yourself", language=language, call=row, slug=slug),
@@ -45,29 +60,34 @@ def yourself(request: HttpRequest, *, language: str, slug: str) -> HttpResponse:
     return page("yourself", context, language=language)
 
 
-def _mail(found: Material, each: Reach) -> dict[str, str]:
-    """The letter as text, and a link that opens the mail program with it."""
+def _own(found: Material, each: Reach, now: datetime) -> Own:
+    """The letter as text, a link that opens the mail program with it, and what it weighs."""
     subject = found.samples[each.language].words["letter"]["subject"]
     body = sample_text(found, each.language)
     whole = "\n\n".join([each.address.salutation, body, each.address.closing])
     link = mailto(each.email[0], subject, whole) if each.email else ""
-    return {"subject": subject, "text": whole, "link": link}
+    key = (each.language, subject, whole, *each.address.lines, *each.postal)
+    pages = _pages.get(key, lambda: page_count(_pdf(found, each, now))) if each.postal else 0
+    return Own(subject, whole, link, postage(pages) if pages else "")
 
 
 @in_language
-def letter(request: HttpRequest, *, language: str, slug: str, office: int) -> HttpResponse:
-    """The sample letter to one office as a PDF to sign by hand."""
+def letter(
+    request: HttpRequest, *, language: str, slug: str, office: int, paper: str = ""
+) -> HttpResponse:
+    """The sample letter to one office as a PDF to sign by hand, on A4 or US Letter."""
     found, now = _material(slug), clock.now()
     each = next((one for one in reaches(found, language, now) if one.office.pk == office), None)
     if each is None:
         raise Http404("The call does not write to this office.")
-    response = HttpResponse(_pdf(found, each, now), content_type="application/pdf")
+    pdf = _pdf(found, each, now, is_us=paper == US_LETTER)
+    response = HttpResponse(pdf, content_type="application/pdf")
     response.headers["Content-Disposition"] = f'inline; filename="letter-{slug}.pdf"'
     private(response)
     return response
 
 
-def _pdf(found: Material, each: Reach, now: datetime) -> bytes:
+def _pdf(found: Material, each: Reach, now: datetime, *, is_us: bool = False) -> bytes:
     before, demands, after = composing.read(sample_text(found, each.language))
     with override(each.language):
         sender, name = _("Sender:"), _("Name, place:")
@@ -88,5 +108,7 @@ def _pdf(found: Material, each: Reach, now: datetime) -> bytes:
             reference=found.call.code,
             verify_url=absolute(f"/v/{found.call.slug}"),
             dated=now.date(),
+            paper="us-letter" if is_us else "a4",
+            window="us10" if is_us else "din5008-b",
         )
     )
