@@ -27,6 +27,7 @@ def postage(pages: int) -> str:
         rate = _("That is the lowest rate for letters abroad, which goes up to 20 g.")
     else:
         rate = _(
-            "That is above 20 g, where the lowest rate for letters abroad ends: ask for the next one."
+            "That is above 20 g, where the lowest rate for letters abroad ends: "
+            "ask for the next one."
         )
     return f"{weight} {rate}"
