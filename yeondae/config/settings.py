@@ -18,6 +18,8 @@ KEYS = KeyFolder(Path(env.text("YEONDAE_KEYS", str(HOME / "keys"))).resolve())
 PORT = env.number("PORT", 8000, least=1, most=65535)
 BIND = env.text("YEONDAE_BIND", "127.0.0.1")
 WEB_WORKERS = env.number("YEONDAE_WEB_WORKERS", 2, least=1, most=64)
+# How many proxies of ours stand before this server; 0: the address it sees is the visitor's.
+PROXY_HOPS = env.number("YEONDAE_PROXY_HOPS", 1 if env.text("YEONDAE_HOST") else 0, least=0, most=3)
 WEB_THREADS = env.number("YEONDAE_WEB_THREADS", 4, least=1, most=64)
 PUBLIC_HOST = env.text("YEONDAE_HOST")
 DEMO = env.flag("YEONDAE_DEMO", not PUBLIC_HOST)
@@ -47,6 +49,7 @@ INSTALLED_APPS = [
     "yeondae.deliveries",
     "yeondae.letters",
     "yeondae.appeals",
+    "yeondae.petitions",
     "yeondae.calls",
     "yeondae.supporters",
     "yeondae.cases",
@@ -69,14 +72,14 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
 ]
@@ -90,13 +93,13 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "yeondae.desk.gate.gate",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
 ROOT_URLCONF = "yeondae.config.urls"
-    "allauth.account.middleware.AccountMiddleware",
-    "yeondae.desk.gate.gate",
 WSGI_APPLICATION = "yeondae.config.wsgi.application"
 TEMPLATES: list[dict[str, Any]] = [
     {
@@ -126,17 +129,12 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 AUTHENTICATION_BACKENDS = [
+    "yeondae.accounts.backends.StaffBackend",
+    # Sign-in links of the demo name it; it never sees a password, the first one decides.
     "django.contrib.auth.backends.ModelBackend",
     "yeondae.accounts.backends.RolesBackend",
 ]
 
-# Jobs: rows of the same database; on PostgreSQL through Procrastinate, on any number of machines.
-    "yeondae.accounts.backends.StaffBackend",
-    # Sign-in links of the demo name it; it never sees a password, the first one decides.
-if POSTGRES:
-    INSTALLED_APPS.insert(0, "procrastinate.contrib.django")
-    PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
-    PROCRASTINATE_IMPORT_PATHS = ["yeondae.jobs.engines.procrastinate_tasks"]
 # Signing in (allauth): a name with a password and a second factor, or a passkey. No mail is sent.
 SECOND_FACTOR = env.flag("YEONDAE_SECOND_FACTOR", not DEMO)
 SESSION_COOKIE_AGE = 12 * 3600
@@ -170,6 +168,11 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "wagtailadmin_home"
 WAGTAIL_PASSWORD_RESET_ENABLED = WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 
+# Jobs: rows of the same database; on PostgreSQL through Procrastinate, on any number of machines.
+if POSTGRES:
+    INSTALLED_APPS.insert(0, "procrastinate.contrib.django")
+    PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
+    PROCRASTINATE_IMPORT_PATHS = ["yeondae.jobs.engines.procrastinate_tasks"]
     TASK_BACKEND = "yeondae.jobs.engines.procrastinate_backend.ProcrastinateBackend"
     JOBS_ENGINE = "yeondae.jobs.engines.scaled"
 else:

@@ -124,7 +124,7 @@ def _locked_allowance(key: bytes, now: datetime) -> Allowance:
         f"INSERT INTO {table} (key, uses, last_at) VALUES (%s, '[]', %s) "  # noqa: S608  # ours
         "ON CONFLICT (key) DO UPDATE SET last_at = excluded.last_at RETURNING id, key, uses, last_at"
     )
-    values = [connection.Database.Binary(key), moment.get_db_prep_value(now, connection)]
+    values = [key, moment.get_db_prep_value(now, connection)]
     return next(iter(Allowance.objects.raw(sql, values)))
 
 

@@ -3,9 +3,10 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
-WRITING, DOOR = "writing", "door"
+WRITING, DOOR, SIGNING = "writing", "door", "signing"
 HEARING = "hearing"
 WRITING_FOR, DOOR_FOR = 72 * 3600, 2 * 3600
+SIGNING_FOR = 2 * 3600
 
 
 def read(request: HttpRequest, name: str) -> str:
@@ -21,6 +22,11 @@ def set_writing(response: HttpResponseBase, token: str, slug: str) -> None:
 def set_door(response: HttpResponseBase, token: str) -> None:
     """Give the browser the token of its private page."""
     _set(response, DOOR, token, "/mine/", DOOR_FOR)
+
+
+def set_signing(response: HttpResponseBase, token: str, slug: str) -> None:
+    """Give the browser the token of the form it sent, for the signing pages of this call only."""
+    _set(response, SIGNING, token, f"/sign/{slug}/", SIGNING_FOR)
 
 
 def set_hearing(response: HttpResponseBase, token: str) -> None:

@@ -50,6 +50,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     lines = (
         "User-agent: *",
         "Disallow: /write/",
+        "Disallow: /sign/",
         "Disallow: /mine/",
         "Disallow: /l/",
         "Disallow: /hear/",

@@ -1,0 +1,21 @@
+"""Signing: the text, who signed, what is suspected, and the public ledger."""
+
+from yeondae.petitions.models.ledger import Checkpoint, Tally, Tile
+from yeondae.petitions.models.petition import Addressee, Petition, PetitionText
+from yeondae.petitions.models.signature import Signature, Signing
+from yeondae.petitions.models.suspicion import Invalidation, Suspicion
+from yeondae.petitions.models.use import Use
+
+__all__ = [
+    "Addressee",
+    "Checkpoint",
+    "Invalidation",
+    "Petition",
+    "PetitionText",
+    "Signature",
+    "Signing",
+    "Suspicion",
+    "Tally",
+    "Tile",
+    "Use",
+]

@@ -1,0 +1,59 @@
+"""What a signer can take away or have destroyed; and how personal data ends with the petition."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from yeondae.petitions.models import Petition, Signature, Signing, Tally
+from yeondae.petitions.rules.codes import person
+from yeondae.petitions.services.signing import take_out
+
+
+def export(email: str) -> list[dict[str, Any]]:
+    """Every signature of a mailbox, in plain words. Raises ValueError where it is no address."""
+    return [
+        {
+            "call": signature.petition.call.code,
+            "kind": signature.kind,
+            "signed_on": signature.signed_on.isoformat(),
+            "withdrawn_on": signature.withdrawn_on and signature.withdrawn_on.isoformat(),
+            "country": signature.country,
+            "shown": signature.shown,
+            "kept": signature.content,
+        }
+        for signature in _of(email)
+    ]
+
+
+@transaction.atomic
+def erase(email: str, *, now: datetime) -> int:
+    """Withdraw every signature of a mailbox and destroy its index; how many there were."""
+    found = _of(email)
+    for signature in found:
+        if signature.state == Signature.State.CONFIRMED:
+            take_out(signature=signature, now=now)
+        Signature.objects.filter(pk=signature.pk).update(
+            person=None, withdraw_hash=None, domain=None, pattern=None, network=None, seen_at=None
+        )
+    return len(found)
+
+
+def _of(email: str) -> list[Signature]:
+    keys = [
+        person(petition_id, email, kind)
+        for petition_id in Petition.objects.values_list("pk", flat=True)
+        for kind in (Signature.Kind.ONLINE, Signature.Kind.ORGANISATION)
+    ]
+    return list(Signature.objects.filter(person__in=keys).select_related("petition__call"))
+
+
+@transaction.atomic
+def end_personal_data(petition: Petition) -> int:
+    """Destroy names, indexes and what opens the leaves; number and ledger stay and verify."""
+    Signing.objects.filter(petition=petition).delete()
+    Tally.objects.filter(petition=petition).update(secret="")
+    return Signature.objects.filter(petition=petition).update(
+        content={}, person=None, withdraw_hash=None, name_key=None, network=None, domain=None,
+        pattern=None, seen_at=None, shown=Signature.Shown.NOT,
+    )  # fmt: skip

@@ -1,0 +1,124 @@
+"""The reads of petitions. What a crowd asks for is remembered for three seconds."""
+
+from datetime import datetime
+
+from django.db.models import Prefetch, QuerySet
+
+from yeondae.calls.models import Call
+from yeondae.calls.queries import PUBLIC_STATES
+from yeondae.core.memory import Memory
+from yeondae.petitions.models import (
+    Addressee,
+    Petition,
+    PetitionText,
+    Signature,
+    Signing,
+    Suspicion,
+)
+from yeondae.petitions.rules.codes import SIGNING_KEPT, token_hash
+
+PUBLIC = (Petition.State.OPEN, Petition.State.CLOSED)
+NAMES_SHOWN = 100
+_known: Memory[str, Petition | None] = Memory(seconds=3)
+
+
+def public_petition(slug: str) -> Petition | None:
+    """The open or closed petition of the call at `slug`, ready for its page; three seconds old."""
+    return _known.get(slug, lambda: _public(slug))
+
+
+def forget() -> None:
+    """Remember no petition any more (tests)."""
+    _known.forget()
+
+
+def _public(slug: str) -> Petition | None:
+    year, _dash, number = slug.partition("-")
+    if not (year.isascii() and year.isdigit() and number.isascii() and number.isdigit()):
+        return None
+    texts = Prefetch("texts", PetitionText.objects.filter(is_public=True))
+    return (
+        Petition.objects.filter(state__in=PUBLIC, call__state__in=PUBLIC_STATES)
+        .filter(call__year=int(year[:6]), call__number=int(number[:9]))
+        .select_related("call", "partner", "tally")
+        .prefetch_related(texts, _addressees())
+        .first()
+    )
+
+
+def _addressees() -> "Prefetch[str]":
+    offices = Addressee.objects.select_related("office__organisation")
+    return Prefetch("addressees", offices.prefetch_related("office__holders"))
+
+
+def of_call(call: Call) -> Petition | None:
+    """The public petition that a call carries."""
+    return public_petition(call.slug)
+
+
+def desk_petitions() -> QuerySet[Petition]:
+    """Every petition for the desk, the youngest first."""
+    return (
+        Petition.objects.select_related("call", "tally", "partner", "opened_by", "checked_by")
+        .prefetch_related("texts", _addressees())
+        .order_by("-made_at")
+    )
+
+
+def locked_signing(column: str, value: bytes, *, now: datetime) -> Signing | None:
+    """The signing with `value` in `column` ("token_hash" or "link_hash"), locked until the end."""
+    return (
+        Signing.objects.select_for_update(of=("self",))
+        .filter(**{column: value}, begun_at__gt=now - SIGNING_KEPT)
+        .first()
+    )
+
+
+def signing_by_link(link: str, *, now: datetime) -> Signing | None:
+    """The signing that a mailed link speaks of."""
+    found = Signing.objects.filter(link_hash=token_hash(link), begun_at__gt=now - SIGNING_KEPT)
+    return found.first()
+
+
+def by_withdraw_key(key: str) -> Signature | None:
+    """The signature that a mailed key takes back; None where there is none any more."""
+    return (
+        Signature.objects.filter(withdraw_hash=token_hash(key), state=Signature.State.CONFIRMED)
+        .select_related("petition__call")
+        .first()
+    )
+
+
+def shown_people(petition_id: int) -> QuerySet[Signature]:
+    """The newest signers who chose to be shown and are in the published number."""
+    return (
+        Signature.objects.filter(petition_id=petition_id, kind=Signature.Kind.ONLINE, counted=True)
+        .exclude(shown=Signature.Shown.NOT)
+        .order_by("-pk")[:NAMES_SHOWN]
+    )
+
+
+def organisations(petition_id: int) -> QuerySet[Signature]:
+    """Organisations that signed and were checked, in the order of signing."""
+    return Signature.objects.filter(
+        petition_id=petition_id, kind=Signature.Kind.ORGANISATION, counts=True
+    ).order_by("pk")
+
+
+def to_check() -> QuerySet[Signature]:
+    """Organisations whose signature nobody has checked."""
+    return (
+        Signature.objects.filter(
+            kind=Signature.Kind.ORGANISATION,
+            state=Signature.State.CONFIRMED,
+            checked_at=None,
+            invalidation=None,
+        )
+        .select_related("petition__call")
+        .order_by("pk")
+    )
+
+
+def suspected() -> QuerySet[Suspicion]:
+    """Floods that wait for a decision."""
+    return Suspicion.objects.filter(state=Suspicion.State.OPEN).select_related("petition__call")

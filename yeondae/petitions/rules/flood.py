@@ -1,0 +1,95 @@
+"""What floods are recognised by: keyed marks of a mail domain, a network, a way of naming.
+
+Marks are keyed; that of a network changes daily. No mark is a proof: a flood is held out of the
+number and shown to a person, and nothing is deleted.
+"""
+
+import ipaddress
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+
+from yeondae.sealing.index import blind_index, canonical_email
+
+MARK_LENGTH = 16
+# Where many people have their mail: a thousand signers from one of these are no flood by that.
+LARGE_PROVIDERS = frozenset({
+    "gmail.com", "outlook.com", "hotmail.com", "live.com", "msn.com", "yahoo.com", "yahoo.de",
+    "yahoo.co.jp", "yahoo.co.uk", "yahoo.fr", "icloud.com", "proton.me", "aol.com", "gmx.de",
+    "gmx.net", "gmx.at", "gmx.ch", "web.de", "t-online.de", "freenet.de", "mailbox.org",
+    "posteo.de", "riseup.net", "fastmail.com", "naver.com", "daum.net", "hanmail.net",
+    "kakao.com", "nate.com", "qq.com", "163.com", "126.com", "yandex.ru", "mail.ru", "orange.fr",
+    "wanadoo.fr", "free.fr", "laposte.net", "sfr.fr", "libero.it", "virgilio.it", "tiscali.it",
+    "wp.pl", "o2.pl", "interia.pl", "onet.pl", "seznam.cz", "ziggo.nl", "kpnmail.nl", "xs4all.nl",
+    "telenet.be", "skynet.be", "bluewin.ch", "btinternet.com", "sky.com", "comcast.net",
+    "verizon.net", "att.net", "rogers.com", "shaw.ca", "bigpond.com", "optusnet.com.au",
+    "uol.com.br", "bol.com.br", "terra.com.br", "rediffmail.com", "docomo.ne.jp", "ezweb.ne.jp",
+    "softbank.ne.jp",
+})  # fmt: skip
+# Signers with one mark within a day that are many for a union hall, and few for a machine.
+MOST = {"domain": 40, "network": 60, "pattern": 25}
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What a signature is compared by; a mark is None where it says nothing."""
+
+    domain: bytes | None
+    pattern: bytes | None
+
+
+def marks(petition_id: int, address: str) -> Marks:
+    """The marks of an address: its domain unless that is a large provider's, and its pattern."""
+    local, _at, domain = canonical_email(address).rpartition("@")
+    rare = domain not in LARGE_PROVIDERS
+    stem = pattern(local)
+    return Marks(
+        domain=_mark(domain, f"domain {petition_id}") if rare else None,
+        pattern=_mark(stem, f"pattern {petition_id}") if stem else None,
+    )
+
+
+def pattern(local: str) -> str:
+    """How the part before the @ is made, where a machine may have made it; "" where it says little.
+
+    Digits and letters in hexadecimal become one mark each, so "anna1987" and "anna1988" share a
+    pattern only by their word; "maria" alone has none.
+
+    >>> pattern("signer00017"), pattern("maria.lopez"), pattern("f3a9c01b77de")
+    ('signer#', '', 'hex12')
+    """
+    if len(local) >= MARK_LENGTH // 2 and re.fullmatch(r"(?=.*\d)[0-9a-f]+", local):
+        return f"hex{len(local)}"
+    stem = re.sub(r"\d+", "#", local)
+    return stem if "#" in stem else ""
+
+
+def network_marks(address: str, day: date) -> tuple[bytes, bytes] | None:
+    """(the visitor's address, its network) as keyed hashes of this day; None for no address.
+
+    A network is /24 of IPv4 and /48 of IPv6; an address of IPv6 is its /64. No address is kept.
+    """
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return None
+    if isinstance(found, ipaddress.IPv6Address) and found.ipv4_mapped:
+        found = found.ipv4_mapped
+    narrow, wide = (32, 24) if found.version == 4 else (64, 48)
+    one = ipaddress.ip_network((found, narrow), strict=False)
+    around = ipaddress.ip_network((found, wide), strict=False)
+    return _mark(str(one), f"visitor {day}"), _mark(str(around), f"network {day}")
+
+
+def name_key(name: str, country: str, petition_id: int) -> bytes | None:
+    """The mark by which one name of one place is found again on paper; None without a name."""
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    letters = "".join(mark for mark in folded if mark.isalnum())
+    if not letters:
+        return None
+    return blind_index(f"{letters} {country}", f"petition name {petition_id}")
+
+
+def _mark(value: str, purpose: str) -> bytes:
+    return blind_index(value, f"flood {purpose}")[:MARK_LENGTH]

@@ -1,0 +1,35 @@
+"""What of the numbers may be shown: no cell below ten, and none that follows by subtraction."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+LEAST = 10
+ELSEWHERE = ""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Numbers to print. `total` None: below ten. `kinds` add up to the total where there are any.
+
+    `countries` are in tens, rounded down: the difference of two days then names nobody.
+    """
+
+    total: int | None
+    kinds: dict[str, int]
+    countries: dict[str, int]
+
+
+def shown(kinds: Mapping[str, int], countries: Mapping[str, int]) -> Shown:
+    """What may be shown of the published numbers.
+
+    >>> shown({"online": 120, "paper": 0}, {"DE": 57, "KR": 4})
+    Shown(total=120, kinds={'online': 120}, countries={'DE': 50})
+    """
+    total = sum(kinds.values())
+    if total < LEAST:
+        return Shown(None, {}, {})
+    parts = {kind: count for kind, count in kinds.items() if count}
+    small = any(count < LEAST for count in parts.values())
+    tens = {code: count // 10 * 10 for code, count in countries.items() if code}
+    ordered = sorted(tens.items(), key=lambda pair: (-pair[1], pair[0]))
+    return Shown(total, {} if small else parts, {code: n for code, n in ordered if n >= LEAST})

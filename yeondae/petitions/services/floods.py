@@ -1,0 +1,166 @@
+"""Floods: noticed by their marks, held out of the number, and decided on by a person.
+
+A suspicion is a state. Nothing is deleted; what a person strikes out can be put back, with the
+reason of both kept.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import Case, Count, Q, QuerySet, Value, When
+from django.utils.translation import gettext as _
+
+from yeondae.accounts.models import User
+from yeondae.audit.services import record
+from yeondae.core import clock
+from yeondae.core.refusal import Refused
+from yeondae.petitions.models import Invalidation, Petition, Signature, Signing, Suspicion
+from yeondae.petitions.rules.flood import MOST
+from yeondae.petitions.services.counting import lock, note_pressure
+
+SEEN_FOR = timedelta(hours=24)
+# Forms a minute from which browsers are asked for more work, and for much more.
+BUSY, FLOODED = 120, 600
+State = Suspicion.State
+# What `signing.should_count` says, for many rows at once that nothing holds any more.
+COUNTS_AGAIN = Case(
+    When(
+        Q(state=Signature.State.CONFIRMED)
+        & (~Q(kind=Signature.Kind.ORGANISATION) | Q(checked_at__isnull=False)),
+        then=Value(True),
+    ),
+    default=Value(False),
+)
+
+
+def look_for_floods(*, petition: Petition, now: datetime) -> int:
+    """Hold every flood among the signatures of the last day; how many signatures were held now."""
+    _measure(petition, now)
+    held = 0
+    for by, key in _flooding(petition, now):
+        held += _hold(petition, by, key, now)
+    return held
+
+
+def _measure(petition: Petition, now: datetime) -> None:
+    forms = Signing.objects.filter(petition=petition, begun_at__gt=now - timedelta(minutes=1))
+    count = forms.count()
+    note_pressure(petition=petition, pressure=2 if count >= FLOODED else int(count >= BUSY))
+
+
+def _flooding(petition: Petition, now: datetime) -> Iterator[tuple[str, bytes]]:
+    """(which mark, its value) of every crowd too large for people; what was cleared is not asked
+    about again."""
+    decided = set(
+        Suspicion.objects.filter(petition=petition, state=State.CLEARED).values_list("by", "key")
+    )
+    known = {(by, bytes(key)) for by, key in decided}
+    for by, most in MOST.items():
+        seen = Signature.objects.filter(
+            petition=petition, seen_at__gt=now - SEEN_FOR, **{f"{by}__isnull": False}
+        )
+        crowds = seen.values_list(by).annotate(Count("pk")).filter(pk__count__gt=most)
+        for key, _count in crowds.order_by():
+            if (by, bytes(key)) not in known:
+                yield by, bytes(key)
+
+
+@transaction.atomic
+def _hold(petition: Petition, by: str, key: bytes, now: datetime) -> int:
+    lock(petition.pk)
+    marked = Signature.objects.filter(petition=petition, **{by: key})
+    free = marked.filter(suspicion=None, invalidation=None, state=Signature.State.CONFIRMED)
+    example = free.first()
+    if example is None:
+        return 0
+    suspicion, is_new = Suspicion.objects.get_or_create(
+        petition=petition,
+        by=by,
+        key=key,
+        defaults={"found_at": now, "example": _example(by, example)},
+    )
+    if suspicion.state == State.UPHELD:  # more of what was struck out: asked about anew
+        suspicion.state, suspicion.decided_at, suspicion.decided_by = State.OPEN, None, None
+    held = free.update(suspicion=suspicion, counts=False)
+    suspicion.held += held
+    suspicion.save()
+    if is_new:
+        record(by_id=None, verb="suspect", subject=suspicion, held=held)
+    return held
+
+
+def _example(by: str, signature: Signature) -> str:
+    """What staff see of a flood: its mail domain; of a network nothing is kept that says where."""
+    return "" if by == Suspicion.By.NETWORK else str(signature.content.get("domain", ""))
+
+
+@transaction.atomic
+def clear(*, suspicion: Suspicion, by: User) -> int:
+    """They are people: let them count. How many."""
+    lock(suspicion.petition_id)
+    _decide(suspicion, State.CLEARED, by)
+    held = Signature.objects.filter(suspicion=suspicion)
+    freed = held.update(suspicion=None, counts=COUNTS_AGAIN)
+    record(by_id=by.pk, verb="clear_suspicion", subject=suspicion, signatures=freed)
+    return freed
+
+
+@transaction.atomic
+def uphold(*, suspicion: Suspicion, why: str, by: User) -> Invalidation:
+    """They are no people: strike them out, with the reason. It can be undone."""
+    lock(suspicion.petition_id)
+    _decide(suspicion, State.UPHELD, by)
+    held = Signature.objects.filter(suspicion=suspicion)
+    return _invalidate(suspicion.petition, held, why, by)
+
+
+def _decide(suspicion: Suspicion, state: str, by: User) -> None:
+    still = Suspicion.objects.filter(pk=suspicion.pk, state=State.OPEN)
+    if still.update(state=state, decided_at=clock.now(), decided_by=by) != 1:
+        raise Refused(_("Somebody has decided about this flood already."))
+
+
+@transaction.atomic
+def invalidate(
+    *, petition: Petition, signatures: QuerySet[Signature], why: str, by: User
+) -> Invalidation:
+    """Strike `signatures` of `petition` out of the number, with the reason."""
+    lock(petition.pk)
+    return _invalidate(petition, signatures.filter(petition=petition), why, by)
+
+
+def _invalidate(
+    petition: Petition, signatures: QuerySet[Signature], why: str, by: User
+) -> Invalidation:
+    if not why.strip():
+        raise Refused(_("Say why: the reason stays with what is struck out."))
+    made = Invalidation.objects.create(
+        petition=petition, why=why[:500], made_at=clock.now(), made_by=by
+    )
+    good = signatures.filter(invalidation=None)
+    made.signatures_struck = good.update(invalidation=made, suspicion=None, counts=False)
+    made.save(update_fields=["signatures_struck"])
+    record(by_id=by.pk, verb="invalidate", subject=made, signatures=made.signatures_struck)
+    return made
+
+
+@transaction.atomic
+def undo(*, invalidation: Invalidation, by: User) -> int:
+    """It was a mistake: what was struck out counts again. How many."""
+    lock(invalidation.petition_id)
+    still = Invalidation.objects.filter(pk=invalidation.pk, undone_at=None)
+    if still.update(undone_at=clock.now(), undone_by=by) != 1:
+        raise Refused(_("This was undone already."))
+    struck = Signature.objects.filter(invalidation=invalidation)
+    back = struck.update(invalidation=None, counts=COUNTS_AGAIN)
+    record(by_id=by.pk, verb="undo_invalidation", subject=invalidation, signatures=back)
+    return back
+
+
+@transaction.atomic
+def forget_marks(*, now: datetime) -> int:
+    """Empty the marks that floods are found by once they are a day old; how many rows."""
+    old = Signature.objects.filter(seen_at__lt=now - SEEN_FOR)
+    Signing.objects.filter(begun_at__lt=now - SEEN_FOR, network__isnull=False).update(network=None)
+    return old.update(seen_at=None, network=None, domain=None, pattern=None)

@@ -1,0 +1,185 @@
+"""What a petition's page shows: the words, to whom, how many, until when."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.urls import reverse
+from django.utils.formats import time_format
+from django.utils.translation import gettext as _
+
+from yeondae.core.countries import country_name
+from yeondae.core.languages import name_of
+from yeondae.letters.typesetting import long_date
+from yeondae.petitions.models import Petition, PetitionText, Signature, Tally
+from yeondae.petitions.queries import organisations, shown_people
+from yeondae.petitions.rules.opening import Stands, moments, stands
+from yeondae.petitions.rules.showing import shown
+from yeondae.petitions.services.counting import published
+from yeondae.website.languages import interface_languages, language_name
+from yeondae.website.pages.words import Choice
+
+
+@dataclass(frozen=True)
+class Number:
+    """The published number: in all, what of it is what, from where (in tens), and as of when."""
+
+    total: int | None
+    kinds: list[tuple[str, int]]
+    countries: list[tuple[str, int]]
+    at: str
+    goal: int | None
+
+
+@dataclass(frozen=True)
+class OrganisationLine:
+    """An organisation that signed, as it asked to be shown."""
+
+    name: str
+    officer: str
+    reach: int | None
+    country: str
+
+
+@dataclass(frozen=True)
+class PetitionPage:
+    """A petition in one language; `words_language` differs where it has no such words."""
+
+    slug: str
+    code: str
+    title: str
+    paragraphs: list[str]
+    words_language: str
+    addressees: list[tuple[str, str]]
+    stands: str
+    opens: str
+    closes: str
+    zone: str
+    at_risk: list[str]
+    risk_codes: list[str]
+    partner: str
+    offence: list[str]
+    is_unchecked: bool
+    number: Number
+    people: list[str]
+    organisations: list[OrganisationLine]
+    languages: list[Choice]
+
+
+def petition_page(
+    petition: Petition, language: str, now: datetime, *, name: str = "petition"
+) -> PetitionPage | None:
+    """The page of `petition` for a reader of `language`; None where it has no public words.
+
+    `name` is the address under which it is shown, for the links to other languages.
+    """
+    text = text_for(petition, language)
+    if text is None:
+        return None
+    opens, closes = moments(petition)
+    call = petition.call
+    return PetitionPage(
+        slug=call.slug,
+        code=call.code,
+        title=text.title,
+        paragraphs=text.paragraphs,
+        words_language=text.language,
+        addressees=_addressees(petition, language),
+        stands=stands(petition, now).name.lower(),
+        opens=_moment(opens, petition, language),
+        closes=_moment(closes, petition, language),
+        zone=petition.time_zone,
+        at_risk=[country_name(code, language) for code in petition.at_risk],
+        risk_codes=list(petition.at_risk),
+        partner=petition.partner.name_in(language) if petition.partner else "",
+        offence=[country_name(code, language) for code in call.text_is_offence],
+        is_unchecked=petition.checked_at is None and stands(petition, now) is Stands.OPEN,
+        number=_number(petition.tally, petition, language),
+        people=_people(petition, language),
+        organisations=_organisations(petition, language),
+        languages=choices(petition, name, language),
+    )
+
+
+def text_for(petition: Petition, language: str) -> PetitionText | None:
+    """The public words in `language`, else in English, else the first; None without any."""
+    texts = {text.language: text for text in petition.texts.all()}
+    for choice in (language, language.split("-")[0], "en", *texts):
+        if choice in texts:
+            return texts[choice]
+    return None
+
+
+def choices(petition: Petition, name: str, language: str) -> list[Choice]:
+    """The page called `name` in every language it can be read in."""
+    codes = interface_languages()
+    codes += [each.language for each in petition.texts.all() if each.language not in codes]
+    return [
+        Choice(
+            code,
+            language_name(code),
+            reverse(f"website:{name}", kwargs={"language": code, "slug": petition.call.slug}),
+            code == language,
+        )
+        for code in codes
+    ]
+
+
+def read_in(page: PetitionPage, language: str) -> str:
+    """The name of the language that the words are in, where it is not the reader's."""
+    same = page.words_language.split("-")[0] == language.split("-")[0]
+    return "" if same else name_of(page.words_language, language)
+
+
+def _addressees(petition: Petition, language: str) -> list[tuple[str, str]]:
+    lines = []
+    for each in petition.addressees.all():
+        office = each.office
+        holder = next((one for one in office.holders.all() if one.until is None), None)
+        named = f"{holder.name_in(language)}, " if holder else ""
+        lines.append((f"{named}{office.title_in(language)}", office.organisation.name_in(language)))
+    return lines
+
+
+def _moment(moment: datetime, petition: Petition, language: str) -> str:
+    local = moment.astimezone(ZoneInfo(petition.time_zone))
+    day, hour = long_date(local.date(), language), time_format(local.time(), "H:i")
+    return _("%(day)s, %(hour)s") % {"day": day, "hour": hour}
+
+
+def _number(tally: Tally, petition: Petition, language: str) -> Number:
+    found = shown(published(tally), tally.countries)
+    labels = dict(Signature.Kind.choices)
+    return Number(
+        total=found.total,
+        kinds=[(str(labels[kind]), count) for kind, count in found.kinds.items()],
+        countries=[(country_name(code, language), n) for code, n in found.countries.items()],
+        at=_moment(tally.looked_at, petition, language) if tally.looked_at else "",
+        goal=petition.goal,
+    )
+
+
+def _people(petition: Petition, language: str) -> list[str]:
+    lines = []
+    for signature in shown_people(petition.pk):
+        name = str(signature.content.get("name", ""))
+        if signature.shown == Signature.Shown.FIRST:
+            name = name.split(" ")[0]
+        country = country_name(signature.country, language) if signature.country else ""
+        lines.append(", ".join(part for part in (name, country) if part))
+    # By name: an order of signing would tell when.
+    return sorted(line for line in lines if line)
+
+
+def _organisations(petition: Petition, language: str) -> list[OrganisationLine]:
+    return [
+        OrganisationLine(
+            name=str(each.content.get("organisation", "")),
+            officer=", ".join(
+                str(each.content[part]) for part in ("name", "role") if each.content.get(part)
+            ),
+            reach=each.content.get("reach"),
+            country=country_name(each.country, language) if each.country else "",
+        )
+        for each in organisations(petition.pk)
+    ]

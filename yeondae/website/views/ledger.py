@@ -1,0 +1,69 @@
+"""The published ledger as files: leaves, checkpoints, the key, and proofs between two sizes."""
+
+import base64
+from collections.abc import Iterator
+
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    StreamingHttpResponse,
+)
+
+from yeondae.petitions import proofs
+from yeondae.petitions.ledger.notes import public_key
+from yeondae.website.views.petition import found
+
+PLAIN = "text/plain; charset=utf-8"
+
+
+def leaves(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """Every leaf, a line each, in order."""
+    petition = found(slug)
+    return StreamingHttpResponse(_encoded(proofs.lines(petition)), content_type=PLAIN)
+
+
+def checkpoints(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """Every signed checkpoint, the oldest first, with a line of "=" between two."""
+    return StreamingHttpResponse(_encoded(proofs.notes(found(slug))), content_type=PLAIN)
+
+
+def checkpoint(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """The newest signed checkpoint."""
+    newest = proofs.newest_note(found(slug))
+    if not newest:
+        raise Http404("Nothing has been published yet.")
+    return HttpResponse(newest, content_type=PLAIN)
+
+
+def key(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """The public key of the checkpoints. Compare it with one from elsewhere."""
+    found(slug)
+    return HttpResponse(f"{public_key()}\n", content_type=PLAIN)
+
+
+def consistency(request: HttpRequest, slug: str, old: int, new: int) -> HttpResponseBase:
+    """The proof that the ledger of `old` leaves is the beginning of that of `new`."""
+    try:
+        path = proofs.consistency(found(slug), old, new)
+    except IndexError:
+        raise Http404("There are no such sizes.") from None
+    return HttpResponse(_path(path), content_type=PLAIN)
+
+
+def inclusion(request: HttpRequest, slug: str, index: int, size: int) -> HttpResponseBase:
+    """The audit path of one leaf in the ledger of `size` leaves."""
+    try:
+        path = proofs.inclusion(found(slug), index, size)
+    except IndexError:
+        raise Http404("There is no such leaf.") from None
+    return HttpResponse(_path(path), content_type=PLAIN)
+
+
+def _path(path: list[bytes]) -> str:
+    return "".join(f"{base64.b64encode(each).decode()}\n" for each in path)
+
+
+def _encoded(texts: Iterator[str]) -> Iterator[bytes]:
+    return (text.encode() for text in texts)

@@ -1,0 +1,91 @@
+"""A petition's public pages: its words with the form, the safe ways, and what the number proves."""
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+
+from yeondae.core import clock
+from yeondae.petitions.models import Petition
+from yeondae.petitions.queries import public_petition
+from yeondae.petitions.rules import proof
+from yeondae.website.answers import page, private, remembered
+from yeondae.website.forms.petition import OrganisationForm, SafeForm, SignatureForm
+from yeondae.website.languages import in_language
+from yeondae.website.pages.petition import PetitionPage, petition_page, read_in
+from yeondae.website.views.safe import NEUTRAL
+
+
+def found(slug: str) -> Petition:
+    """The public petition of the call at `slug`; raises Http404."""
+    petition = public_petition(slug)
+    if petition is None:
+        raise Http404("There is no such petition.")
+    return petition
+
+
+def shown_petition(petition: Petition, language: str, name: str = "petition") -> PetitionPage:
+    """What the page of a petition shows; raises Http404 where nothing of it is public."""
+    shown = petition_page(petition, language, clock.now(), name=name)
+    if shown is None:
+        raise Http404("This petition has no public words.")
+    return shown
+
+
+@remembered
+@in_language
+def petition(request: HttpRequest, *, language: str, slug: str) -> HttpResponse:
+    """The words, to whom, how many, and the form."""
+    shown = shown_petition(found(slug), language)
+    form = SignatureForm(language=language)
+    context = {
+        "petition": shown,
+        "form": form,
+        "languages": shown.languages,
+        "read_in": read_in(shown, language),
+    }
+    return page("petition", context, language=language)
+
+
+@remembered
+@in_language
+def organisation(request: HttpRequest, *, language: str, slug: str) -> HttpResponse:
+    """The form for an organisation."""
+    shown = shown_petition(found(slug), language, "petition_organisation")
+    context = {
+        "petition": shown,
+        "form": OrganisationForm(language=language),
+        "languages": shown.languages,
+    }
+    return page("petition_organisation", context, language=language)
+
+
+@remembered
+@in_language
+def safe(request: HttpRequest, *, language: str, slug: str) -> HttpResponse:
+    """For people in a country at risk: through a partner, or without name and place."""
+    shown = shown_petition(found(slug), language, "petition_safe")
+    context = {
+        "petition": shown,
+        "form": SafeForm(),
+        "languages": shown.languages,
+        "leave": NEUTRAL.format(language=language.split("-")[0]),
+    }
+    return page("petition_safe", context, language=language)
+
+
+@remembered
+@in_language
+def proved(request: HttpRequest, *, language: str, slug: str) -> HttpResponse:
+    """How the number is counted, what the published ledger proves and what it does not."""
+    shown = shown_petition(found(slug), language, "petition_proof")
+    context = {"petition": shown, "languages": shown.languages}
+    return page("petition_proof", context, language=language)
+
+
+def challenge(request: HttpRequest, slug: str) -> HttpResponse:
+    """A sum for the browser to solve; the server keeps nothing of it."""
+    if request.method != "GET":
+        return HttpResponse(status=405, headers={"Allow": "GET"})
+    petition = found(slug)
+    pressure = petition.tally.pressure
+    answer = JsonResponse(proof.challenge(petition.pk, pressure=pressure, now=clock.now()))
+    private(answer)
+    return answer
