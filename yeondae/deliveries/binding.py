@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from yeondae.appeals.models import Appeal
+from yeondae.core.countries import country_name
 from yeondae.deliveries.models import Bundle, Delivery
 from yeondae.directory.models import ContactPoint
 from yeondae.letters import services as letters
@@ -80,19 +81,19 @@ def _for_relay(
         dated=day,
         reference=bundle.tag,
         request=request,
-        entries=[_entry(row) for row in rows],
+        entries=[_entry(row, language) for row in rows],
         confirm_url=confirm_url,
     )
     return relay_bundle(cover, pages)
 
 
-def _entry(row: Delivery) -> RelayEntry:
+def _entry(row: Delivery, language: str) -> RelayEntry:
     """The country only; a name where its writer put it under the letter."""
     appeal = row.letter.appeal
     named = appeal.signed == Appeal.Signed.NAME_COUNTRY
     lines = row.letter.content.get("signature", []) if named else []
     return RelayEntry(
         reference=row.letter.reference,
-        country=appeal.country,
+        country=country_name(appeal.country, language),
         name=lines[0] if lines else "",
     )

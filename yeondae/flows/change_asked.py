@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from yeondae.accounts.models import User
 from yeondae.calls import queries, services
-from yeondae.calls.models import Call
+from yeondae.calls.models import Call, EditionVersion
 from yeondae.calls.words import EditionWords
 from yeondae.cases import services as cases
 from yeondae.cases.models import Person
@@ -91,6 +91,34 @@ def add_demand(*, call: Call, by: User) -> None:
         words["demands"].append("")
         services.write_version(
             edition=version.edition, words=words, translates=version.translates, by=by
+        )
+
+
+@transaction.atomic
+def move_demand_up(*, call: Call, demand: int, by: User) -> None:
+    """One demand goes a place up, with its words in every language.
+
+    Raises Refused once the call is out: what everyone reads now has its words in this order.
+    """
+    if call.state not in (Call.State.DRAFT, Call.State.IN_REVIEW):
+        raise Refused(_("The call is out: its demands keep their order."))
+    rows = list(call.demands.all())
+    place = next((index for index, each in enumerate(rows) if each.pk == demand), 0)
+    if place == 0:
+        return
+    services.swap_demands(first=rows[place - 1], second=rows[place], by=by)
+    newer: dict[int, EditionVersion] = {}
+    # Translations last: each follows the version that its source has after this.
+    for version in sorted(queries.newest_versions(call), key=lambda each: each.translates_id or 0):
+        words: EditionWords = version.words
+        texts = words["demands"]
+        if place < len(texts):
+            texts[place - 1], texts[place] = texts[place], texts[place - 1]
+        newer[version.pk] = services.write_version(
+            edition=version.edition,
+            words=words,
+            translates=newer.get(version.translates_id or 0, version.translates),
+            by=by,
         )
 
 

@@ -5,6 +5,7 @@ from http import HTTPStatus
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -96,5 +97,6 @@ def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpRespo
         "phrase": HTTPStatus(status).phrase,
         "title": title,
         "text": text,
+        "is_desk": request.path.startswith(reverse("desk:start")),
     }
     return HttpResponse(get_template("website/error.html").render(context), status=status)

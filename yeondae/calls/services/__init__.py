@@ -8,6 +8,7 @@ from yeondae.calls.services.asking import (
     set_ladder,
     set_offices,
     set_relays,
+    swap_demands,
 )
 from yeondae.calls.services.editions import (
     approve_version,
@@ -80,6 +81,7 @@ __all__ = [
     "start_edition",
     "stop_call",
     "submit_call",
+    "swap_demands",
     "take_back_call",
     "write_version",
 ]

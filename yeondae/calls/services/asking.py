@@ -12,6 +12,8 @@ from yeondae.cases.models import Person
 from yeondae.core import clock
 from yeondae.directory.models import ContactPoint, Office, Organisation
 
+SPARE = 1000  # beyond every place, while two demands change theirs
+
 
 @transaction.atomic
 def set_offices(*, call: Call, offices: Sequence[Office], by: User | None) -> None:
@@ -78,6 +80,17 @@ def add_demand(
         )
     note(by, "add_demand", call, demand=demand.pk)
     return demand
+
+
+@transaction.atomic
+def swap_demands(*, first: Demand, second: Demand, by: User | None) -> None:
+    """Two demands of one call change places; their words move with them elsewhere."""
+    one, other = first.position, second.position
+    spare = Demand.objects.filter(call=first.call_id).count() + SPARE
+    for demand, position in ((first, spare), (second, one), (first, other)):
+        demand.position = position
+        demand.save(update_fields=["position"])
+    note(by, "swap_demands", first.call, first=first.pk, second=second.pk)
 
 
 @transaction.atomic

@@ -134,6 +134,11 @@ def demands(request: StaffRequest, slug: str) -> HttpResponse:
     if request.method == "POST":
         if request.POST.get("act") == "addressee":
             _set_addressee(request, call)
+        elif request.POST.get("act") == "up":
+            with telling(request, _("Kept.")):
+                change_asked.move_demand_up(
+                    call=call, demand=_number(request.POST.get("demand")) or 0, by=request.user
+                )
         elif request.POST.get("act") == "add":
             with telling(request, _("A demand is added. Write its words in each language.")):
                 change_asked.add_demand(call=call, by=request.user)
@@ -145,6 +150,7 @@ def demands(request: StaffRequest, slug: str) -> HttpResponse:
         "demands": _rows(call),
         "states": DemandState.State.choices,
         "offices": [row.office for row in call.offices.all()],
+        "may_move": call.state in (Call.State.DRAFT, Call.State.IN_REVIEW),
     }
     return render(request, "desk/calls/demands.html", context)
 

@@ -45,6 +45,11 @@ class Row:
         return self.place.endswith(".heading")
 
     @property
+    def moves(self) -> int:
+        """The number of the section that this heading can move up; 0 for every other row."""
+        return int(self.place.split(".")[1]) if self.is_heading and self.text.strip() else 0
+
+    @property
     def is_missing(self) -> bool:
         return bool(self.source.strip()) and not self.text.strip()
 
@@ -131,6 +136,15 @@ def typed(posted: QueryDict) -> dict[str, str]:
         for name, value in posted.items()
         if name.startswith("w:") and re.fullmatch(r"w:[a-z]+(\.[a-z0-9]+){0,3}", name)
     }
+
+
+def moved_up(words: EditionWords, written: str) -> EditionWords:
+    """The words with section number `written` one place up; as they are for no such section."""
+    number = int(written) if written.isascii() and written.isdigit() and len(written) < 5 else 0
+    sections = words["sections"]
+    if 0 < number < len(sections):
+        sections[number - 1], sections[number] = sections[number], sections[number - 1]
+    return words
 
 
 def up_to_date(

@@ -15,7 +15,7 @@ from yeondae.calls.words import EditionWords, empty, from_places, paragraphs
 from yeondae.core.languages import direction
 from yeondae.desk.access import StaffRequest, asks
 from yeondae.desk.calls.finding import find
-from yeondae.desk.editions.places import rows, typed, up_to_date
+from yeondae.desk.editions.places import moved_up, rows, typed, up_to_date
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})?")
 
@@ -66,12 +66,14 @@ def words(request: StaffRequest, slug: str, language: str) -> HttpResponse:
             keep |= {place for place, _text in paragraphs(source.words)}
         new = from_places(texts, keep=keep)
         conflict = request.POST.get("base", "0") != str(newest.number if newest else 0)
-        if not conflict:
+        is_moving = source is None and "up" in request.POST
+        if is_moving:
+            new = moved_up(new, request.POST["up"])
+            messages.info(request, _("Moved. Keep it as a new version when all is in place."))
+        elif not conflict:
             ticked = set(request.POST.getlist("holds"))
-            before, after = dict(paragraphs(present)), dict(paragraphs(new))
-            follows = source
-            if newest and newest.translates and not up_to_date(stale, before, after, ticked):
-                follows = newest.translates
+            holds = up_to_date(stale, dict(paragraphs(present)), dict(paragraphs(new)), ticked)
+            follows = newest.translates if newest and newest.translates and not holds else source
             services.write_version(edition=edition, words=new, translates=follows, by=request.user)
             messages.success(request, _("A new version is kept. It shows once it is approved."))
             return redirect("desk:preview", slug=slug, language=language)

@@ -15,6 +15,10 @@ def _waiting(user: User, now: datetime) -> int:
     return others + len(words_waiting(user))
 
 
+def _asked(user: User, now: datetime) -> int:
+    return waiting_for_review().filter(submitted_by=user).count()
+
+
 def _overdue(user: User, now: datetime) -> int:
     return reviews_overdue(now).filter(~Q(submitted_by=user)).count()
 
@@ -28,6 +32,14 @@ ENTRIES = [
         icon="glasses",
         decision=_("calls and words that wait for your eyes"),
         waiting=_waiting,
+    ),
+    Entry(
+        label=_("Calls in review"),
+        url_name="desk:calls",
+        action=Action.EDIT_CALL,
+        order=32,
+        decision=_("calls of yours that wait for somebody else's eyes"),
+        waiting=_asked,
     ),
     Entry(
         label=_("Reviews overdue"),
