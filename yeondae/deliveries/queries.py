@@ -130,6 +130,12 @@ def is_ours(tag: str) -> bool:
     return Delivery.objects.filter(tag=tag).exists() or Bundle.objects.filter(tag=tag).exists()
 
 
+def email_of_tag(tag: str) -> str:
+    """The address that the mail with this tag went to, "" where none did."""
+    row = Delivery.objects.filter(tag=tag, channel="email").select_related("contact_point").first()
+    return row.contact_point.value if row and row.contact_point else ""
+
+
 def in_tray(channel: str) -> QuerySet[Delivery]:
     """Letters that wait for whoever carries them, not yet in a bundle."""
     return log().filter(channel=channel, state=State.HANDED, finished_at=None, bundle=None)

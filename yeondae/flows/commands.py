@@ -18,11 +18,12 @@ from yeondae.flows.demo.build import build_demo
 from yeondae.flows.demo.remove import remove_demo
 from yeondae.flows.demo.staff import staff_member
 from yeondae.flows.log_copies import NoCall, TooMany, call_of, count_mailed
+from yeondae.flows.mail_commands import bounce_came
 from yeondae.flows.receive_call import receive_file
 from yeondae.flows.supporter_commands import forget, what_is_kept
 from yeondae.intake import json_of
 
-__all__ = ["forget", "what_is_kept"]  # commands register where their module is read
+__all__ = ["bounce_came", "forget", "what_is_kept"]  # commands register where their module is read
 
 FILE = argument("file", help="a text, mail, HTML or PDF file (.txt, .eml, .html, .pdf)")
 JSON = argument("--json", action="store_true", help="print the draft and store nothing")

@@ -52,7 +52,7 @@ def read(stream: BinaryIO) -> Head:
         raise NoMail("What came is no mail: it has neither From nor To nor a date.")
     return Head(
         name=_name(lines),
-        to=tuple(_addresses(lines)),
+        to=tuple(addresses_in(lines)),
         sent_on=_day(_first(lines, "date")),
         is_automatic=_is_automatic(lines),
     )
@@ -85,7 +85,8 @@ def _name(lines: list[tuple[str, str]]) -> str:
     return hashlib.sha256("\n".join(kept).encode()).hexdigest()
 
 
-def _addresses(lines: list[tuple[str, str]]) -> Iterator[str]:
+def addresses_in(lines: list[tuple[str, str]]) -> Iterator[str]:
+    """The addresses that a mail is for, by its headers (name, value)."""
     for header in WHOM:
         values = [value for name, value in lines if name.lower() == header.lower()]
         with suppress(Exception):  # the parser of addresses was not made for hostile ones
