@@ -3,6 +3,7 @@
 import io
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ import pytest
 from yeondae.accounts import commands as staff_commands
 from yeondae.accounts.models import User
 from yeondae.accounts.services import use_sign_in_link
+from yeondae.accounts.set_up import whose_link
+from yeondae.accounts.staff import COMBINED
 from yeondae.calls.models import Call, Incoming
 from yeondae.core import clock
 from yeondae.core.commands import COMMANDS, CommandFailed, Options
@@ -99,19 +102,33 @@ def test_the_demo_is_made_once_and_removed_once(settings, capsys) -> None:
     assert not Call.objects.exists()
 
 
-def test_staff_get_an_account_with_their_roles(monkeypatch) -> None:
-    monkeypatch.setattr(sys, "stdin", io.StringIO("three quiet herons walk\n"))
-    run("add-staff", username="mina", name="Mina", roles=["organiser", "relay"])
+def staff(what: str, username: str = "", roles: Sequence[str] = (), name: str = "") -> None:
+    run("staff", what=what, username=username, roles=list(roles), name=name)
+
+
+def test_staff_get_an_account_with_their_roles_and_a_link_to_choose_a_password(capsys) -> None:
+    staff("add", "mina", ["organiser", "relay"], name="Mina")
     user = User.objects.get(username="mina")
-    assert user.check_password("three quiet herons walk")
     assert user.roles == {"organiser", "relay"} and not user.is_demo
+    assert not user.has_usable_password()
+    token = capsys.readouterr().out.strip().rpartition("set-up/")[2].strip("/")
+    assert whose_link(token) == user
 
 
-def test_a_short_password_gets_a_sentence(monkeypatch) -> None:
-    monkeypatch.setattr(sys, "stdin", io.StringIO("short\n"))
-    with pytest.raises(CommandFailed, match="too short"):
-        run("add-staff", username="mina", name="", roles=["organiser"])
-    assert not User.objects.exists()
+def test_staff_without_a_role_get_a_sentence_but_in_a_small_committee(capsys) -> None:
+    with pytest.raises(CommandFailed, match="Give a role"):
+        staff("add", "mina")
+    run("committee", size="small")
+    staff("add", "mina")
+    assert User.objects.get(username="mina").roles == set(COMBINED)
+    assert "broken into opens everything" in capsys.readouterr().out
+
+
+def test_a_taken_name_gets_a_sentence_and_changes_nothing() -> None:
+    staff("add", "mina", ["organiser"])
+    with pytest.raises(CommandFailed, match="choose another name"):
+        staff("add", "mina", ["reviewer"])
+    assert User.objects.get(username="mina").roles == {"organiser"}
 
 
 def test_roles_are_given_and_taken(monkeypatch, capsys) -> None:

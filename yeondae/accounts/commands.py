@@ -1,46 +1,84 @@
-"""The commands about staff and their roles."""
+"""The commands about staff, their roles, and the size of the committee."""
 
-import getpass
 import sys
 
-from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
+from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
 
+from yeondae.accounts import committee
 from yeondae.accounts.models import User
 from yeondae.accounts.roles import Role
-from yeondae.accounts.services import create_staff, grant_role, withdraw_role
+from yeondae.accounts.services import grant_role, withdraw_role
+from yeondae.accounts.set_up import make_set_up_link
+from yeondae.accounts.staff import COMBINED, invite
 from yeondae.accounts.table import as_markdown
 from yeondae.core.commands import CommandFailed, Options, Purpose, argument, command
 from yeondae.core.refusal import Refused
 
 USERNAME = argument("username", help="the name to sign in with")
+NAMES = [str(role) for role in Role]
 ROLES = argument(
-    "roles", nargs="+", choices=[str(role) for role in Role], metavar="ROLE",
+    "roles", nargs="+", choices=NAMES, metavar="ROLE",
     help="one or several of: " + ", ".join(Role),
 )  # fmt: skip
-NAME = argument("--name", default="", help="how colleagues call this person")
 WITHDRAW = argument("--withdraw", action="store_true", help="take the roles away instead")
 
 
 @command(
-    "add-staff",
+    "staff",
     purpose=Purpose.CARE,
-    help="make an account for somebody who works at the desk; asks for a password",
-    arguments=[USERNAME, ROLES, NAME],
-)
-def add_staff(options: Options) -> None:
-    password = _ask_password()
+    help="add somebody (prints a one-time set-up link), list them, or give one a new way in",
+    arguments=[
+        argument("what", choices=["add", "list", "link"]),
+        argument("username", nargs="?", default="", help="the name to sign in with"),
+        argument("--role", action="append", default=[], choices=NAMES, dest="roles",
+                 help="may be given several times; a small committee needs none"),
+        argument("--name", default="", help="how colleagues call this person"),
+    ],
+)  # fmt: skip
+def staff(options: Options) -> None:
+    if options.what == "list":
+        for user in User.objects.prefetch_related("grants").order_by("username"):
+            has = ", ".join(sorted(user.roles)) or "no role"
+            sys.stdout.write(f"{user.username}: {has}{'' if user.is_active else ' (off)'}\n")
+        return
+    if not options.username:
+        raise CommandFailed(f"Say whom: script/yeondae staff {options.what} NAME")
+    if options.what == "add":
+        _add(options)
+    else:
+        _say_link(make_set_up_link(user=_account(options.username), by=None, is_recovery=True))
+
+
+def _add(options: Options) -> None:
+    roles = [Role(name) for name in options.roles]
+    if not roles and committee.size() != committee.Size.FULL:
+        roles = list(COMBINED)
+    if not roles:
+        raise CommandFailed("Give a role: --role " + " or --role ".join(NAMES))
     try:
         with transaction.atomic():
-            user = create_staff(
-                username=options.username, name=options.name, password=password, by=None
+            _user, token = invite(
+                username=options.username, name=options.name, roles=roles, by=None
             )
-            for role in options.roles:
-                grant_role(user=user, role=Role(role), by=None)
     except Refused as error:
         raise CommandFailed(str(error)) from None
-    sys.stdout.write(f"{options.username} may sign in now as {', '.join(options.roles)}.\n")
+    sys.stdout.write(f"{options.username} is {', '.join(roles)}.\n")
+    _say_link(token)
+
+
+def _say_link(token: str) -> None:
+    """Whoever types this holds the machine, and so the database: no second person is asked."""
+    address = settings.SITE_URL + reverse("set_up_account", args=[token])
+    sys.stdout.write(f"Open this within three days; it works once:\n{address}\n")
+
+
+def _account(username: str) -> User:
+    user = User.objects.filter(username=username).first()
+    if user is None:
+        raise CommandFailed(f"There is no account {username}: script/yeondae staff add {username}")
+    return user
 
 
 @command(
@@ -50,14 +88,27 @@ def add_staff(options: Options) -> None:
     arguments=[USERNAME, ROLES, WITHDRAW],
 )
 def role(options: Options) -> None:
-    user = User.objects.filter(username=options.username).first()
-    if user is None:
-        raise CommandFailed(f"There is no account {options.username}. Make it with add-staff.")
+    user = _account(options.username)
     change = withdraw_role if options.withdraw else grant_role
     for name in options.roles:
         change(user=user, role=Role(name), by=None)
     has = ", ".join(sorted(user.roles)) or "no role"
     sys.stdout.write(f"{options.username} has now: {has}.\n")
+
+
+@command(
+    "committee",
+    purpose=Purpose.CARE,
+    help="how many people keep this installation: full, small (two) or one; without: say it",
+    arguments=[argument("size", nargs="?", choices=list(committee.Size.values), default="")],
+)
+def choose_committee(options: Options) -> None:
+    if options.size:
+        committee.set_size(chosen=options.size, by=None)
+    chosen = committee.Size(committee.size())
+    sys.stdout.write(f"{chosen.value}: {chosen.label}.\n")
+    for sentence in committee.gives_up(chosen):
+        sys.stdout.write(f"  - {sentence}\n")
 
 
 @command(
@@ -68,18 +119,3 @@ def role(options: Options) -> None:
 )
 def role_table(options: Options) -> None:
     sys.stdout.write(as_markdown() + "\n")
-
-
-def _ask_password() -> str:
-    """A password typed twice, or one line of what is piped in."""
-    if not sys.stdin.isatty():
-        password = sys.stdin.readline().rstrip("\n")
-    else:
-        password = getpass.getpass("Password: ")
-        if getpass.getpass("Once more: ") != password:
-            raise CommandFailed("The two are not the same. Start again.")
-    try:
-        validate_password(password)
-    except ValidationError as error:
-        raise CommandFailed(" ".join(error.messages)) from None
-    return password

@@ -17,6 +17,12 @@ Size = Committee.Size
 ALONE_IN_SMALL = frozenset({Action.EDIT_DIRECTORY, Action.VERIFY_CONTACT})
 
 
+def the_committee() -> Committee:
+    """The one row; made at the first asking."""
+    row, _new = Committee.objects.get_or_create(pk=1, defaults={"set_at": clock.now()})
+    return row
+
+
 def size() -> str:
     """The size that was chosen; a full committee until somebody says otherwise."""
     row = Committee.objects.filter(pk=1).first()

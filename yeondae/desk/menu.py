@@ -1,5 +1,7 @@
 """Every topic of the desk, a line each, in the order of the menu."""
 
+from yeondae.desk.approvals.menu import ENTRIES as APPROVALS
+from yeondae.desk.audit.menu import ENTRIES as AUDIT
 from yeondae.desk.bundles.menu import ENTRIES as BUNDLES
 from yeondae.desk.calls.menu import ENTRIES as CALLS
 from yeondae.desk.changes.menu import ENTRIES as CHANGES
@@ -15,6 +17,7 @@ from yeondae.desk.replies.menu import ENTRIES as REPLIES
 from yeondae.desk.review.menu import ENTRIES as REVIEW
 from yeondae.desk.sending_check.menu import ENTRIES as SENDING_CHECK
 from yeondae.desk.sendings.menu import ENTRIES as SENDINGS
+from yeondae.desk.staff.menu import ENTRIES as STAFF
 from yeondae.desk.supporters.menu import ENTRIES as SUPPORTERS
 
 ENTRIES: list[Entry] = sorted(
@@ -29,6 +32,9 @@ ENTRIES: list[Entry] = sorted(
         *SUPPORTERS,
         *OUTBOX,
         *SENDING_CHECK,
+        *STAFF,
+        *APPROVALS,
+        *AUDIT,
         *NOTICES,
         *LOOKING,
         *DUE,

@@ -23,5 +23,8 @@ urlpatterns = [
     path("answers/", include("yeondae.desk.replies.urls")),
     path("supporters/", include("yeondae.desk.supporters.urls")),
     path("outbox/", include("yeondae.desk.outbox.urls")),
+    path("staff/", include("yeondae.desk.staff.urls")),
+    path("approvals/", include("yeondae.desk.approvals.urls")),
+    path("audit/", include("yeondae.desk.audit.urls")),
     path("sending-check/", include("yeondae.desk.sending_check.urls")),
 ]

@@ -1,0 +1,175 @@
+"""Who works here: inviting, roles, a new way in, shutting the desk; each with two people."""
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.test import Client
+from django.urls import reverse
+
+from yeondae.accounts import closing, committee, services, set_up
+from yeondae.accounts.models import Approval, User
+from yeondae.accounts.roles import Role
+from yeondae.audit.models import Entry
+
+pytestmark = pytest.mark.django_db
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+def member(name: str, *roles: Role) -> tuple[User, Client]:
+    user = services.create_staff(username=name, name=name.title(), by=None)
+    for role in roles:
+        services.grant_role(user=user, role=role, by=None)
+    browser = Client()
+    browser.force_login(user, backend=BACKEND)
+    return user, browser
+
+
+@pytest.fixture
+def mina() -> tuple[User, Client]:
+    return member("mina", Role.ADMINISTRATOR)
+
+
+@pytest.fixture
+def joon() -> tuple[User, Client]:
+    return member("joon", Role.ADMINISTRATOR)
+
+
+def do(browser: Client, user: User, act: str):
+    return browser.post(reverse("desk:act_on_member", args=[user.pk, act]), follow=True)
+
+
+def answer(browser: Client, said: str = "yes"):
+    approval = Approval.objects.get(end="")
+    return browser.post(reverse("desk:answer_approval", args=[approval.pk]), {"answer": said})
+
+
+def test_a_colleague_is_invited_and_gets_a_link_that_is_shown_once(mina) -> None:
+    _user, browser = mina
+    typed = {"username": "sori", "name": "Sori", "roles": ["caseworker"]}
+    page = browser.post(reverse("desk:invite_staff"), typed).content.decode()
+    token = page.partition("set-up/")[2].partition("/")[0]
+    assert set_up.whose_link(token).roles == {"caseworker"}
+    assert token not in browser.get(reverse("desk:staff")).content.decode()
+
+
+def test_a_taken_name_keeps_what_was_typed(mina) -> None:
+    typed = {"username": "mina", "name": "Another", "roles": ["caseworker"]}
+    page = mina[1].post(reverse("desk:invite_staff"), typed).content.decode()
+    assert "choose another name" in page and "Another" in page
+
+
+def test_nobody_changes_their_own_roles(mina) -> None:
+    user, browser = mina
+    browser.post(reverse("desk:member", args=[user.pk]), {"roles": ["organiser"]})
+    assert User.objects.get(pk=user.pk).roles == {"administrator"}
+
+
+def test_roles_are_given_and_taken(mina, joon) -> None:
+    user, _browser = joon
+    mina[1].post(reverse("desk:member", args=[user.pk]), {"roles": ["organiser", "reviewer"]})
+    assert User.objects.get(pk=user.pk).roles == {"organiser", "reviewer"}
+
+
+def test_somebody_who_keeps_the_list_is_always_left(mina, joon) -> None:
+    do(joon[1], mina[0], "off")
+    services.withdraw_role(user=joon[0], role=Role.ADMINISTRATOR, by=None)
+    assert not User.objects.get(pk=mina[0].pk).is_active
+    kim, browser = member("kim", Role.ADMINISTRATOR)
+    browser.post(reverse("desk:member", args=[kim.pk]), {"roles": []})
+    assert User.objects.get(pk=kim.pk).roles == {"administrator"}
+
+
+def test_an_account_that_is_switched_off_is_signed_out_at_once(mina, joon) -> None:
+    do(mina[1], joon[0], "off")
+    assert joon[1].get(reverse("desk:start")).status_code == 302
+    do(mina[1], joon[0], "on")
+    assert User.objects.get(pk=joon[0].pk).is_active
+
+
+def test_a_new_way_in_needs_two_colleagues(mina, joon) -> None:
+    lost, _browser = member("lost", Role.TRANSLATOR)
+    do(mina[1], lost, "ask_recovery")
+    assert "set-up/" not in do(mina[1], lost, "recover").content.decode()
+    answer(mina[1])
+    assert "set-up/" not in do(mina[1], lost, "recover").content.decode()
+    answer(joon[1])
+    page = do(mina[1], lost, "recover").content.decode()
+    token = page.partition("set-up/")[2].partition("/")[0]
+    assert set_up.whose_link(token) == lost
+
+
+def test_a_single_organiser_can_not_make_one(mina) -> None:
+    lost, _browser = member("lost", Role.TRANSLATOR)
+    _organiser, browser = member("org", Role.ORGANISER)
+    assert do(browser, lost, "recover").status_code == 403
+
+
+def test_one_asks_to_shut_the_desk_and_nothing_happens_yet(mina) -> None:
+    mina[1].post(reverse("desk:shut"))
+    mina[1].post(reverse("desk:shut"))
+    assert not closing.is_closed() and Session.objects.exists()
+
+
+def test_two_colleagues_of_any_role_shut_the_desk_and_everyone_is_out(mina) -> None:
+    _one, first = member("first", Role.TRANSLATOR)
+    _two, second = member("second", Role.CASEWORKER)
+    first.post(reverse("desk:shut"))
+    assert b"happens at once" in second.get(reverse("desk:shut")).content
+    second.post(reverse("desk:shut"))
+    assert closing.is_closed() and not Session.objects.exists()
+    for browser in (first, second, mina[1]):
+        assert browser.get(reverse("desk:start")).status_code == 302
+    assert Entry.objects.filter(verb="shut_desk", detail__sessions=3).exists()
+
+
+def test_looking_at_the_page_shuts_nothing(mina, joon) -> None:
+    mina[1].post(reverse("desk:shut"))
+    for _time in range(3):
+        joon[1].get(reverse("desk:shut"))
+    assert not closing.is_closed()
+
+
+def test_opening_again_takes_two(mina, joon) -> None:
+    mina[1].post(reverse("desk:shut"))
+    joon[1].post(reverse("desk:shut"))
+    for user, browser in (mina, joon):
+        browser.force_login(user, backend=BACKEND)
+    mina[1].post(reverse("desk:shut"))
+    assert closing.is_closed()
+    joon[1].post(reverse("desk:shut"))
+    assert not closing.is_closed()
+
+
+def test_one_person_alone_shuts_it_alone(mina) -> None:
+    committee.set_size(chosen="one", by=None)
+    mina[1].post(reverse("desk:shut"))
+    assert closing.is_closed()
+
+
+def test_a_smaller_committee_needs_the_colleague_it_would_do_without(mina, joon) -> None:
+    address = reverse("desk:committee")
+    mina[1].post(address, {"size": "one"})
+    assert committee.size() == "full"
+    answer(joon[1])
+    mina[1].post(address, {"size": "one"})
+    assert committee.size() == "one"
+    mina[1].post(address, {"size": "full"})
+    assert committee.size() == "full"
+
+
+def test_each_size_says_what_it_gives_up(mina) -> None:
+    page = mina[1].get(reverse("desk:committee")).content.decode()
+    for size in ("small", "one"):
+        assert all(sentence in page for sentence in committee.gives_up(size))
+
+
+def test_one_person_reads_what_is_given_up_where_approvals_are(mina) -> None:
+    committee.set_size(chosen="one", by=None)
+    page = mina[1].get(reverse("desk:approvals")).content.decode()
+    assert committee.gives_up("one")[0] in page
+
+
+def test_the_log_is_shown_and_says_when_it_was_changed(mina) -> None:
+    page = mina[1].get(reverse("desk:audit")).content.decode()
+    assert "grant role" in page and "Somebody changed" not in page
+    Entry.objects.filter(number=1).update(verb="nothing")
+    assert "Somebody changed" in mina[1].get(reverse("desk:audit")).content.decode()

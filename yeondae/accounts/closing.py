@@ -1,0 +1,55 @@
+"""Shutting the desk on a bad day: everyone signed out, case notes closed until two open them.
+
+Any two colleagues do it, from a telephone: one asks, the other says yes and it happens. Nothing
+is lost and nothing is deleted; public pages go on. Whoever shows case notes asks `is_closed`.
+"""
+
+from django.db import transaction
+
+from yeondae.accounts import approvals
+from yeondae.accounts.committee import the_committee
+from yeondae.accounts.models import Approval, User
+from yeondae.accounts.roles import Action
+from yeondae.accounts.sessions import end_all_sessions
+from yeondae.audit.services import record
+from yeondae.core import clock
+
+SHUT, OPEN = "shut", "open"
+
+
+def is_closed() -> bool:
+    """Whether case notes stay shut until two colleagues open them again."""
+    return the_committee().closed_at is not None
+
+
+def ask(*, what: str, by: User, place: str) -> Approval:
+    """Ask a colleague to shut ("shut") or to open again ("open"). Raises Refused."""
+    return approvals.ask(
+        action=Action.SHUT_DESK, subject=the_committee(), by=by, content=what, place=place
+    )
+
+
+def asked_for() -> tuple[str, Approval] | None:
+    """What somebody asked for and nobody answered yet."""
+    for what in (SHUT, OPEN):
+        found = approvals.standing(action=Action.SHUT_DESK, subject=the_committee(), content=what)
+        if found:
+            return what, found
+    return None
+
+
+@transaction.atomic
+def agree(*, what: str, approval: Approval, by: User) -> int:
+    """The second colleague's yes, and it is done at once; how many sessions ended.
+
+    Raises Refused for one's own asking and for one that is over.
+    """
+    if not approval.is_alone:
+        approvals.approve(approval=approval, by=by)
+    approvals.require(action=Action.SHUT_DESK, subject=the_committee(), by=by, content=what)
+    row = the_committee()
+    row.closed_at = clock.now() if what == SHUT else None
+    row.save(update_fields=["closed_at"])
+    ended = end_all_sessions() if what == SHUT else 0
+    record(by_id=by.pk, verb=f"{what}_desk", subject=row, sessions=ended)
+    return ended

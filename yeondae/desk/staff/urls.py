@@ -1,0 +1,13 @@
+"""The addresses of the staff list and of the size of the committee."""
+
+from django.urls import path
+
+from yeondae.desk.staff import committee, views
+
+urlpatterns = [
+    path("", views.staff, name="staff"),
+    path("new/", views.invite_staff, name="invite_staff"),
+    path("committee/", committee.choose, name="committee"),
+    path("<int:pk>/", views.member, name="member"),
+    path("<int:pk>/do/<str:act>/", views.act, name="act_on_member"),
+]
