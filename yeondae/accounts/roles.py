@@ -36,6 +36,9 @@ class Action(models.TextChoices):
     POST_LETTERS = "post_letters", _("print and post letters")
     HAND_OVER = "hand_over", _("hand over letters as a relay")
     LOG_REPLY = "log_reply", _("log what an office answered")
+    EDIT_PETITION = "edit_petition", _("write a petition")
+    ENTER_SIGNATURES = "enter_signatures", _("enter signatures from paper and mail")
+    CHECK_SIGNATURES = "check_signatures", _("check signatures and floods")
     SEND_NOTICE = "send_notice", _("send a notice to those who wrote")
     HELP_SUPPORTER = "help_supporter", _("show, correct and erase what is kept of a supporter")
     LET_SEND = "let_send", _("let a restored installation send again")
@@ -60,6 +63,7 @@ TABLE: dict[Role, frozenset[Action]] = {
             _A.SAY_YES,
             _A.SEE_AUDIT,
             _A.PUBLISH_CALL,
+            _A.CHECK_SIGNATURES,
             _A.LOOK_AT_LETTER,
             _A.SEE_DELIVERIES,
             _A.CONFIRM_CHANGE,
@@ -79,7 +83,7 @@ TABLE: dict[Role, frozenset[Action]] = {
     ),
     _R.TRANSLATOR: _EVERYONE | {_A.TRANSLATE},
     _R.RELAY: _EVERYONE | {_A.HAND_OVER},
-    _R.COLLECTOR: _EVERYONE,
+    _R.COLLECTOR: _EVERYONE | {_A.ENTER_SIGNATURES},
     _R.ADMINISTRATOR: frozenset(
         {
             _A.SEE_DESK,

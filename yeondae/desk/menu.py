@@ -13,6 +13,7 @@ from yeondae.desk.notices.menu import ENTRIES as NOTICES
 from yeondae.desk.offices.menu import ENTRIES as OFFICES
 from yeondae.desk.outbox.menu import ENTRIES as OUTBOX
 from yeondae.desk.people.menu import ENTRIES as PEOPLE
+from yeondae.desk.petitions.menu import ENTRIES as PETITIONS
 from yeondae.desk.replies.menu import ENTRIES as REPLIES
 from yeondae.desk.review.menu import ENTRIES as REVIEW
 from yeondae.desk.sending_check.menu import ENTRIES as SENDING_CHECK
@@ -29,6 +30,7 @@ ENTRIES: list[Entry] = sorted(
         *OFFICES,
         *SENDINGS,
         *REPLIES,
+        *PETITIONS,
         *SUPPORTERS,
         *OUTBOX,
         *SENDING_CHECK,

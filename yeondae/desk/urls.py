@@ -22,6 +22,7 @@ urlpatterns = [
     path("notices/", include("yeondae.desk.notices.urls")),
     path("answers/", include("yeondae.desk.replies.urls")),
     path("supporters/", include("yeondae.desk.supporters.urls")),
+    path("petitions/", include("yeondae.desk.petitions.urls")),
     path("outbox/", include("yeondae.desk.outbox.urls")),
     path("staff/", include("yeondae.desk.staff.urls")),
     path("approvals/", include("yeondae.desk.approvals.urls")),

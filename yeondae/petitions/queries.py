@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db.models import Prefetch, QuerySet
 
+from yeondae.accounts.models import User
 from yeondae.calls.models import Call
 from yeondae.calls.queries import PUBLIC_STATES
 from yeondae.core.memory import Memory
@@ -122,3 +123,10 @@ def to_check() -> QuerySet[Signature]:
 def suspected() -> QuerySet[Suspicion]:
     """Floods that wait for a decision."""
     return Suspicion.objects.filter(state=Suspicion.State.OPEN).select_related("petition__call")
+
+
+def unchecked(user: User) -> QuerySet[Petition]:
+    """Open petitions that another person put out and nobody has checked."""
+    return Petition.objects.filter(state=Petition.State.OPEN, checked_at=None).exclude(
+        opened_by=user
+    )

@@ -1,0 +1,26 @@
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from yeondae.accounts.models import User
+from yeondae.accounts.roles import Action
+from yeondae.desk.entry import Entry
+from yeondae.petitions.queries import suspected, to_check, unchecked
+
+
+def _waiting(user: User, now: datetime) -> int:
+    """Floods to decide on, organisations to ask, petitions that one person put out alone."""
+    return suspected().count() + to_check().count() + unchecked(user).count()
+
+
+ENTRIES = [
+    Entry(
+        label=_("Petitions"),
+        url_name="desk:petitions",
+        action=Action.CHECK_SIGNATURES,
+        order=72,
+        icon="edit",
+        decision=_("signatures or petitions to look at"),
+        waiting=_waiting,
+    )
+]

@@ -1,0 +1,22 @@
+"""Petitions: made, opened, checked; signatures looked at and entered."""
+
+from django.urls import path
+
+from yeondae.desk.petitions import deciding, entering, views
+
+urlpatterns = [
+    path("", views.petitions, name="petitions"),
+    path("new/", views.new, name="new_petition"),
+    path("<int:pk>/", views.petition, name="petition"),
+    path("<int:pk>/terms/", views.terms, name="petition_terms"),
+    path("<int:pk>/words/", views.begin_words, name="begin_petition_words"),
+    path("<int:pk>/words/<str:language>/", views.words, name="petition_words"),
+    path("<int:pk>/words/<str:language>/show/", deciding.show_words, name="show_petition_words"),
+    path("<int:pk>/open/", deciding.open_it, name="open_petition"),
+    path("<int:pk>/check/", deciding.check, name="check_petition"),
+    path("<int:pk>/close/", deciding.close, name="close_petition"),
+    path("<int:pk>/reply/", entering.reply, name="enter_reply"),
+    path("organisations/<int:pk>/", deciding.organisation, name="check_organisation"),
+    path("floods/<int:pk>/", deciding.flood, name="decide_flood"),
+    path("struck/<int:pk>/undo/", deciding.undo, name="undo_invalidation"),
+]

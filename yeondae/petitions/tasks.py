@@ -1,0 +1,31 @@
+"""What the worker does for petitions by itself, and how often."""
+
+from yeondae.core import clock
+from yeondae.jobs.periodic import every
+from yeondae.petitions.models import Petition
+from yeondae.petitions.rules.opening import Stands, stands
+from yeondae.petitions.services.counting import publish_changes
+from yeondae.petitions.services.floods import forget_marks, look_for_floods
+from yeondae.petitions.services.making import close_petition
+from yeondae.petitions.services.signing import forget_old_signings
+from yeondae.petitions.services.uses import forget_old_uses
+
+
+@every(seconds=15)
+def count_signatures() -> int:
+    """Floods are held first, so that what is published next leaves them out."""
+    now, published = clock.now(), 0
+    petitions = Petition.objects.exclude(state=Petition.State.DRAFT).select_related("call")
+    for petition in petitions:
+        if stands(petition, now) is Stands.OVER:
+            close_petition(petition=petition, by=None, now=now)
+        look_for_floods(petition=petition, now=now)
+        published += publish_changes(petition_id=petition.pk, now=now)
+    return published
+
+
+@every(seconds=900)
+def forget_what_is_old() -> int:
+    """Forms after 72 hours; networks, visitors and other marks after 24."""
+    now = clock.now()
+    return forget_old_signings(now=now) + forget_marks(now=now) + forget_old_uses(now=now)
