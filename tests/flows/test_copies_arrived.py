@@ -3,8 +3,10 @@
 import io
 import os
 import random
+import subprocess
 import sys
 from datetime import UTC, date, datetime
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -231,3 +233,14 @@ def test_the_call_s_page_at_the_desk_shows_its_letters_by_state(desk: Client, ca
     assert "waiting its turn" in page
     assert "copies arrived" in page
     assert reverse("desk:reports", args=[call.slug]) in page
+
+
+@pytest.mark.parametrize("command", ["copy-arrived", "bounce-arrived"])
+def test_what_fails_before_the_command_begins_is_tried_again_too(command: str) -> None:
+    """A setting that cannot be read ends with 1; a mail server would bounce the mail for it."""
+    script = Path(__file__).resolve().parents[2] / "script" / "yeondae"
+    broken = {**os.environ, "DATABASE_URL": "nonsense://"}
+    ended = subprocess.run(  # our own script
+        [str(script), command], env=broken, input=b"", capture_output=True, check=False, timeout=60
+    )
+    assert ended.returncode == os.EX_TEMPFAIL

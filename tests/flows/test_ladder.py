@@ -236,6 +236,18 @@ def test_a_budget_that_is_used_up_sends_the_others_the_next_way_and_says_why() -
     assert Delivery.objects.filter(channel="post", state=State.HANDED).count() == 3
 
 
+def test_letters_that_come_while_others_are_sent_never_overspend_a_budget(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whatever the look before the sending has missed, the claim itself holds the budget."""
+    call = a_call(MAIL)
+    Budget.objects.create(call=call, channel="email", most=2)
+    write_many(call, 5)
+    monkeypatch.setattr("yeondae.flows.dispatch.pass_over_used_up", lambda *, now: {})
+    assert [dispatch(worker="test").sent for _tick in range(3)] == [2, 0, 0]
+    assert Delivery.objects.filter(state=State.QUEUED).count() == 3
+
+
 def test_without_a_next_way_the_budget_holds_the_letter() -> None:
     call = a_call(MAIL)
     Budget.objects.create(call=call, channel="email", most=1)

@@ -11,6 +11,7 @@ from pytest_django import Settings
 
 from tests.letters import a_supporter, use_ways, write
 from tests.worlds import a_published_call, staff
+from yeondae.appeals.services import log_copies
 from yeondae.calls.services import close_call
 from yeondae.core import clock
 from yeondae.deliveries.models import Attempt, Delivery
@@ -113,6 +114,22 @@ def test_supporters_are_forgotten_six_months_after_their_last_call_closed(
     assert not Supporter.objects.exists()
     letter.appeal.refresh_from_db()
     assert letter.appeal.supporter is None and letter.appeal.country == "DE"
+
+
+def test_the_name_of_a_group_is_forgotten_six_months_after_the_call_closed(
+    monday_morning: time_machine.Traveller,
+) -> None:
+    call, by, now = a_published_call(), staff().organiser, clock.now()
+    kept = log_copies(
+        call=call, office=None, group="Example Local 1", channel="fax", country="DE", letters=4,
+        arrived_on=now.date(), by=by, now=now,
+    )  # fmt: skip
+    close_call(call=call, words={"en": "All three are free."}, by=by)
+    for days, name in ((180, "Example Local 1"), (10, "")):
+        monday_morning.shift(timedelta(days=days))
+        retention(now=clock.now())
+        kept.refresh_from_db()
+        assert (kept.group, kept.letters) == (name, 4)
 
 
 def test_a_supporter_who_wants_to_be_forgotten_is_forgotten_at_once(own_files: Path) -> None:

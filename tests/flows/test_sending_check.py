@@ -1,17 +1,22 @@
 """The page that sends a test: nothing leaves unless switched on, and what it says is true."""
 
+import time
+from dataclasses import replace
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
 from tests import worlds
-from tests.channels.mail_server import MailServer
+from tests.channels.mail_server import HANG_AFTER_MAIL, MailServer
 from yeondae.accounts.models import User
 from yeondae.accounts.roles import Role
 from yeondae.accounts.services import grant_role
 from yeondae.audit.models import Entry
 from yeondae.channels import registry
+from yeondae.channels.email.smtp import SmtpChannel
+from yeondae.channels.fax.gateway import FaxByMailChannel, GatewayConfig
 from yeondae.flows import send_test
 
 pytestmark = pytest.mark.django_db
@@ -126,3 +131,18 @@ def test_nothing_is_really_sent_to_an_address_reserved_for_examples(
     assert answer.status_code == 422
     assert "reserved for examples" in text(answer)
     assert not mail_server.received
+
+
+def test_a_fax_gateway_that_hangs_keeps_nobody_waiting(
+    mail_server: MailServer, administrator: User, monkeypatch
+) -> None:
+    """A letter may wait five minutes for the gateway's mail server; whoever tests it may not."""
+    mail_server.behaviour.fault = HANG_AFTER_MAIL
+    slow = replace(send_test.mail_config(), timeout=60.0, patience=60.0)
+    gateway = FaxByMailChannel(GatewayConfig("FAX={number}@fax.internal"), SmtpChannel(slow))
+    monkeypatch.setattr(registry, "channel", lambda name: gateway)
+    monkeypatch.setattr(send_test, "PATIENCE", 0.5)
+    began = time.monotonic()
+    test = send_test.send_test_fax(number="+12024561111", by=administrator)
+    assert time.monotonic() - began < 5
+    assert test.finding.good is not True

@@ -19,6 +19,8 @@ from yeondae.sealing.index import hash_code, same
 from yeondae.supporters.models import Supporter
 from yeondae.supporters.rules import CODE_GOOD_FOR, CODE_TRIES, new_code
 
+GROUPS_AT_ONCE = 200
+
 
 @transaction.atomic
 def begin_writing(
@@ -165,6 +167,16 @@ def report(
         sent_on=sent_on,
         reported_on=now.date(),
     )
+
+
+def forget_group_names(*, closed_before: datetime) -> int:
+    """Destroy the names of groups in reports on calls that closed before then; how many.
+
+    Call, country, channel, day and number stay: they count, and are tied to nobody.
+    """
+    named = Report.objects.filter(call__closed_at__lt=closed_before).exclude(who=Report.Who.PERSON)
+    keys = [each.pk for each in named.only("pk", "group").iterator() if each.group]
+    return Report.objects.filter(pk__in=keys[:GROUPS_AT_ONCE]).update(group="")
 
 
 @transaction.atomic

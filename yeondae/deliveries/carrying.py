@@ -26,6 +26,7 @@ from yeondae.deliveries.models import Delivery
 from yeondae.deliveries.parcels import parcel_of, parcel_of_bundle
 from yeondae.deliveries.rules.pace import BUNDLED, LETTERS_A_CALL, letters_a_call
 from yeondae.deliveries.services import lines
+from yeondae.deliveries.services.budgets import beyond
 from yeondae.deliveries.services.bundling import bind_call
 from yeondae.deliveries.services.holding import braked_calls
 from yeondae.deliveries.services.readying import Loader, make_ready
@@ -140,6 +141,10 @@ class Carrier:
             worker=f"{self.worker}/{ids.public_id(8)}",
         )
         rows.sort(key=lambda row: row.pk)
+        if too_dear := beyond(rows):
+            self.skip |= {row.call_id for row in too_dear}
+            self._return(too_dear)
+            rows = [row for row in rows if row not in too_dear]
         self.loader.load(rows, lane.point)
         return make_ready(rows, self.addressees)
 

@@ -7,6 +7,7 @@ our mails that are in doubt    7 days
 codes and receipts that ended  7 days
 rejected drafts                30 days
 supporters                     6 months after the last call they wrote in has closed
+names of groups that reported  6 months after the call has closed
 Each step does a limited amount, so that a sweep never lasts long; the next one goes on.
 """
 
@@ -40,7 +41,7 @@ CODES = (appeals.forget_old_doors, supporters.forget_old_allowances, subscribing
 
 def retention(*, now: datetime) -> int:
     """One round; how many letters and supporters were destroyed. What it did shows at the desk."""
-    done = {
+    done: dict[str, int] = {
         Kind.DRAFTS: appeals.forget_old_writings(now=now),
         Kind.CODES: sum(forget(now=now) for forget in CODES),
         Kind.DOUBTFUL: mailings.forget_doubtful(before=now - MAILS_IN_DOUBT_KEPT),
@@ -48,6 +49,7 @@ def retention(*, now: datetime) -> int:
         Kind.INCOMING: forget_rejected(now=now),
         Kind.MARKS: gone.forget_old(now=now),
     }
+    appeals.forget_group_names(closed_before=now - SUPPORTERS_KEPT)
     incidents.forget_old(now)
     removals.forget_old(now=now)
     _end_closed_calls()

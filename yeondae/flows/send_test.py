@@ -19,6 +19,7 @@ from yeondae.channels.email.config import MailConfig
 from yeondae.channels.email.selftest import Finding, Lookup, dns_texts, findings
 from yeondae.channels.email.selftest import send_test as send_and_look
 from yeondae.channels.email.smtp import SmtpChannel
+from yeondae.channels.fax.gateway import FaxByMailChannel
 from yeondae.core import clock, ids
 from yeondae.letters.typesetting import long_date
 from yeondae.typeset.letter import LetterSheet, letter_pdf
@@ -45,12 +46,7 @@ def send_test_mail(*, to: str, by: User, lookup: Lookup = dns_texts) -> list[Fin
     record(by_id=by.pk, verb="send_test_mail", subject=by)
     config = mail_config()
     if registry.is_real():
-        prompt = replace(
-            config,
-            timeout=min(TIMEOUT, config.timeout),
-            patience=min(PATIENCE, config.patience),
-        )
-        return send_and_look(SmtpChannel(prompt), config, _mail(to), lookup)
+        return send_and_look(SmtpChannel(_prompt(config)), config, _mail(to), lookup)
     kept = _handed(registry.channel("email"), _mail(to))
     return [kept.finding, *findings(config, None)]
 
@@ -58,7 +54,10 @@ def send_test_mail(*, to: str, by: User, lookup: Lookup = dns_texts) -> list[Fin
 def send_test_fax(*, number: str, by: User) -> FaxTest:
     """Hand one page to the fax line; `number` is E.164."""
     record(by_id=by.pk, verb="send_test_fax", subject=by)
-    return _handed(registry.channel("fax"), _fax(number))
+    line = registry.channel("fax")
+    if isinstance(line, FaxByMailChannel):
+        line = FaxByMailChannel(line.config, SmtpChannel(_prompt(line.mail.config)))
+    return _handed(line, _fax(number))
 
 
 def follow_test_fax(handle: str) -> FaxTest:
@@ -79,6 +78,12 @@ def follow_test_fax(handle: str) -> FaxTest:
 def mail_config() -> MailConfig:
     """The mail server and our sender, as they are set."""
     return MailConfig(**settings.CHANNELS["email"].get("OPTIONS", {}))
+
+
+def _prompt(config: MailConfig) -> MailConfig:
+    """The same mail server, with the patience of somebody at a screen."""
+    timeout, patience = min(TIMEOUT, config.timeout), min(PATIENCE, config.patience)
+    return replace(config, timeout=timeout, patience=patience)
 
 
 def _handed(channel: Channel, parcel: Parcel) -> FaxTest:

@@ -26,6 +26,10 @@ def terms() -> list[tuple[str, str]]:
                 "for news of other calls"
             ),
         ),
+        (
+            _("the name of a group that reported what it sent"),
+            _("six months after the call closed"),
+        ),
         (_("the mark of somebody who was erased"), days(MARKS_KEPT.days)),
     ]
 

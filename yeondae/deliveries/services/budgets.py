@@ -1,5 +1,6 @@
 """The budget of a call and channel: used up, the letters that wait there climb their ladder."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from yeondae.calls.models import Budget, Call
 from yeondae.deliveries.models import Delivery
-from yeondae.deliveries.services.queueing import left_of, pass_over
+from yeondae.deliveries.services.queueing import left_of, pass_over, spent
 
 State = Delivery.State
 AT_ONCE = 200
@@ -31,6 +32,23 @@ def pass_over_used_up(*, now: datetime) -> dict[str, set[int]]:
             with transaction.atomic():
                 pass_over(delivery=row, said=_used_up(budget), now=now)
     return overdrawn
+
+
+def beyond(rows: Sequence[Delivery]) -> list[Delivery]:
+    """Those of the claimed `rows` (of one channel) that the budgets of their calls do not cover.
+
+    Asked after a claim, when all that is being sent counts: letters that came since
+    `pass_over_used_up`, or another worker's claim, never overspend a budget.
+    """
+    if not rows:
+        return []
+    calls = {row.call_id for row in rows}
+    found: list[Delivery] = []
+    for budget in Budget.objects.filter(channel=rows[0].channel, call__in=calls):
+        mine = [row for row in rows if row.call_id == budget.call_id]
+        too_many = min(len(mine), max(0, spent(budget).count() - budget.most))
+        found += mine[len(mine) - too_many :]
+    return found
 
 
 def _waiting(budget: Budget) -> QuerySet[Delivery]:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from yeondae.calls import queries as call_queries
 from yeondae.calls.models import Budget, Call
 from yeondae.core import ids
@@ -77,10 +79,14 @@ def used_up(call_id: int) -> set[str]:
 
 def left_of(budget: Budget) -> int:
     """How many letters the budget still allows."""
-    spent = Delivery.objects.filter(
+    return budget.most - spent(budget)[: budget.most].count()
+
+
+def spent(budget: Budget) -> QuerySet[Delivery]:
+    """What counts on the budget: all that left by its channel or is being sent."""
+    return Delivery.objects.filter(
         call_id=budget.call_id, channel=budget.channel, state__in=ON_THE_BUDGET
     )
-    return budget.most - spent[: budget.most].count()
 
 
 def climb(*, delivery: Delivery, now: datetime) -> Delivery | None:
