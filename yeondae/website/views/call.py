@@ -8,6 +8,7 @@ from yeondae.calls.models import Call
 from yeondae.calls.photos import fetch_photo
 from yeondae.calls.queries import public_call
 from yeondae.core import clock
+from yeondae.petitions.queries import of_call
 from yeondae.website.answers import page, remembered
 from yeondae.website.languages import in_language, interface_language
 from yeondae.website.pages.call_page import CallPage, call_page
@@ -38,7 +39,12 @@ def shown_call(slug: str, language: str) -> tuple[Call, CallPage]:
 def call(request: HttpRequest, *, language: str, slug: str) -> HttpResponse:
     """Who is held, since when, what is asked of whom, and the button."""
     row, shown = shown_call(slug, language)
-    context = {"call": shown, "totals": numbers(row, language), "languages": shown.languages}
+    context = {
+        "call": shown,
+        "totals": numbers(row, language),
+        "languages": shown.languages,
+        "petition": of_call(row),
+    }
     return page("call", context, language=language)
 
 
