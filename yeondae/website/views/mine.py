@@ -11,6 +11,7 @@ from yeondae.flows import open_private_page
 from yeondae.flows.end_news import end_news
 from yeondae.flows.withdraw import withdraw as take_back
 from yeondae.letters.services import document as sent_bytes
+from yeondae.sealing.files import NoSuchFile
 from yeondae.supporters.queries import by_index
 from yeondae.website import cookies
 from yeondae.website.answers import own_forms_only, page
@@ -79,7 +80,7 @@ def document(request: HttpRequest, *, language: str, pk: int) -> HttpResponseBas
     appeal = _own(request, pk)
     try:
         pdf = sent_bytes(appeal.letter)
-    except (FileNotFoundError, Appeal.letter.RelatedObjectDoesNotExist):
+    except (NoSuchFile, Appeal.letter.RelatedObjectDoesNotExist):
         raise Http404("This letter is not on paper any more, or not yet.") from None
     return HttpResponse(pdf, content_type="application/pdf")
 
