@@ -1,5 +1,6 @@
 """Codes and links: single use, one hour, five tries, three mails a day; scanners do nothing."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -70,6 +71,12 @@ def test_a_code_opens_no_other_draft(call: Call) -> None:
     mine.asks_for_a_code(email="one@example.org")
     code = other.asks_for_a_code(email="two@example.org")
     assert not is_done(mine.confirm(code))
+
+
+def test_what_is_wrong_with_a_code_stands_beside_its_box(steps: Steps) -> None:
+    page = steps.confirm(wrong(steps.asks_for_a_code())).content.decode()
+    assert re.search(r'id="id_code_error">This is not the code', page)
+    assert 'aria-invalid="true"' in page
 
 
 def test_a_code_is_not_stored(steps: Steps) -> None:

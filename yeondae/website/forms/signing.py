@@ -22,7 +22,7 @@ CONSENTS = {
     ),
     Purpose.SHOW_NAME: _("Put my name and my country under the letter, for the office to read."),
     Purpose.CALL_NEWS: _("Tell me by mail what happens in this call."),
-    Purpose.NEWSLETTER: _("Tell me by mail of other calls."),
+    Purpose.NEWSLETTER: _("Send me news of other calls by mail."),
 }
 
 

@@ -77,8 +77,10 @@ def _answered(
     if answer.refused:
         context = {"slug": slug, "refused": answer.refused}
         return page("write_refused", context, language=language)
-    form, problem = CodeForm(request.POST), _why(answer.code)
-    return _screen(language, slug, form, is_own=is_own, by_link=by_link, problem=problem)
+    form = CodeForm(request.POST)
+    form.errors.pop("code", None)  # by the link's button no code is typed, and none is missing
+    form.add_error("code", _why(answer.code))
+    return _screen(language, slug, form, is_own=is_own, by_link=by_link)
 
 
 def _why(code: Code) -> str:
@@ -96,14 +98,12 @@ def _screen(
     *,
     is_own: bool = False,
     by_link: bool = False,
-    problem: str = "",
 ) -> HttpResponse:
     context = {
         "slug": slug,
         "form": form,
         "is_own": is_own,
         "by_link": by_link,
-        "problem": problem,
         "languages": [] if by_link else choices("code", language=language, slug=slug),
     }
     return page("write_code", context, language=language)

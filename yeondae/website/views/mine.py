@@ -44,7 +44,6 @@ def ask(request: HttpRequest, *, language: str) -> HttpResponseBase:
 def code(request: HttpRequest, *, language: str) -> HttpResponseBase:
     """The code from the mail."""
     form = CodeForm(request.POST if request.method == "POST" else None)
-    problem = ""
     if form.is_valid():
         token = cookies.read(request, cookies.DOOR)
         typed = form.cleaned_data["code"]
@@ -54,7 +53,8 @@ def code(request: HttpRequest, *, language: str) -> HttpResponseBase:
             "This is not the code, or it is older than an hour or was tried five times. Look at "
             "the newest mail, or ask for another code."
         )
-    context = {"form": form, "problem": problem, "languages": choices("mine", language=language)}
+        form.add_error("code", problem)
+    context = {"form": form, "languages": choices("mine", language=language)}
     return page("mine_code", context, language=language)
 
 
