@@ -1,4 +1,5 @@
-"""The reads of cases. `shown` is the only way by which a public page gets at a person."""
+"""The reads of cases: the one door. Nothing public gets at a person but through `shown` and
+`public_case`, which obey grade and consents; everything else here is for staff."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -7,56 +8,28 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Prefetch, QuerySet
 
-from yeondae.cases import rules
-from yeondae.cases.finding import candidates
+from yeondae.cases.finding import Found, candidates, find
 from yeondae.cases.models import Act, Case, Change, Event, Person
-from yeondae.core import clock
-from yeondae.core.languages import said
+from yeondae.cases.public_loading import public_cases, public_corrections, published_case
+from yeondae.cases.public_record import public_case, public_correction
+from yeondae.cases.public_values import PublicCase, PublicCorrection, PublicPerson
+from yeondae.cases.shown import ShownPerson, may_show_faces, shown
 
-
-@dataclass(frozen=True)
-class ShownPerson:
-    """What everyone may see of a person. Empty name: the person is not shown at all."""
-
-    name: str = ""
-    post: str = ""
-    place: str = ""
-    face: bool = False
-    held_since: date | None = None
-    held_until: date | None = None
-    days_held: int | None = None
-
-    def __bool__(self) -> bool:
-        return bool(self.name)
-
-
-def shown(person: Person, language: str) -> ShownPerson:
-    """The person as grade and consents allow today: name, initials (R3), or nothing (R4).
-
-    Load people with `with_consents` first, or each call costs two queries.
-    """
-    today = clock.today_in(person.case.time_zone)
-    may = rules.leave(person.risk, person.consents.all(), today)
-    if not may.exists:
-        return ShownPerson()
-    return ShownPerson(
-        name=said(person.names, language) if may.name else rules.initials(person.names),
-        post=said(person.posts, language) if may.name else "",
-        place=said({"en": person.held_at, **person.held_at_names}, language) if may.place else "",
-        face=may.face,
-        held_since=person.held_since,
-        held_until=_past(person.held_until, today),
-        days_held=rules.days_held(person.held_since, person.held_until, today),
-    )
-
-
-def _past(until: date | None, today: date) -> date | None:
-    return until if until is not None and until <= today else None
-
-
-def may_show_faces(people: Iterable[Person]) -> bool:
-    """Whether everybody of `people` may be shown with their face; true where nobody is named."""
-    return all(shown(person, "en").face for person in people)
+__all__ = [
+    "Found",
+    "PublicCase",
+    "PublicCorrection",
+    "PublicPerson",
+    "ShownPerson",
+    "find",
+    "may_show_faces",
+    "public_case",
+    "public_cases",
+    "public_correction",
+    "public_corrections",
+    "published_case",
+    "shown",
+]
 
 
 def with_consents(people: QuerySet[Person]) -> QuerySet[Person]:

@@ -13,6 +13,7 @@ class Case(models.Model):
     time_zone = models.CharField(max_length=40)
     opened_on = models.DateField()
     closed_on = models.DateField(null=True, blank=True)
+    published_at = models.DateTimeField(null=True, blank=True, help_text="its page is for everyone")
     is_demo = models.BooleanField(default=False)
 
     def __str__(self) -> str:

@@ -17,6 +17,7 @@ class Change(models.Model):
     class Kind(models.TextChoices):
         FREED = "freed", _("freed without conditions")
         PAROLED = "paroled", _("freed with conditions")
+        SUSPENDED = "suspended", _("released with a suspended sentence")
         DEPORTED = "deported", _("deported")
         MOVED = "moved", _("moved to another place")
         CHARGED = "charged", _("charged or sentenced")

@@ -15,7 +15,15 @@ from yeondae.cases.services.courts import (
     override_status,
     set_charge_state,
 )
-from yeondae.cases.services.events import Hit, Source, When, change_event, record_event
+from yeondae.cases.services.events import (
+    Hit,
+    Source,
+    When,
+    change_event,
+    describe_act,
+    place_event,
+    record_event,
+)
 from yeondae.cases.services.figures import name_place, state_figure
 from yeondae.cases.services.joining import merge_people, undo_merge
 from yeondae.cases.services.naming import Written, set_names
@@ -27,9 +35,12 @@ from yeondae.cases.services.people import (
     give_consent,
     hold_post,
     open_case,
+    publish_case,
     relate,
     set_risk,
     set_titles,
+    tie_cases,
+    withdraw_case,
 )
 from yeondae.cases.services.rebuilding import rebuild, rebuild_everyone
 from yeondae.cases.services.sourcing import (
@@ -58,6 +69,7 @@ __all__ = [
     "confirm_change",
     "correct",
     "declare",
+    "describe_act",
     "end_consent",
     "end_override",
     "give_consent",
@@ -69,6 +81,8 @@ __all__ = [
     "open_case",
     "open_proceeding",
     "override_status",
+    "place_event",
+    "publish_case",
     "rebuild",
     "rebuild_everyone",
     "record_event",
@@ -81,5 +95,7 @@ __all__ = [
     "set_titles",
     "show_claim",
     "state_figure",
+    "tie_cases",
     "undo_merge",
+    "withdraw_case",
 ]

@@ -16,15 +16,14 @@ from yeondae.core.refusal import Refused
 EVENT_OF_CHANGE = {
     Change.Kind.FREED: Event.Kind.RELEASE,
     Change.Kind.PAROLED: Event.Kind.PAROLE,
+    Change.Kind.SUSPENDED: Event.Kind.SUSPENDED,
     Change.Kind.DEPORTED: Event.Kind.DEPORTATION,
     Change.Kind.MOVED: Event.Kind.TRANSFER,
     Change.Kind.CHARGED: Event.Kind.VERDICT,
     Change.Kind.DIED: Event.Kind.DEATH,
 }
 # After these nobody is held any more. Deported is no release, yet the cell is empty (domain 3).
-ENDS_DETENTION = frozenset(
-    {Change.Kind.FREED, Change.Kind.PAROLED, Change.Kind.DEPORTED, Change.Kind.DIED}
-)
+ENDS_DETENTION = frozenset(set(EVENT_OF_CHANGE) - {Change.Kind.MOVED, Change.Kind.CHARGED})
 
 
 @transaction.atomic

@@ -153,6 +153,29 @@ def change_event(
         rebuild(act.person)
 
 
+@transaction.atomic
+def describe_act(
+    *,
+    act: Act,
+    by: User | None,
+    injury: str = "",
+    officers: Mapping[str, Any] | None = None,
+    documents: Mapping[str, str] | None = None,
+) -> None:
+    """What was done to one person's body, by how many officers as claimed, which papers showed."""
+    act.injury, act.officers, act.documents = injury, dict(officers or {}), dict(documents or {})
+    act.save(update_fields=["injury", "officers", "documents"])
+    note(by, "describe_act", act)
+
+
+@transaction.atomic
+def place_event(*, event: Event, place: Place | None, by: User | None) -> None:
+    """Where it happened, as one of the places that we know by all their names."""
+    event.place = place
+    event.save(update_fields=["place"])
+    note(by, "place_event", event)
+
+
 def _readable(event: Event) -> dict[str, dict[str, str]]:
     """What a reader sees of an event, by field."""
     times = [each.strftime("%H:%M") for each in (event.time_from, event.time_to) if each]

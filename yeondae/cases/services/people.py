@@ -7,7 +7,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from yeondae.accounts.models import User
-from yeondae.cases.models import Case, Consent, Person, Post, Relation
+from yeondae.cases.models import Case, CaseTie, Consent, Person, Post, Relation
+from yeondae.cases.naming_rules import unsaid_in
 from yeondae.cases.rules import NAMED
 from yeondae.cases.rules.status import TAKES
 from yeondae.cases.services import naming
@@ -39,6 +40,36 @@ def open_case(
     )
     note_down(by, "open_case", case)
     return case
+
+
+@transaction.atomic
+def publish_case(*, case: Case, by: User) -> None:
+    """Give the case a page of its own. Raises Refused where its title names who must not be."""
+    people = case.people.select_related("case").prefetch_related("consents", "all_names")
+    unsaid = unsaid_in(case.titles.values(), people)
+    if unsaid:
+        raise Refused(_("The title names somebody who may not be named. Change the title first."))
+    case.published_at = case.published_at or clock.now()
+    case.save(update_fields=["published_at"])
+    note_down(by, "publish_case", case)
+
+
+@transaction.atomic
+def withdraw_case(*, case: Case, by: User) -> None:
+    """Take its page away again, at once."""
+    case.published_at = None
+    case.save(update_fields=["published_at"])
+    note_down(by, "withdraw_case", case)
+
+
+@transaction.atomic
+def tie_cases(
+    *, case: Case, other: Case, by: User | None, words: Mapping[str, str] | None = None
+) -> None:
+    """Two cases to read together, with why in the words of `words`; both pages say it."""
+    for one, two in ((case, other), (other, case)):
+        CaseTie.objects.update_or_create(case=one, other=two, defaults={"words": dict(words or {})})
+    note_down(by, "tie_cases", case, other=other.pk)
 
 
 @transaction.atomic

@@ -1,9 +1,11 @@
 """Status and times in detention, derived anew from the events. Doing it twice changes nothing."""
 
+from datetime import date
+
 from django.db import transaction
 from django.db.models import Prefetch
 
-from yeondae.cases.models import Act, Event, Interval, Override, Person
+from yeondae.cases.models import Act, Event, Interval, Person
 from yeondae.cases.rules.status import Derived, Fact, derive
 from yeondae.core import clock
 
@@ -68,10 +70,11 @@ def _keep_intervals(person: Person, derived: Derived) -> bool:
 
 
 def _keep_status(person: Person, derived: Derived) -> bool:
-    status, on = derived.status, derived.on
+    status: str = derived.status
+    on: date | None = derived.on
     override = person.overrides.filter(ended_at=None).order_by("-on", "-pk").first()
     if override is not None:
-        status, on = _overridden(override)
+        status, on = override.status, override.on
     fields = {"status": status, "status_on": on, **_held(person, derived)}
     changed = [name for name, value in fields.items() if getattr(person, name) != value]
     for name in changed:
@@ -79,10 +82,6 @@ def _keep_status(person: Person, derived: Derived) -> bool:
     if changed:
         person.save(update_fields=changed)
     return bool(changed)
-
-
-def _overridden(override: Override) -> tuple[str, object]:
-    return override.status, override.on
 
 
 def _held(person: Person, derived: Derived) -> dict[str, object]:

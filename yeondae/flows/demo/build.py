@@ -9,6 +9,7 @@ from yeondae.flows.demo.address_book import fill_directory
 from yeondae.flows.demo.calls import Scene, tell_call
 from yeondae.flows.demo.endings import end_call, publish_updates
 from yeondae.flows.demo.letters import write_letters
+from yeondae.flows.demo.record import OTHERS, tell_record
 from yeondae.flows.demo.staff import make_staff, staff_member
 from yeondae.flows.receive_call import receive_text
 
@@ -27,6 +28,8 @@ def build_demo() -> bool:
         for name in data.CALLS:
             tell_call(scene, name)
             publish_updates(scene, name)
+        for name in (*data.CALLS, *OTHERS):
+            tell_record(scene, name)
     write_letters(scene)
     with transaction.atomic():
         for name in data.CALLS:

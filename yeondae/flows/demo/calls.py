@@ -27,14 +27,15 @@ class Scene:
     people: dict[str, Person] = field(default_factory=dict)
     calls: dict[str, Call] = field(default_factory=dict)
 
+    def tell_event(self, case: Case, row: data.Data) -> Event:
+        """One public event of a file, with its source."""
+        return _event(self, case, row)
+
 
 def tell_call(scene: Scene, name: str) -> Call:
     """Make one call with all that belongs to it, up to the review that its file asks for."""
     told = data.call(name)
-    case = scene.cases[name] = _case(scene, told)
-    people = [_person(scene, case, row) for row in told.get("person", ())]
-    for row in told.get("event", ()):
-        _event(scene, case, row)
+    case, people = tell_case(scene, name, told)
     call = _call(scene, told, case, people)
     _words(scene, call, name)
     publish_call.submit(call=call, by=scene.staff[Role.ORGANISER])
@@ -42,6 +43,15 @@ def tell_call(scene: Scene, name: str) -> Call:
         publish_call.approve(call=call, by=scene.staff[Role.REVIEWER])
     scene.calls[name] = call
     return call
+
+
+def tell_case(scene: Scene, name: str, told: data.Data) -> tuple[Case, list[Person]]:
+    """The case of a file with its people and events."""
+    case = scene.cases[name] = _case(scene, told)
+    people = [_person(scene, case, row) for row in told.get("person", ())]
+    for row in told.get("event", ()):
+        scene.tell_event(case, row)
+    return case, people
 
 
 def _case(scene: Scene, told: data.Data) -> Case:

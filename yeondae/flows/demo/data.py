@@ -38,6 +38,11 @@ def source_names(source: str) -> dict[str, str]:
     return cast(dict[str, str], _sources().get(source, {}))
 
 
+def record(name: str) -> Data:
+    """What else is known of a case: names, sources, courts, numbers."""
+    return _read(f"record_{name}")
+
+
 def received(name: str) -> str:
     """A text as it might arrive, in our own words."""
     return (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
