@@ -16,6 +16,7 @@ from django.urls import ResolverMatch
 
 from yeondae.accounts.models import User
 from yeondae.accounts.roles import Action
+from yeondae.desk.sign_in.urls import urlpatterns
 
 DESK = "/desk/"
 OF_EVERYONE = frozenset(
@@ -29,7 +30,7 @@ OF_EVERYONE = frozenset(
         "wagtailadmin_account",
     }
 )
-SIGNING_IN = "yeondae.desk.sign_in", "allauth."
+SIGNING_IN = frozenset(pattern.name for pattern in urlpatterns)
 Respond = Callable[[HttpRequest], HttpResponse]
 
 
@@ -49,7 +50,7 @@ def stop(
     """The answer instead of the page; None where the page may answer."""
     if not request.path.startswith(DESK) or not isinstance(request.user, User):
         return None  # the view itself asks whoever is not signed in to do so
-    if view.__module__.startswith(SIGNING_IN):
+    if request.resolver_match and request.resolver_match.view_name in SIGNING_IN:
         return None
     if lacks_second_factor(request.user):
         return redirect("mfa_index")
