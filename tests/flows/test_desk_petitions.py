@@ -112,7 +112,7 @@ def test_an_organisation_is_checked_and_then_shown_with_its_reach_as_claimed(des
     assert signature.counts and signature.checked_by
     forget()
     page = signer.page()
-    assert "Example Union" in page and "5000 members, as claimed" in page
+    assert "Example Union" in page and "5,000 members, as claimed" in page
 
 
 def test_a_reply_by_mail_is_entered_with_its_sentence_and_counts_once(desk: Client) -> None:

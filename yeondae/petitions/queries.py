@@ -85,7 +85,7 @@ def by_withdraw_key(key: str) -> Signature | None:
     """The signature that a mailed key takes back; None where there is none any more."""
     return (
         Signature.objects.filter(withdraw_hash=token_hash(key), state=Signature.State.CONFIRMED)
-        .select_related("petition__call")
+        .select_related("petition__call", "petition__tally")
         .first()
     )
 

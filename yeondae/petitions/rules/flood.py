@@ -27,6 +27,16 @@ LARGE_PROVIDERS = frozenset({
     "uol.com.br", "bol.com.br", "terra.com.br", "rediffmail.com", "docomo.ne.jp", "ezweb.ne.jp",
     "softbank.ne.jp",
 })  # fmt: skip
+# Where anyone gets a mailbox for ten minutes: honest people use them too, so they are not refused;
+# they share one mark, and many of them are a flood.
+THROW_AWAY = frozenset({
+    "10minutemail.com", "dispostable.com", "emailondeck.com", "fakeinbox.com", "getnada.com",
+    "grr.la", "guerrillamail.com", "guerrillamail.net", "guerrillamail.org", "inboxkitten.com",
+    "maildrop.cc", "mailinator.com", "mailnesia.com", "mintemail.com", "mohmal.com", "moakt.com",
+    "mytemp.email", "sharklasers.com", "spam4.me", "spamgourmet.com", "temp-mail.org",
+    "tempail.com", "tempmail.com", "tempmailo.com", "tempr.email", "throwawaymail.com",
+    "trash-mail.com", "trashmail.com", "trbvm.com", "wegwerfmail.de", "yopmail.com", "yopmail.fr",
+})  # fmt: skip
 # Signers with one mark within a day that are many for a union hall, and few for a machine.
 MOST = {"domain": 40, "network": 60, "pattern": 25}
 
@@ -43,7 +53,7 @@ def marks(petition_id: int, address: str) -> Marks:
     """The marks of an address: its domain unless that is a large provider's, and its pattern."""
     local, _at, domain = canonical_email(address).rpartition("@")
     rare = domain not in LARGE_PROVIDERS
-    stem = pattern(local)
+    stem = "a throw-away mailbox" if domain in THROW_AWAY else pattern(local)
     return Marks(
         domain=_mark(domain, f"domain {petition_id}") if rare else None,
         pattern=_mark(stem, f"pattern {petition_id}") if stem else None,

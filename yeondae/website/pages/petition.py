@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from babel import UnknownLocaleError
+from babel.numbers import format_decimal
 from django.urls import reverse
 from django.utils.formats import time_format
 from django.utils.translation import gettext as _
@@ -25,10 +27,12 @@ class Number:
     """The published number: in all, what of it is what, from where (in tens), and as of when."""
 
     total: int | None
-    kinds: list[tuple[str, int]]
-    countries: list[tuple[str, int]]
+    said: str
+    kinds: list[tuple[str, str]]
+    countries: list[tuple[str, str]]
     at: str
     goal: int | None
+    hoped: str
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,7 @@ class OrganisationLine:
 
     name: str
     officer: str
-    reach: int | None
+    reach: str
     country: str
 
 
@@ -152,11 +156,24 @@ def _number(tally: Tally, petition: Petition, language: str) -> Number:
     labels = dict(Signature.Kind.choices)
     return Number(
         total=found.total,
-        kinds=[(str(labels[kind]), count) for kind, count in found.kinds.items()],
-        countries=[(country_name(code, language), n) for code, n in found.countries.items()],
+        said=_written(found.total or 0, language),
+        kinds=[(str(labels[kind]), _written(n, language)) for kind, n in found.kinds.items()],
+        countries=[
+            (country_name(code, language), _written(n, language))
+            for code, n in found.countries.items()
+        ],
         at=_moment(tally.looked_at, petition, language) if tally.looked_at else "",
         goal=petition.goal,
+        hoped=_written(petition.goal or 0, language),
     )
+
+
+def _written(number: int, language: str) -> str:
+    """A number as it is written in `language`: 12,400 or 12.400."""
+    try:
+        return str(format_decimal(number, locale=language.replace("-", "_")))
+    except (UnknownLocaleError, ValueError):
+        return str(number)
 
 
 def _people(petition: Petition, language: str) -> list[str]:
@@ -178,7 +195,7 @@ def _organisations(petition: Petition, language: str) -> list[OrganisationLine]:
             officer=", ".join(
                 str(each.content[part]) for part in ("name", "role") if each.content.get(part)
             ),
-            reach=each.content.get("reach"),
+            reach=_written(each.content["reach"], language) if each.content.get("reach") else "",
             country=country_name(each.country, language) if each.country else "",
         )
         for each in organisations(petition.pk)
