@@ -1,6 +1,6 @@
 """The addresses of the public pages. The language stands in each; no address names a person."""
 
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
 from yeondae.website.languages import LanguageConverter
 from yeondae.website.views import (
@@ -32,6 +32,7 @@ urlpatterns = [
     path("l/<str:reference>", recipient.letter_short, name="letter_short"),
     path("<language:language>/l/<str:reference>/", recipient.letter, name="letter"),
     path("<language:language>/", home.home, name="home"),
+    path("", include("yeondae.website.cases.urls")),
     path("<language:language>/about/", home.about, name="about"),
     path("<language:language>/privacy/", home.privacy, name="privacy"),
     path("<language:language>/calls/<slug:slug>/", call.call, name="call"),

@@ -1,0 +1,264 @@
+"""The public record as files: people and events as CSV, cases as JSON, their schema, all in a zip.
+
+Each row holds what the pages show in English, and nothing else: all comes from `public_case`.
+"""
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import override
+from django.views.decorators.http import require_safe
+
+from yeondae.cases import queries
+from yeondae.cases.public_values import PublicClaim, PublicSource
+from yeondae.cases.queries import PublicCase, PublicPerson
+from yeondae.core import clock
+
+LICENCE = "CC-BY-4.0"
+LANGUAGE = "en"
+PEOPLE = (
+    "case_id", "person_id", "name", "other_names", "post", "organisation", "country", "status",
+    "status_on", "held_since", "held_until", "days_elapsed", "days_inclusive", "days_exact",
+)  # fmt: skip
+EVENTS = (
+    "case_id", "event_id", "kind", "on", "until", "precision", "time", "place", "words", "level",
+    "sources",
+)  # fmt: skip
+MEANS = {
+    "case_id": "stable id of the case",
+    "person_id": "stable id of the person; the same in every copy",
+    "event_id": "stable id of the event",
+    "name": "the name to use in public, or initials",
+    "other_names": "other scripts and spellings, separated by a semicolon",
+    "post": "what the person is",
+    "organisation": "the person's union or organisation",
+    "country": "ISO 3166-1 alpha-2",
+    "status": "how it stands: see docs/cases.md, the table of statuses",
+    "status_on": "since which day, at the place",
+    "held_since": "first day of the last time in detention, at the place",
+    "held_until": "day of release; empty while held",
+    "days_elapsed": "days in detention: the day of arrest is day 0; several times add up",
+    "days_inclusive": "the same with both ends counted",
+    "days_exact": "true where each day is known",
+    "kind": "kind of event: see docs/cases.md",
+    "on": "day of the event, at the place",
+    "until": "last day of an event that lasted",
+    "precision": "exact, about, unknown_day, unknown_month_and_day",
+    "time": "time of day, at the place",
+    "place": "where, if that may show",
+    "words": "what happened, in English",
+    "level": "verification V0 to V4",
+    "sources": "who says so, separated by a semicolon",
+}
+
+
+def people_rows(cases: Iterable[PublicCase]) -> Iterator[dict[str, Any]]:
+    """One row for each person who may be shown."""
+    for case in cases:
+        for person in case.people:
+            last = person.spans[-1] if person.spans else None
+            yield {
+                "case_id": case.public_id,
+                "person_id": person.public_id,
+                "name": person.shown.name,
+                "other_names": "; ".join(person.other_names),
+                "post": person.shown.post,
+                "organisation": person.organisation,
+                "country": case.country,
+                "status": person.status,
+                "status_on": _day(person.status_on),
+                "held_since": _day(last.start if last else None),
+                "held_until": _day(last.end if last else None),
+                "days_elapsed": person.count.elapsed if person.count else None,
+                "days_inclusive": person.count.inclusive if person.count else None,
+                "days_exact": person.count.is_exact if person.count else None,
+            }
+
+
+def event_rows(cases: Iterable[PublicCase]) -> Iterator[dict[str, Any]]:
+    """One row for each public event."""
+    for case in cases:
+        for event in case.events:
+            yield {
+                "case_id": case.public_id,
+                "event_id": event.public_id,
+                "kind": event.kind,
+                "on": _day(event.on),
+                "until": _day(event.until),
+                "precision": event.precision,
+                "time": event.time,
+                "place": event.place,
+                "words": event.words,
+                "level": event.level,
+                "sources": "; ".join(each.name for each in event.sources),
+            }
+
+
+def as_json(cases: Iterable[PublicCase]) -> dict[str, Any]:
+    """The whole record as one value."""
+    cases = list(cases)
+    people, events = list(people_rows(cases)), list(event_rows(cases))
+    return {
+        "licence": LICENCE,
+        "as_of": clock.now().date().isoformat(),
+        "definition": "Published cases of this installation; people who may be shown today.",
+        "cases": [
+            {
+                "case_id": case.public_id,
+                "title": case.title,
+                "country": case.country,
+                "time_zone": case.time_zone,
+                "opened_on": _day(case.opened_on),
+                "closed_on": _day(case.closed_on),
+                "people": [
+                    {**row, **_courts(person)}
+                    for row, person in zip(
+                        (row for row in people if row["case_id"] == case.public_id),
+                        case.people,
+                        strict=True,
+                    )
+                ],
+                "events": [row for row in events if row["case_id"] == case.public_id],
+                "figures": [
+                    {
+                        "figure_id": each.public_id,
+                        "number": each.number,
+                        "definition": each.definition,
+                        "since": _day(each.since),
+                        "until": _day(each.until),
+                        "source": each.source.name if each.source else "",
+                        "parts": [part.number for part in each.parts],
+                    }
+                    for each in case.figures
+                ],
+                "disputes": [
+                    {
+                        "fact": each.fact,
+                        "about": each.about,
+                        "claims": [_claim(claim) for claim in each.claims],
+                    }
+                    for each in case.disputes
+                ],
+                "sources": [_source(each) for each in case.sources],
+            }
+            for case in cases
+        ],
+    }
+
+
+def _courts(person: PublicPerson) -> dict[str, Any]:
+    return {
+        "charges": [
+            {"law": c.law_code, "article": c.article, "alleged": c.alleged, "state": c.state}
+            for c in person.charges
+        ],
+        "labels": [
+            {"label": each.label, "declared_by": each.by, "on": _day(each.on)}
+            for each in person.labels
+        ],
+    }
+
+
+def _claim(claim: PublicClaim) -> dict[str, Any]:
+    return {
+        "words": claim.words,
+        "source": claim.source.name,
+        "level": claim.level,
+        "standing": claim.standing,
+        "shown": claim.is_shown,
+    }
+
+
+def _source(source: PublicSource) -> dict[str, Any]:
+    return {
+        "source_id": source.public_id,
+        "name": source.name,
+        "url": source.url,
+        "published_on": _day(source.on),
+        "disclaimer": source.disclaimer,
+    }
+
+
+def schema() -> dict[str, Any]:
+    """What each field means, as a JSON Schema of one row of people.csv or events.csv."""
+
+    def table(name: str, fields: Iterable[str]) -> dict[str, Any]:
+        properties = {each: {"description": MEANS[each]} for each in fields}
+        return {"title": name, "type": "object", "properties": properties}
+
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "licence": LICENCE,
+        "$defs": {"people": table("people.csv", PEOPLE), "events": table("events.csv", EVENTS)},
+    }
+
+
+def as_csv(fields: Iterable[str], rows: Iterable[dict[str, Any]]) -> str:
+    """Rows as CSV (RFC 4180) with a byte order mark, which spreadsheets need for 한글."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, list(fields))
+    writer.writeheader()
+    writer.writerows({name: _plain(value) for name, value in row.items()} for row in rows)
+    return "\ufeff" + out.getvalue()
+
+
+def _plain(value: Any) -> Any:
+    """A text that a spreadsheet would run as a formula is kept a text."""
+    return "'" + value if isinstance(value, str) and value[:1] in tuple("=+-@\t\r") else value
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _read() -> list[PublicCase]:
+    with override(LANGUAGE):
+        return [queries.public_case(each, LANGUAGE) for each in queries.public_cases()]
+
+
+def _files() -> dict[str, str]:
+    cases = _read()
+    return {
+        "people.csv": as_csv(PEOPLE, people_rows(cases)),
+        "events.csv": as_csv(EVENTS, event_rows(cases)),
+        "cases.json": json.dumps(as_json(cases), ensure_ascii=False, indent=1),
+        "schema.json": json.dumps(schema(), ensure_ascii=False, indent=1),
+    }
+
+
+def _file(name: str) -> Callable[[HttpRequest], HttpResponse]:
+    kinds = {"csv": "text/csv; charset=utf-8", "json": "application/json; charset=utf-8"}
+
+    @require_safe
+    def view(request: HttpRequest) -> HttpResponse:
+        answer = HttpResponse(_files()[name], content_type=kinds[name.rsplit(".", 1)[1]])
+        answer.headers["Content-Disposition"] = f'inline; filename="{name}"'
+        answer.headers["Cache-Control"] = "no-cache"
+        return answer
+
+    return view
+
+
+people_csv, events_csv, cases_json, schema_json = (
+    _file(name) for name in ("people.csv", "events.csv", "cases.json", "schema.json")
+)
+
+
+@require_safe
+def record_zip(request: HttpRequest) -> HttpResponse:
+    """Everything in one file, with its licence."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in _files().items():
+            archive.writestr(name, text)
+        archive.writestr("LICENCE.txt", f"{LICENCE}: give credit, and say what you changed.\n")
+    answer = HttpResponse(out.getvalue(), content_type="application/zip")
+    answer.headers["Content-Disposition"] = 'attachment; filename="record.zip"'
+    answer.headers["Cache-Control"] = "no-cache"
+    return answer

@@ -1,0 +1,34 @@
+"""The addresses of the public record. Ids are random: no address names a person."""
+
+from datetime import date
+
+from django.urls import path, register_converter
+
+from yeondae.website.cases import views
+
+
+class DayConverter:
+    """A day in an address: 2007-12-06."""
+
+    regex = r"\d{4}-\d{2}-\d{2}"
+
+    def to_python(self, value: str) -> date:
+        return date.fromisoformat(value)
+
+    def to_url(self, value: date) -> str:
+        return value.isoformat()
+
+
+register_converter(DayConverter, "day")
+
+urlpatterns = [
+    path("<language:language>/cases/", views.cases, name="cases"),
+    path("<language:language>/cases.atom", views.feed, name="cases_feed"),
+    path("<language:language>/cases/<slug:public_id>/", views.case, name="case"),
+    path("<language:language>/cases/<slug:public_id>/share.png", views.share, name="case_share"),
+    path("<language:language>/held/", views.held_today, name="held_today"),
+    path("<language:language>/held/on/", views.held_asked, name="held_asked"),
+    path("<language:language>/held/<day:day>/", views.held, name="held"),
+    path("<language:language>/corrections/", views.corrections, name="corrections"),
+    path("<language:language>/record/", views.record, name="record"),
+]

@@ -1,0 +1,117 @@
+"""The pages of the public record."""
+
+from datetime import date
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.urls import reverse
+
+from yeondae.cases import queries
+from yeondae.cases.models import Case
+from yeondae.core import clock
+from yeondae.website.answers import page, remembered
+from yeondae.website.cases import atom, cards, case_page, held_page
+from yeondae.website.cases.picture import share_picture
+from yeondae.website.languages import in_language, interface_language
+from yeondae.website.pages.words import choices
+
+
+def _found(public_id: str) -> Case:
+    case = queries.published_case(public_id)
+    if case is None:
+        raise Http404("There is no such case.")
+    return case
+
+
+@remembered
+@in_language
+def cases(request: HttpRequest, *, language: str) -> HttpResponse:
+    """Every published case, the youngest first."""
+    context = {
+        "cards": cards.cards(queries.public_cases(), language),
+        "languages": choices("cases", language=language),
+    }
+    return page("cases/list", context, language=language)
+
+
+@remembered
+@in_language
+def case(request: HttpRequest, *, language: str, public_id: str) -> HttpResponse:
+    """Who, since when, what happened, who says so, and what can be done."""
+    row = _found(public_id)
+    context = {
+        "case": case_page.case_page(row, language),
+        "languages": choices("case", language=language, public_id=public_id),
+    }
+    return page("cases/case", context, language=language)
+
+
+@remembered
+@in_language
+def share(request: HttpRequest, *, language: str, public_id: str) -> HttpResponse:
+    """A picture to pass on: drawn here, so that nobody's server sees who looks."""
+    shown = queries.public_case(_found(public_id), language)
+    return HttpResponse(share_picture(shown), content_type="image/png")
+
+
+@remembered
+@in_language
+def held_today(request: HttpRequest, *, language: str) -> HttpResponse:
+    """Who is held today, by UTC's calendar."""
+    return _held(language, clock.now().date())
+
+
+def held_asked(request: HttpRequest, *, language: str) -> HttpResponseBase:
+    """The form asks for a day; each day has an address of its own."""
+    try:
+        day = date.fromisoformat(request.GET.get("day", ""))
+    except ValueError:
+        return HttpResponseRedirect(reverse("website:held_today", args=[language]))
+    return HttpResponseRedirect(reverse("website:held", args=[language, day]))
+
+
+@remembered
+@in_language
+def held(request: HttpRequest, *, language: str, day: date) -> HttpResponse:
+    """Who was held on `day`."""
+    if day > clock.now().date():
+        raise Http404("This day is still to come.")
+    return _held(language, day)
+
+
+def _held(language: str, day: date) -> HttpResponse:
+    context = {
+        "held": held_page.held_page(day, language),
+        "languages": choices("held", language=language, day=day),
+    }
+    return page("cases/held", context, language=language)
+
+
+@remembered
+@in_language
+def corrections(request: HttpRequest, *, language: str) -> HttpResponse:
+    """What was wrong here, and what stands now."""
+    shown = (queries.public_correction(each, language) for each in queries.public_corrections())
+    context = {
+        "corrections": [cards.correction_line(each, language) for each in shown if each],
+        "languages": choices("corrections", language=language),
+    }
+    return page("cases/corrections", context, language=language)
+
+
+@remembered
+@in_language
+def record(request: HttpRequest, *, language: str) -> HttpResponse:
+    """The whole public record to take along, with its schema, licence and how to cite it."""
+    context = {
+        "today": clock.now().date().isoformat(),
+        "languages": choices("record", language=language),
+    }
+    return page("cases/record", context, language=language)
+
+
+@remembered
+@in_language
+def feed(request: HttpRequest, *, language: str) -> HttpResponse:
+    """What changed in the public record, for a feed reader."""
+    text = atom.feed(queries.public_cases(), interface_language(language))
+    return HttpResponse(text, content_type="application/atom+xml; charset=utf-8")
