@@ -7,9 +7,8 @@ from datetime import date, datetime
 from yeondae.calls.models import Call
 from yeondae.calls.rules import accepts_letters
 from yeondae.cases.queries import shown_people
-from yeondae.core.languages import is_same, name_of
 from yeondae.letters.typesetting import long_date
-from yeondae.website.pages.words import words_for
+from yeondae.website.pages.words import other_languages, words_for
 
 
 @dataclass(frozen=True)
@@ -45,21 +44,7 @@ def _urgency(call: Call, language: str, now: datetime) -> tuple[int, bool, date,
     age = -(call.published_at or now).timestamp()
     soon = call.send_by if open_now and not reason and call.send_by else date.max
     stands = 0 if open_now and not reason else 1 if open_now else 2
-    return (stands, _is_foreign(call, language), soon, age)
-
-
-def _is_foreign(call: Call, language: str) -> bool:
-    chosen = words_for(call, language)
-    return chosen is None or not is_same(chosen.language, language)
-
-
-def _others(call: Call, language: str) -> list[str]:
-    """What a call can be read in, for a reader whose language is not among it."""
-    if not _is_foreign(call, language):
-        return []
-    return [
-        name_of(each.language, language) for each in call.editions.all() if each.current is not None
-    ]
+    return (stands, bool(other_languages(call, language)), soon, age)
 
 
 def _card(call: Call, language: str, now: datetime) -> Card | None:
@@ -74,7 +59,7 @@ def _card(call: Call, language: str, now: datetime) -> Card | None:
         title=chosen.words["title"],
         summary=chosen.words["summary"],
         words_language=chosen.language,
-        other_languages=_others(call, language),
+        other_languages=other_languages(call, language),
         issuers=[each.organisation.name_in(language) for each in call.issuers.all()],
         issued_on=long_date(call.issued_on, language) if call.issued_on else "",
         send_by=long_date(call.send_by, language) if call.send_by else "",

@@ -23,7 +23,7 @@ from yeondae.website.pages.happened import (
     timeline,
     updates,
 )
-from yeondae.website.pages.words import Choice, choices, words_for
+from yeondae.website.pages.words import Choice, choices, other_languages, words_for
 
 
 @dataclass(frozen=True)
@@ -68,6 +68,7 @@ class CallPage:
     asks_first: bool
     words: EditionWords
     words_language: str
+    can_be_read_in: list[str]
     is_behind: bool
     issued_on: str
     send_by: str
@@ -108,6 +109,7 @@ def call_page(call: Call, language: str, now: datetime) -> CallPage | None:
         asks_first=taken.reason == "ask_first",
         words=chosen.words,
         words_language=chosen.language,
+        can_be_read_in=other_languages(call, language),
         is_behind=queries.public_stale(chosen.edition),
         issued_on=_day(call.issued_on, language),
         send_by=_day(call.send_by, language),

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from yeondae.calls.models import Call, Edition
 from yeondae.calls.words import EditionWords
+from yeondae.core.languages import is_same, name_of
 from yeondae.website.languages import interface_languages, language_name
 
 
@@ -36,6 +37,14 @@ def words_for(call: Call, language: str) -> Said | None:
         if edition is not None and edition.current is not None:
             return Said(edition, edition.current.words, choice)
     return None
+
+
+def other_languages(call: Call, language: str) -> list[str]:
+    """What a call can be read in, for a reader whose language is not among it; else nothing."""
+    written = [each.language for each in call.editions.all() if each.current is not None]
+    if any(is_same(each, language) for each in written):
+        return []
+    return [name_of(each, language) for each in written]
 
 
 def choices(

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from yeondae.calls.rules import accepts_letters
 from yeondae.core import clock
 from yeondae.core.memory import Memory
 from yeondae.flows.call_material import Material, material
@@ -77,6 +79,9 @@ def letter(
 ) -> HttpResponse:
     """The sample letter to one office as a PDF to sign by hand, on A4 or US Letter."""
     found, now = _material(slug), clock.now()
+    if not accepts_letters(found.call, now).accepted:  # the page says why
+        place = {"language": language, "slug": slug}
+        return HttpResponseRedirect(reverse("website:yourself", kwargs=place))
     each = next((one for one in reaches(found, language, now) if one.office.pk == office), None)
     if each is None:
         raise Http404("The call does not write to this office.")
