@@ -45,7 +45,14 @@ def test_it_says_what_the_letter_is_and_to_whom_it_was_written(letter: Letter) -
 def test_it_names_no_writer_and_nobody_who_is_held(letter: Letter, language: str) -> None:
     answer = Client().get(f"/{language}/l/{letter.reference}/")
     shown = answer.content.decode()
-    told = ("Eve Example", "Example Local 1", "writer@example.org", "Ann Example", "예시하", "Bo Example")
+    told = (
+        "Eve Example",
+        "Example Local 1",
+        "writer@example.org",
+        "Ann Example",
+        "예시하",
+        "Bo Example",
+    )
     assert [each for each in told if each in shown] == []
     assert (
         answer.headers["Cache-Control"] == "no-store"
