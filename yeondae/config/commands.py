@@ -8,11 +8,13 @@ from django.conf import settings
 from django.core.management import call_command
 
 from yeondae.api.health import report
-from yeondae.config import prepare, serve
+from yeondae.config import backup_commands, inventory_command, prepare, serve
 from yeondae.config.resealing import reseal
 from yeondae.config.soundness import findings
 from yeondae.core.commands import CommandFailed, Options, Purpose, argument, command
 from yeondae.sealing import box
+
+__all__ = ["backup_commands", "inventory_command"]  # commands register where their module is read
 
 
 def say(sentence: str) -> None:

@@ -54,6 +54,19 @@ def everything(say: Say, *, again: bool = False) -> bool:
     return did_something
 
 
+def restored(say: Say) -> None:
+    """Bring the tables of a restored database up to date; what else is missing the next start does.
+
+    No demo world is made in it: it is somebody's already.
+    """
+    home = Path(settings.HOME)
+    with _alone(home / "prepare.lock"):
+        stamps = Stamps(home / "prepared.json")
+        _migrate(say)
+        for name, now in (("database", _database_now), ("demo world", _demo_now)):
+            stamps.note(name, now())
+
+
 @contextmanager
 def _alone(file: Path) -> Iterator[None]:
     with file.open("w") as lock:

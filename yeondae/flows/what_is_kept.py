@@ -1,4 +1,4 @@
-"""Everything that is kept of somebody, found by the blind index of their address.
+"""Everything that is kept of somebody, found by the blind indexes of their address.
 
 As JSON, to take along and read by program; and as plain text in their language, to read.
 """
@@ -13,23 +13,30 @@ from django.utils.translation import override
 
 from yeondae.appeals import privacy as appeals
 from yeondae.deliveries import privacy as deliveries
+from yeondae.deliveries.models import Delivery
+from yeondae.directory.models import ContactPoint
 from yeondae.letters.models import Letter
 from yeondae.mailings import privacy as mailings
+from yeondae.mailings.models import Mail
+from yeondae.petitions import privacy as petitions
 from yeondae.supporters import privacy as supporters
 from yeondae.supporters.models import Supporter
 from yeondae.supporters.queries import by_index
+from yeondae.supporters.rules import email_index
 
 Kept = dict[str, Any]
 
 
-def what_is_kept(index: bytes) -> Kept:
-    """Everything under a blind index; empty parts where nothing is kept."""
+def what_is_kept(address: str) -> Kept:
+    """Everything under an address; empty parts where nothing is kept. Raises ValueError."""
+    index = email_index(address)
     supporter = by_index(index)
     letters = Letter.objects.filter(appeal__supporter__email_index=index).order_by("pk")
     return {
         "supporter": supporters.export(supporter) if supporter else {},
         **appeals.export(index),
         "letters": deliveries.export(letters),
+        "signatures": petitions.export(address),
         "mails": mailings.export(index),
     }
 
@@ -44,10 +51,10 @@ def as_json(kept: Kept) -> str:
     return json.dumps(kept, ensure_ascii=False, indent=2, default=str) + "\n"
 
 
-def as_text(index: bytes, language: str) -> str:
+def as_text(address: str, language: str) -> str:
     """For people, in `language`: one part a heading, a line a thing."""
     with override(language):
-        return "\n".join(_lines(by_index(index), what_is_kept(index))) + "\n"
+        return "\n".join(_lines(by_index(email_index(address)), what_is_kept(address))) + "\n"
 
 
 def _lines(supporter: Supporter | None, kept: Kept) -> Iterator[str]:
@@ -60,10 +67,15 @@ def _lines(supporter: Supporter | None, kept: Kept) -> Iterator[str]:
         yield from ("", _("Letters that you have not confirmed"))
         for draft in kept["drafts"]:
             yield f"– {draft['call']}"
+    if kept["signatures"]:
+        yield from ("", _("Your signatures"))
+        for signature in kept["signatures"]:
+            yield f"– {signature['call']} · {signature['signed_on']}"
     if kept["mails"]:
         yield from ("", _("Mails to you"))
         for mail in kept["mails"]:
-            yield f"– {mail['queued_at'][:10]} · {mail['kind']} · {mail['state']}"
+            kind, state = Mail.Kind(mail["kind"]).label, Mail.State(mail["state"]).label
+            yield f"– {mail['queued_at'][:10]} · {kind} · {state}"
     if is_empty(kept):
         yield from ("", _("Nothing is kept under this address."))
 
@@ -109,4 +121,6 @@ def _letters(letters: list[dict[str, Any]]) -> Iterator[str]:
         else:
             yield _("Its text was destroyed: its time was over.")
         for sending in letter["sendings"]:
-            yield f"– {sending['channel']} · {sending['state']}"
+            kinds = dict(ContactPoint.Kind.choices)
+            channel = kinds.get(sending["channel"], sending["channel"])
+            yield f"– {channel} · {Delivery.State(sending['state']).label}"

@@ -60,7 +60,7 @@ def those_back(known: Iterable[bytes]) -> list[Supporter]:
     """Supporters who were erased and are there again, as after a restore."""
     gone = set(known)
     rows = Supporter.objects.order_by("pk").values_list("pk", "email_index")
-    back = [pk for pk, index in rows.iterator(chunk_size=ROWS) if mark_of(index) in gone]
+    back = [pk for pk, index in rows.iterator(chunk_size=ROWS) if mark_of(bytes(index)) in gone]
     return list(Supporter.objects.filter(pk__in=back))
 
 

@@ -18,6 +18,7 @@ from yeondae.letters.models import Letter
 from yeondae.supporters import services
 from yeondae.supporters.models import ConsentGiven
 from yeondae.supporters.queries import by_index
+from yeondae.supporters.rules import email_index
 
 
 @asks(Action.HELP_SUPPORTER)
@@ -31,8 +32,8 @@ def leave(request: StaffRequest) -> HttpResponse:
 @asks(Action.HELP_SUPPORTER)
 def correct(request: StaffRequest) -> HttpResponse:
     """Put right what they say is wrong."""
-    index = found.found(request)
-    person = by_index(index) if index else None
+    address = found.found(request)
+    person = by_index(email_index(address)) if address else None
     if request.method != "POST" or person is None:
         return redirect("desk:supporter")
     form = CorrectForm(person, request.POST)
@@ -47,10 +48,10 @@ def correct(request: StaffRequest) -> HttpResponse:
 @asks(Action.HELP_SUPPORTER)
 def resend(request: StaffRequest) -> HttpResponse:
     """A new code to the address that was typed; the desk never sees it."""
-    index = found.found(request)
-    if request.method == "POST" and index is not None:
+    address = found.found(request)
+    if request.method == "POST" and address is not None:
         try:
-            count = resend_code(index=index, by=request.user, now=clock.now())
+            count = resend_code(index=email_index(address), by=request.user, now=clock.now())
         except Refused as refusal:
             messages.error(request, str(refusal))
         else:
@@ -62,9 +63,9 @@ def resend(request: StaffRequest) -> HttpResponse:
 @asks(Action.HELP_SUPPORTER)
 def end_consent(request: StaffRequest, pk: int) -> HttpResponse:
     """Take one consent back for them."""
-    index = found.found(request)
-    if request.method == "POST" and index is not None:
-        mine = ConsentGiven.objects.filter(supporter__email_index=index)
+    address = found.found(request)
+    if request.method == "POST" and address is not None:
+        mine = ConsentGiven.objects.filter(supporter__email_index=email_index(address))
         consent = get_object_or_404(mine, pk=pk)
         services.end_consent(consent=consent, by=request.user, now=clock.now())
         messages.success(request, _("Taken back. The words and the dates stay as given."))
@@ -74,9 +75,10 @@ def end_consent(request: StaffRequest, pk: int) -> HttpResponse:
 @asks(Action.HELP_SUPPORTER)
 def erase(request: StaffRequest) -> HttpResponse:
     """GET says what is destroyed and what is out already; POST destroys."""
-    index = found.found(request)
-    if index is None:
+    address = found.found(request)
+    if address is None:
         return redirect("desk:supporters")
+    index = email_index(address)
     if request.method != "POST":
         letters = list(Letter.objects.filter(appeal__supporter__email_index=index))
         context = {
@@ -85,7 +87,7 @@ def erase(request: StaffRequest) -> HttpResponse:
             "person": by_index(index),
         }
         return render(request, "desk/supporters/erase.html", context)
-    done = forget_person(index=index, by=request.user, now=clock.now())
+    done = forget_person(address=address, by=request.user, now=clock.now())
     found.forget(request)
     context = {"done": done, "said": farewell(done.out)}
     return render(request, "desk/supporters/erased.html", context)

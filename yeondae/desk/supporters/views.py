@@ -9,8 +9,9 @@ from wagtail.admin import messages
 from yeondae.accounts.roles import Action
 from yeondae.appeals import privacy as appeals
 from yeondae.appeals import queries as appeal_queries
-from yeondae.appeals.models import Writing
+from yeondae.appeals.models import Appeal, Writing
 from yeondae.audit.services import record
+from yeondae.deliveries.models import Delivery
 from yeondae.deliveries.queries import way_of
 from yeondae.desk.access import StaffRequest, asks
 from yeondae.desk.doing import sent
@@ -18,7 +19,10 @@ from yeondae.desk.supporters import found
 from yeondae.desk.supporters.forms import CorrectForm, FindForm
 from yeondae.flows import what_is_kept as keeping
 from yeondae.mailings import privacy as mailings
+from yeondae.mailings.models import Mail
+from yeondae.petitions import privacy as petitions
 from yeondae.supporters.queries import by_index
+from yeondae.supporters.rules import email_index
 
 SHOWN = 50
 
@@ -28,7 +32,7 @@ def find(request: StaffRequest) -> HttpResponse:
     """The address goes in by POST and stands in no address of a page and in no log."""
     form = FindForm(sent(request))
     if form.is_valid():
-        found.remember(request, form.index())
+        found.remember(request, form.cleaned_data["email"])
         supporter = by_index(form.index())
         if supporter is not None:
             record(by_id=request.user.pk, verb="look_up_supporter", subject=supporter)
@@ -40,13 +44,17 @@ def find(request: StaffRequest) -> HttpResponse:
 @asks(Action.HELP_SUPPORTER)
 def supporter(request: StaffRequest) -> HttpResponse:
     """Everything that is kept of whoever was found."""
-    index = found.found(request)
-    if index is None:
+    address = found.found(request)
+    if address is None:
         return _again(request)
+    index = email_index(address)
     person = by_index(index)
     rows = appeal_queries.appeals_of(index)[:SHOWN]
     ways = way_of(row.letter for row in rows if hasattr(row, "letter"))
-    letters = [(row, ways.get(row.letter.pk, []) if hasattr(row, "letter") else []) for row in rows]
+    letters = [
+        (row, [(each, Delivery.State(each.state).label) for each in ways.get(_letter(row), [])])
+        for row in rows
+    ]
     drafts = appeals.drafts_of(index)
     context = {
         "person": person,
@@ -54,10 +62,19 @@ def supporter(request: StaffRequest) -> HttpResponse:
         "letters": letters,
         "drafts": [each for each in drafts if each.state != Writing.State.CONFIRMED],
         "waits_for_code": any(each.state == Writing.State.CODE_SENT for each in drafts),
-        "mails": mailings.mails_to(index).order_by("-pk")[:SHOWN],
+        "mails": [
+            (mail, Mail.State(mail.state).label)
+            for mail in mailings.mails_to(index).order_by("-pk")[:SHOWN]
+        ],
+        "signatures": petitions.export(address),
         "form": CorrectForm(person) if person else None,
     }
     return render(request, "desk/supporters/supporter.html", context)
+
+
+def _letter(row: Appeal) -> int:
+    """The key of the letter of an appeal; 0 where it has none."""
+    return row.letter.pk if hasattr(row, "letter") else 0
 
 
 @asks(Action.HELP_SUPPORTER)
@@ -73,15 +90,15 @@ def as_text(request: StaffRequest) -> HttpResponse:
 
 
 def _export(request: StaffRequest, form: str) -> HttpResponse:
-    index = found.found(request)
-    if index is None:
+    address = found.found(request)
+    if address is None:
         return _again(request)
-    person = by_index(index)
+    person = by_index(email_index(address))
     language = person.language if person else get_language() or "en"
     if form == "json":
-        text, kind = keeping.as_json(keeping.what_is_kept(index)), "application/json"
+        text, kind = keeping.as_json(keeping.what_is_kept(address)), "application/json"
     else:
-        text, kind = keeping.as_text(index, language), "text/plain"
+        text, kind = keeping.as_text(address, language), "text/plain"
     if person is not None:
         record(by_id=request.user.pk, verb="export_supporter", subject=person)
     answer = HttpResponse(text, content_type=f"{kind}; charset=utf-8")
