@@ -149,7 +149,7 @@ def test_everything_can_be_taken_along_for_people_and_for_programs(
     assert kept["letters"][0]["content"]["paragraphs"] and kept["took_part"][0]["call"] == call.code
     text = desk.get(f"{FOUND}kept.txt").content.decode()
     assert ADDRESS in text and letter.reference in text and "Tell me what happens." in text
-    assert ADDRESS in as_text(email_index(ADDRESS), "ko")
+    assert ADDRESS in as_text(ADDRESS, "ko")
 
 
 def test_a_new_code_goes_to_the_address_and_not_to_the_desk(desk: Client, call: Call) -> None:

@@ -4,6 +4,7 @@
     name, address, consents        gone with the row
     texts, pages, proofs, bundles  destroyed
     drafts, doors, mails           destroyed, queued ones too
+    signatures                     withdrawn; the number on the public ledger stays
     copies that channels keep      noted, and destroyed within seconds by the worker
 A mark stays, so that no backup brings them back. One last mail says what was delivered already;
 it is destroyed with its address within a minute, whether or not it could be sent.
@@ -26,10 +27,12 @@ from yeondae.letters.models import Letter
 from yeondae.mailings import privacy as mailings
 from yeondae.mailings.models import Mail
 from yeondae.mailings.services import queue_mail
+from yeondae.petitions import privacy as petitions
 from yeondae.supporters import gone, remnants, removals
 from yeondae.supporters import privacy as supporters
 from yeondae.supporters.models import Supporter
 from yeondae.supporters.queries import by_index
+from yeondae.supporters.rules import email_index
 
 State = Delivery.State
 # With a sweep every few seconds this keeps the promise of a minute.
@@ -53,28 +56,32 @@ class Forgotten:
     letters: int = 0
     drafts: int = 0
     mails: int = 0
+    signatures: int = 0
     out: list[Out] = field(default_factory=list)
     is_told: bool = False
 
 
-def forget_person(*, index: bytes, by: User | None, now: datetime) -> Forgotten:
-    """Destroy everything kept under a blind index; `by` is empty where they did it themselves.
+def forget_person(*, address: str, by: User | None, now: datetime) -> Forgotten:
+    """Destroy everything kept under an address; `by` is empty where they did it themselves.
 
-    Nothing of the network is asked here, so it is over in moments. Again does nothing.
+    Nothing of the network is asked here, so it is over in moments. Again does nothing. Raises
+    ValueError where `address` is no address.
     """
+    index = email_index(address)
     supporter = by_index(index)
     letters = list(Letter.objects.filter(appeal__supporter__email_index=index))
     out = already_out(letters)
     gone.note(index, now=now)
     with transaction.atomic():
         drafts = appeals.erase(index)
+        signatures = petitions.erase(address, now=now)
         mails = mailings.erase(index, now=now)
         deliveries.erase(letters=[each for each in letters if not each.erased_at], now=now)
         is_told = supporter is not None and _say_goodbye(supporter, out, now)
         if supporter is not None:
             _note(supporter, len(letters), by, now)
             supporters.erase(supporter)
-    return Forgotten(len(letters), drafts, mails, out, is_told)
+    return Forgotten(len(letters), drafts, mails, signatures, out, is_told)
 
 
 def _note(supporter: Supporter, letters: int, by: User | None, now: datetime) -> None:

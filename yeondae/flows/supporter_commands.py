@@ -11,7 +11,6 @@ from yeondae.core.commands import CommandFailed, Options, Purpose, argument, com
 from yeondae.flows.forget_person import farewell, forget_person
 from yeondae.flows.what_is_kept import as_json, as_text, is_empty
 from yeondae.flows.what_is_kept import what_is_kept as everything
-from yeondae.supporters.rules import email_index
 
 LANGUAGE = argument("--text", metavar="LANGUAGE", help="as plain text to read, in en, de or ko")
 
@@ -23,8 +22,9 @@ LANGUAGE = argument("--text", metavar="LANGUAGE", help="as plain text to read, i
     arguments=[LANGUAGE],
 )
 def what_is_kept(options: Options) -> None:
-    index = _asked_for()
-    sys.stdout.write(as_text(index, options.text) if options.text else as_json(everything(index)))
+    address = _asked_for()
+    kept = as_text(address, options.text) if options.text else as_json(everything(address))
+    sys.stdout.write(kept)
 
 
 @command(
@@ -33,23 +33,23 @@ def what_is_kept(options: Options) -> None:
     help="destroy name, address, texts and files of a supporter; asks for the address",
 )
 def forget(options: Options) -> None:
-    done = forget_person(index=_asked_for(), by=None, now=clock.now())
+    done = forget_person(address=_asked_for(), by=None, now=clock.now())
     sys.stdout.write(
         f"Destroyed, with the texts of {done.letters} letters. They are told this:\n\n"
     )
     sys.stdout.write("\n\n".join(farewell(done.out)) + "\n")
 
 
-def _asked_for() -> bytes:
-    """The blind index of the address that is typed, or comes as one line of what is piped in."""
+def _asked_for() -> str:
+    """The address that is typed, or comes as one line of what is piped in."""
     if sys.stdin.isatty():
         sys.stderr.write("E-mail address: ")
         sys.stderr.flush()
     address = sys.stdin.readline().strip()
     try:
-        index = email_index(address)
+        kept = everything(address)
     except ValueError as error:
         raise CommandFailed(str(error)) from None
-    if is_empty(everything(index)):
+    if is_empty(kept):
         raise CommandFailed("Nothing is kept under this address.")
-    return index
+    return address
