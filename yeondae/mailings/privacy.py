@@ -45,6 +45,7 @@ def erase(index: bytes, *, now: datetime) -> int:
     Runs in the caller's transaction.
     """
     Subscribing.objects.filter(email_index=index).delete()
+    Subscribing.objects.filter(email_index=index).delete()
     return remove(mails_to(index), now=now)
 
 
