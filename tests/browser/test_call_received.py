@@ -39,6 +39,8 @@ def test_the_call_of_2007_is_received_corrected_reviewed_and_published(
     expect(lit.first).to_have_text("Masum")
 
     desk.value("call.title").fill("Freedom for three union officers")
+    desk.value("letters.0.subject").fill("Three officers of a trade union")
+    desk.page.get_by_label("“Seoul, South Korea” is too short to post to").check()
     desk.page.get_by_role("button", name="Keep corrections").click()
     expect(desk.value("call.title")).to_have_value("Freedom for three union officers")
     desk.make_the_call()
@@ -52,6 +54,9 @@ def test_the_call_of_2007_is_received_corrected_reviewed_and_published(
 
     reviewer = Desk(visit(phone=True)).sign_in("reviewer", to=link).fits()
     expect(reviewer.page.get_by_text("Freedom for three union officers").first).to_be_visible()
+    still_open = reviewer.page.get_by_role("region", name="Still open")
+    expect(still_open).to_contain_text("15 million")
+    expect(still_open).not_to_contain_text("too short to post to")
     reviewer.page.get_by_role("button", name="I read it: publish").click()
     expect(reviewer.page.get_by_text("is out.").first).to_be_visible()
 

@@ -33,6 +33,8 @@ def staff() -> worlds.Staff:
 @pytest.fixture
 def made(seeds: Path, staff: worlds.Staff) -> Call:
     incoming = receive_call.receive_text(text=text_of(seeds, 2), by=staff.organiser)
+    subject = Corrections(texts={"letters.0.subject": "Three officers of a trade union"})
+    services.correct_incoming(incoming=incoming, corrected=subject.to_json(), by=staff.organiser)
     return confirm_draft.confirm(incoming=incoming, by=staff.organiser)
 
 

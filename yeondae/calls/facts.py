@@ -97,4 +97,9 @@ class CallFacts:
     contacts: tuple[PartyFacts, ...] = ()
     # For whom each demand asks, in the order of the demands; nobody: in general.
     demands_for: tuple[tuple[str, ...], ...] = ()
+    # Of which office each demand asks, by the title that the text gives it; blank: of every one.
+    demands_of: tuple[str, ...] = ()
+    # Rallies and hearings to come, in the text's language: the day, what happens, whether it is
+    # a hearing.
+    planned: tuple[tuple[date, str, bool], ...] = ()
     source: str = ""

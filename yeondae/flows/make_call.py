@@ -49,9 +49,11 @@ def make_call(*, facts: CallFacts, by: User | None, incoming: Incoming | None = 
         call=call, organisations=[register.find(each) for each in facts.issuers], by=by
     )
     calls.set_references(call=call, references=[(each, "") for each in facts.references], by=by)
-    _write_offices(facts, call, register, by)
+    offices = _write_offices(facts, call, register, by)
     _write_parties(facts, call, register, by)
-    _write_words(facts, call, people, by)
+    _write_words(facts, call, people, offices, by)
+    planned = [(on, {facts.language: words}, hearing) for on, words, hearing in facts.planned]
+    calls.set_planned_events(call=call, events=planned, by=by)
     if incoming is not None:
         calls.mark_made(incoming=incoming, call=call, by=by)
     return call
@@ -148,7 +150,10 @@ def _write_event(
     )
 
 
-def _write_offices(facts: CallFacts, call: Call, register: _Register, by: User | None) -> None:
+def _write_offices(
+    facts: CallFacts, call: Call, register: _Register, by: User | None
+) -> dict[str, Office]:
+    """The offices of the call by the plain titles that the text gives them."""
     ladders = [(_office(facts, each, register, by), each) for each in facts.offices]
     calls.set_offices(call=call, offices=[office for office, _each in ladders], by=by)
     for office, each in ladders:
@@ -156,6 +161,7 @@ def _write_offices(facts: CallFacts, call: Call, register: _Register, by: User |
             _contact_point(office, reach, by) for reach in each.reaches if reach.kind in FOR_LETTERS
         ]
         calls.set_ladder(call=call, office=office, points=points, by=by)
+    return {plain(each.title): office for office, each in ladders}
 
 
 def _office(facts: CallFacts, read: OfficeFacts, register: _Register, by: User | None) -> Office:
@@ -227,7 +233,11 @@ def _write_reaches(party: PartyFacts, register: _Register, by: User | None) -> l
 
 
 def _write_words(
-    facts: CallFacts, call: Call, people: Mapping[str, Person], by: User | None
+    facts: CallFacts,
+    call: Call,
+    people: Mapping[str, Person],
+    offices: Mapping[str, Office],
+    by: User | None,
 ) -> None:
     """The editions, the text's own language first; the others are translations of it."""
     source = None
@@ -240,4 +250,7 @@ def _write_words(
     for index, _text in enumerate(facts.editions[languages[0]]["demands"]):
         keys = facts.demands_for[index] if index < len(facts.demands_for) else ()
         asked_for = [people[key] for key in keys if key in people]
-        calls.add_demand(call=call, people=asked_for, by=by)
+        of = facts.demands_of[index] if index < len(facts.demands_of) else ""
+        # With one office alone nothing has to be said: a demand is of every office of its call.
+        addressee = offices.get(plain(of)) if of and len(offices) > 1 else None
+        calls.add_demand(call=call, addressee=addressee, people=asked_for, by=by)

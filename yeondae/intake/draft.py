@@ -228,6 +228,15 @@ class Standard:
 
 
 @dataclass(frozen=True, slots=True)
+class Planned:
+    """A rally, a vigil, a hearing that the text announces: its day, and the sentence that says it."""  # noqa: E501
+
+    on: Value
+    words: Value
+    hearing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class UpdateOf:
     """The text says that it follows an earlier one: by number, by date, or only in words."""
 
@@ -277,6 +286,7 @@ class Draft:
     captions: tuple[Value, ...] = ()
     outside: tuple[Outside, ...] = ()
     dates: tuple[Value, ...] = ()
+    planned: tuple[Planned, ...] = ()
 
     def to_json(self) -> dict[str, object]:
         """The documented object, of plain dicts, lists, strings and numbers."""

@@ -13,6 +13,7 @@ from yeondae.intake.draft import (
     Caution,
     Claim,
     Contact,
+    Demand,
     Detail,
     Draft,
     Event,
@@ -51,6 +52,7 @@ from yeondae.intake.rules.organisations import organisations_in
 from yeondae.intake.rules.parties import read_party
 from yeondae.intake.rules.payments import payments_in
 from yeondae.intake.rules.people import Known, Told
+from yeondae.intake.rules.planned import planned_in
 from yeondae.intake.rules.references import references_in, update_in
 from yeondae.intake.rules.referring import Referring
 from yeondae.intake.rules.spoken import Spoken, spoken_in
@@ -173,8 +175,10 @@ class _Reading:
 
     @cached_property
     def at_risk(self) -> list[Known]:
-        known = people.gather(self.told)
-        return [each for each in known if each.at_risk and not self._is_target(each)]
+        known = [each for each in people.gather(self.told) if each.at_risk]
+        held = [each for each in known if not each.only_killed]
+        # Beside somebody who is held, whose murder is told is part of the story, not at risk.
+        return [each for each in held or known if not self._is_target(each)]
 
     def _is_target(self, known: Known) -> bool:
         """An official to be written to is not at risk for being named beside an arrest."""
@@ -271,7 +275,7 @@ class _Reading:
             self.page, (*spans, *(s for t in titles[:1] for s in t.spans))
         )
         payments = payments_in(self.page)
-        demands = demands_in(self.told, self._named)
+        demands = self._for_whom(demands_in(self.told, self._named))
         kind = kind_of(self.page, Found(
             self.letters, len(self.targets), len(demands), len(sections), len(payments),
             _follows(update_of), _numbered(references), self.outside, self._freed(),
@@ -305,8 +309,17 @@ class _Reading:
             captions=headings.captions_in(self.page),
             outside=self.outside,
             dates=self._dates(),
+            planned=planned_in(self.told, self.anchor),
         )
         return replace(draft, warnings=self._warnings(draft))
+
+    def _for_whom(self, demands: tuple[Demand, ...]) -> tuple[Demand, ...]:
+        """Where one office only is written to, what is asked is asked of it."""
+        offices = [each.office for each in self.targets if each.office]
+        if len(offices) != 1:
+            return demands
+        of = replace(offices[0], how="inferred", why=remark("demand-only-office"))
+        return tuple(each if each.addressee else replace(each, addressee=of) for each in demands)
 
     def _copy_to(self) -> tuple[Contact, ...]:
         zone = contacts_of("copy", self.zones, self.spoken, self.dialling)

@@ -68,6 +68,7 @@ SENTENCES: dict[str, str] = {
         "No label stands beside the number; letters are asked to it, and only a fax takes letters."
     ),
     # issuers
+    "demand-only-office": gettext_noop("It is the only office that the text asks."),
     "issuer-quoted": gettext_noop("The text speaks in its name or quotes it more than anyone."),
     # kinds
     "kind-letter": gettext_noop("The whole text is one letter."),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from yeondae.calls.drafts.slots import Group, Slot, listed, slot
 from yeondae.calls.drafts.texts import body_text, section_text, summary_text
 from yeondae.calls.phrases import WORDINGS
-from yeondae.intake.draft import Contact, Draft, Target, Value
+from yeondae.intake.draft import Contact, Draft, Planned, Target, Value
 
 
 def call(draft: Draft) -> Group:
@@ -65,9 +65,26 @@ def is_zone(name: str) -> bool:
 def demands(draft: Draft) -> list[Group]:
     return [
         Group(f"demands.{index}", "demands", _("Demand %(number)s") % {"number": index + 1},
-              (slot(f"demands.{index}.text", _("Demand"), each.text),))
+              (slot(f"demands.{index}.text", _("Demand"), each.text),
+               slot(f"demands.{index}.of", _("Asked of (blank: every office)"), each.addressee)))
         for index, each in enumerate(draft.demands)
     ]  # fmt: skip
+
+
+def planned(draft: Draft) -> list[Group]:
+    return [
+        Group(f"planned.{index}", "planned", _("Planned"),
+              planned_slots(f"planned.{index}", each))
+        for index, each in enumerate(draft.planned)
+    ]  # fmt: skip
+
+
+def planned_slots(key: str, read: Planned | None) -> tuple[Slot, ...]:
+    """A day and what is to happen on it, in the language of the text."""
+    return (
+        slot(f"{key}.on", _("Day"), read.on if read else None, "date"),
+        slot(f"{key}.words", _("What happens, and where"), read.words if read else None),
+    )
 
 
 def sections(draft: Draft) -> list[Group]:

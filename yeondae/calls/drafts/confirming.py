@@ -1,7 +1,7 @@
 """From the texts of a confirmed form to the facts of a call, or to what is wrong with each."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -81,6 +81,8 @@ class Confirmed:
             copies=tuple(self._parties("copy_to")),
             contacts=tuple(self._parties("contacts")),
             demands_for=tuple(self._demands_for()),
+            demands_of=tuple(self.text(f"{key}.of") for key in self._demand_keys()),
+            planned=tuple(self._planned()),
             source=", ".join(self._list("issuers")),
         )
         if not facts.people and not facts.offices:
@@ -280,6 +282,15 @@ class Confirmed:
             tuple(key for name in read.get(demand, ()) for key in self._keys_of(name))
             for demand in self._demand_keys()
         ]
+
+    def _planned(self) -> Iterator[tuple[date, str, bool]]:
+        hearings = {f"planned.{at}" for at, each in enumerate(self.draft.planned) if each.hearing}
+        for key in self._about("planned"):
+            on, words = self._date(f"{key}.on"), self.text(f"{key}.words")
+            if on is not None and words:
+                yield on, words, key in hearings
+            elif on is not None or words:
+                self.errors[f"{key}.on"] = _("Write the day and what happens, or leave it out.")
 
     def _sections(self) -> list[Section]:
         made = []

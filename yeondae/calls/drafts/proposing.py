@@ -4,7 +4,15 @@ from collections.abc import Callable, Mapping
 
 from django.utils.translation import gettext_lazy as _
 
-from yeondae.calls.drafts.about_call import call, demands, letters, section_slots, sections
+from yeondae.calls.drafts.about_call import (
+    call,
+    demands,
+    letters,
+    planned,
+    planned_slots,
+    section_slots,
+    sections,
+)
 from yeondae.calls.drafts.about_offices import contacts, copies, party_slots, target_slots, targets
 from yeondae.calls.drafts.about_people import details, event_slots, events, people, person_slots
 from yeondae.calls.drafts.slots import Group, Slot
@@ -19,10 +27,11 @@ ORDER = (
     "copy_to",
     "contacts",
     "demands",
+    "planned",
     "sections",
     "letters",
 )
-ADDABLE = ("people", "events", "targets", "copy_to", "demands", "sections")
+ADDABLE = ("people", "events", "targets", "copy_to", "demands", "planned", "sections")
 
 
 def groups(draft: Draft, added: Mapping[str, int] | None = None) -> list[Group]:
@@ -36,6 +45,7 @@ def groups(draft: Draft, added: Mapping[str, int] | None = None) -> list[Group]:
         *copies(draft),
         *contacts(draft),
         *demands(draft),
+        *planned(draft),
         *sections(draft),
         *letters(draft),
     ]
@@ -52,7 +62,11 @@ def _added(draft: Draft, about: str, index: int) -> Group:
         "events": lambda: event_slots(key, draft, {}),
         "targets": lambda: target_slots(key, Target()),
         "copy_to": lambda: party_slots(key, Contact()),
-        "demands": lambda: (Slot(f"{key}.text", _("Demand")),),
+        "demands": lambda: (
+            Slot(f"{key}.text", _("Demand")),
+            Slot(f"{key}.of", _("Asked of (blank: every office)")),
+        ),
+        "planned": lambda: planned_slots(key, None),
         "sections": lambda: section_slots(key, None, ""),
     }
     return Group(key, about, _("Added by the desk"), makers[about](), is_added=True)

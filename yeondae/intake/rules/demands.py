@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from yeondae.intake.draft import Demand, Value
 from yeondae.intake.page import BULLET
 from yeondae.intake.rules.people import Told
+from yeondae.intake.rules.posts import posts_in
 from yeondae.intake.rules.sentences import sentences_in
 from yeondae.intake.words import Vocabulary, any_language, cue, tables
 
@@ -38,11 +40,18 @@ def _listed(told: Sequence[Told], named: Named) -> list[Demand]:
             runs[-1][1].append(part)
         before = part
     return [
-        _demand(part, BULLET.match(part.paragraph.text), named)
+        _asked_by(lead, _demand(part, BULLET.match(part.paragraph.text), named))
         for lead, run in runs
         if _asks(lead, run)
         for part in run
     ]
+
+
+def _asked_by(lead: Told | None, demand: Demand) -> Demand:
+    """A listed demand is for whom the words above the list ask."""
+    if demand.addressee or lead is None:
+        return demand
+    return replace(demand, addressee=_addressee(lead, len(lead.paragraph.text) - 1))
 
 
 def _asks(lead: Told | None, run: Sequence[Told]) -> bool:
@@ -73,7 +82,16 @@ def make(part: Told, start: int, end: int, named: Named) -> Demand:
         Value(words, (part.paragraph.span(start, end),)),
         action_of(words),
         tuple(dict.fromkeys(name for name in people if name)),
+        _addressee(part, start + _acts_at(part.paragraph.text[start:end])),
     )
+
+
+def _addressee(part: Told, before: int) -> Value | None:
+    """The post that the words in front of a demand ask: "We call on the Minister of Justice to"."""
+    text, paragraph = part.paragraph.text, part.paragraph
+    opens = next((a for a, b in sentences_in(text) if a <= before < b), 0)
+    found = posts_in(text, opens, before)
+    return Value(found[-1][0], (paragraph.span(*found[-1].span()),)) if found else None
 
 
 def action_of(words: str) -> str:
@@ -84,6 +102,16 @@ def action_of(words: str) -> str:
         if (match := re.search(rf"(?<!\w)(?:{pattern})", words, re.IGNORECASE))
     ]
     return min(found)[2] if found else "other"
+
+
+def _acts_at(words: str) -> int:
+    """Where in the words of a demand its action stands; 0 where none is named."""
+    found = [
+        match.start()
+        for pattern in tables("actions").values()
+        if (match := re.search(rf"(?<!\w)(?:{pattern})", words, re.IGNORECASE))
+    ]
+    return min(found, default=0)
 
 
 def _spoken(part: Told, named: Named) -> list[Demand]:
@@ -97,7 +125,7 @@ def _spoken(part: Told, named: Named) -> list[Demand]:
         found += [
             make(part, a, b, named)
             for a, b in _clauses(text, asks.end(), end, words)
-            if action_of(text[a : min(b, a + 60)]) != "other" or _flatly(text[asks.start() : a])
+            if action_of(text[a : min(b, a + 90)]) != "other" or _flatly(text[asks.start() : a])
         ]
     return found
 

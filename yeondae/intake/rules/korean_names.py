@@ -12,15 +12,18 @@ NOT_A_NAME = re.compile(
     r"초대|신임|전임|현직|당시|다른|모든|우리|해당|구속|이주|중앙|대책|투쟁|여러|각|임시|공동|수석|전국|전|현|"
     r"노동|민주|활동가|지도부|간부|조합|서울|경기|인천|한국|정부"
 )
+# Words of one syllable that are no family name.
+POINTING = "(?:[그저두세네현각약및등또더당날중후전때말뒤앞옆안밖위밑곳것수줄])"
 LATIN_NAME = r"[A-Z][a-z]+(?: [A-Z][\w-]+){0,3}"
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     words = VOCABULARIES["ko"]
-    name = rf"(?P<name>[가-힣]{{2,5}}|{LATIN_NAME})"
+    name = rf"(?P<name>(?:(?!{POINTING} )[가-힣] )?[가-힣]{{2,5}}|{LATIN_NAME})"
     return re.compile(
         rf"(?<![가-힣\w]){name}(?: ?\([^)]{{1,30}}\))? (?P<role>{words.roles}|{words.courtesy})"
+        r"(?! (?:동지|활동가|간부)들)"
         r"(?=[^가-힣]|(?:이|가|은|는|을|를|의|과|와|도|에|로|께|님|등)|\Z)"
     )
 

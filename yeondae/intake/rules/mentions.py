@@ -176,6 +176,8 @@ def _is_name(name: str, words: Vocabulary, ordinary: frozenset[str], *, sure: bo
         return False
     if len(pieces) > 6 or any(piece.lower() in _not_names() for piece in (name, *pieces)):
         return False
+    if len(pieces) > 1 and re.fullmatch(r"[A-Z]{2,3}", pieces[0]) and pieces[1].islower():
+        return False  # "UL de Example": a short name of an organisation
     if name.isupper() and len(pieces) == 1:
         return sure and len(name) > 4
     if cue(any_language("organisation_heads")).search(name) or _is_place(pieces, words):

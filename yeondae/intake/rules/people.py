@@ -46,11 +46,18 @@ class Known:
     def at_risk(self) -> bool:
         return bool(self.signs)
 
+    @property
+    def only_killed(self) -> bool:
+        """Whether the text says of them that they were killed, and nothing else."""
+        return set(self.signs) == {"death"}
+
     def is_named(self, name: str) -> bool:
         """Whether `name` is this person's, whole or in part, in any spelling."""
         if keys(name) & keys(self.name):
             return True
         few, many = sorted((_parts(name), _parts(self.name)), key=len)
+        if len(few) > 1 and few[0] == many[0] and few[-1] == many[-1] and len(many) - len(few) < 3:
+            return True  # a name in the middle left out
         starts = range(len(many) - len(few) + 1)
         return bool(few) and any(many[at : at + len(few)] == few for at in starts)
 
@@ -187,8 +194,9 @@ def _apposition(text: str, at: int) -> tuple[int, int] | None:
 def _behind() -> re.Pattern[str]:
     age = r"(?:,? ?\(?(?:aged? )?\d\d(?: ans| años| jaar| Jahre)?\)?,?)?"
     article = r"(?:(?:an?|the|its|der|die|ein|eine|le|la|l['’]|un|une|el|una|de|het|een) )?"
+    being = r" (?:is|was|ist|war|est|était|es|era) "
     return re.compile(
-        rf"(?: ?\([^)]{{0,40}}\))?{age}(?: ?\([^)]{{0,40}}\))?, {article}(?P<role>(?:{any_language('roles')}))(?!\w)",  # noqa: E501
+        rf"(?: ?\([^)]{{0,40}}\))?{age}(?: ?\([^)]{{0,40}}\))?(?:, |{being}){article}(?P<role>(?:{any_language('roles')}))(?!\w)",  # noqa: E501
         re.IGNORECASE,
     )
 

@@ -15,14 +15,16 @@ from yeondae.intake.rules.organisations import organisations_in
 from yeondae.intake.rules.people import Told
 from yeondae.intake.rules.posts import is_official, posts_in
 from yeondae.intake.rules.reach import reach_in
+from yeondae.intake.rules.sentences import sentences_in
 from yeondae.intake.rules.zones import Purpose
-from yeondae.intake.words import any_language, cue
+from yeondae.intake.words import any_language, cue, tables
 
 CUES: tuple[tuple[Purpose, str], ...] = (
     ("copy", "copying"),
     ("contact", "asking"),
     ("target", "asks_for_letters"),
 )
+NEAR = 60  # characters behind "write to" in which the office stands
 
 
 @dataclass
@@ -50,7 +52,32 @@ def spoken_in(told: Sequence[Told], dialling: Dialling) -> list[Spoken]:
     for at, part in enumerate(told):
         region = dialling.of_entry(_around(told, at))
         inside, purpose = _of_paragraph(part, region, purpose)
-        found += inside
+        found += inside or _without_reach(part)
+    return found
+
+
+def _without_reach(part: Told) -> list[Spoken]:
+    """ "Write to the Minister of Justice": an office to ask although no way to it stands there."""
+    text, paragraph = part.paragraph.text, part.paragraph
+    found = []
+    for start, end in sentences_in(text):
+        lead = cue(tables("leads")["target"]).search(text, start, end)
+        if lead is None:
+            continue
+        until = min(end, lead.end() + NEAR)
+        officials = [
+            each
+            for each in part.mentions
+            if lead.start() <= each.start < until and is_official(each, text)
+        ]
+        for each in officials[:1]:
+            name = Value(each.name, (paragraph.span(each.name_start, each.name_end),))
+            role = each.role or (each.start, each.name_start)
+            office = Value(text[slice(*role)].strip(), (paragraph.span(*role),))
+            found.append(Spoken("target", paragraph, office, name))
+        for post in [] if officials else posts_in(text, lead.start(), until)[:1]:
+            office = Value(post[0], (paragraph.span(*post.span()),))
+            found.append(Spoken("target", paragraph, office))
     return found
 
 

@@ -13,6 +13,7 @@ from yeondae.intake.rules.parties import Party, read_party
 from yeondae.intake.rules.pieces import without_courtesy
 from yeondae.intake.rules.spoken import Spoken
 from yeondae.intake.rules.zones import Zone
+from yeondae.intake.words import cue, tables
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,9 @@ def _headed(part: LetterPart, asked: Asked) -> Target | None:
 
 
 def _without_to(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The addressee without "To:" or a line that only announces it."""
+    lead = cue(tables("leads")["target"])
+    lines = tuple(each for each in lines if not lead.fullmatch(each.text.strip(" :"))) or lines
     match = re.match(r"(?:to|an|à|a|aan) ?:? (?=[A-Z])", lines[0].text, re.IGNORECASE)
     if not match:
         return lines

@@ -22,7 +22,7 @@ DUTCH = Vocabulary(
         "web": words(r"web ?site | webstek | internet"),
         "address": words(r"(?:post)?adres"),
         "salutation": words(r"aanhef | aanspreking | aanspreektitel"),
-        "issued": words(r"datum | uitgegeven op | gepubliceerd op"),
+        "issued": words(r"publicatiedatum | datum | uitgegeven op | gepubliceerd op"),
     },
     leads={
         "target": words(r"""
@@ -208,7 +208,7 @@ DUTCH = Vocabulary(
     vague_numbers={"tientallen": 20, "honderden": 200, "duizenden": 2000},
     counted=words(r"""
         personen | mensen | arbeiders | werknemers | leden | vakbondsleden | vakbondsmensen | vakbondsleiders | activisten | gevangenen | stakers | betogers | demonstranten | mannen | vrouwen | journalisten
-        leraren | handtekeningen | migranten
+        leraren | handtekeningen | migranten | bestuurders | syndicalisten | advocaten
     """),
     actions={
         "release": words(r"vrij te laten | vrijlat | vrij ?laten | vrijgelaten | in vrijheid"),
@@ -244,8 +244,12 @@ DUTCH = Vocabulary(
     """),
     copying=words(r"kopie(?:ën)?"),
     asking=words(r"(?:meer |verdere )?(?:informatie|inlichtingen) | vragen | contact"),
+    gatherings=words(
+        r"demonstratie | betoging | wake | manifestatie | protestactie | persconferentie | actiedag | mars | zitting | rechtszaak"
+    ),
+    when_label=words(r"wanneer | datum | tijd"),
     asks=words(
-        r"(?:wij |we |ik )?(?:eis(?:t|en)?|vra(?:ag|agt|gen)|verzoek(?:t|en)?|roep(?:t|en)?|dring(?:t|en)?)(?: (?:de|het|u|om|op|aan))? | moet(?:en)?"
+        r"(?:wij |we |ik )?(?:eis(?:t|en)?|vra(?:ag|agt|gen)|verzoek(?:t|en)?|roep(?:t|en)?|dring(?:t|en)?|aandring(?:t|en)?|aangedrongen)(?: (?:de|het|u|om|op|aan))? | moet(?:en)?"
     ),
     each=words(r"elk | ieder | allen"),
     link_words=words(r"website | webstek | link | pagina | hier | online"),

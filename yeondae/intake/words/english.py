@@ -385,6 +385,10 @@ ENGLISH = Vocabulary(
     asking=words(
         r"(?:any |further |more )?(?:questions|information|details) | contact | enquiries"
     ),
+    gatherings=words(
+        r"rall(?:y|ies) | demonstrations? | protests? | pickets? | vigils? | march(?:es)? | press conference | day of action | sit-ins? | hearings?"
+    ),
+    when_label=words(r"when | date | time"),
     asks=words(r"""
         (?:we |I )?(?:(?:call(?:s|ed|ing)?|urg(?:e|es|ed|ing)|ask(?:s|ed|ing)?|demand(?:s|ed|
         ~ing)?|request(?:s|ed|ing)?|appeal(?:s|ed|ing)?)(?: (?:on|upon|for|to|that))?|should|

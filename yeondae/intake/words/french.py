@@ -107,7 +107,7 @@ FRENCH = Vocabulary(
         ),
         "detention": EventWords(
             words(
-                r"détenu(?:e|s|es)? | emprisonné(?:e|s|es)? | incarcéré(?:e|s|es)? | en détention | en prison | écroué(?:e|s|es)? | maintenu(?:e|s|es)? en détention"
+                r"détenu(?:e|s|es)? | emprisonné(?:e|s|es)? | incarcéré(?:e|s|es)? | en détention | en garde à vue | en prison | écroué(?:e|s|es)? | maintenu(?:e|s|es)? en détention"
             ),
             words(r"détention(?: arbitraire)? | emprisonnement | incarcération"),
         ),
@@ -305,6 +305,10 @@ FRENCH = Vocabulary(
     asking=words(
         r"(?:plus d['’]|de plus amples )?(?:informations?|renseignements) | questions | contact\w*"
     ),
+    gatherings=words(
+        r"rassemblements? | manifestations? | manif | marches? | piquets? | conférence de presse | journée d['’]action | veillée | audience"
+    ),
+    when_label=words(r"quand | date | heure"),
     asks=words(r"""
         (?:nous |je )?(?:demand(?:e|ons|ent|ez)|exig(?:e|eons|ent)|exhort(?:e|ons|ent)|appel(?:le|ons|lent)|pri(?:e|ons)|invit(?:e|ons|ent))(?: à| au| aux| les?| la)? | doit | doivent | devraient | devrait
     """),

@@ -265,7 +265,7 @@ GERMAN = Vocabulary(
     actions={
         "release": words(r"freilass | freizulassen | freigelassen | frei\b | freiheit"),
         "drop_charges": words(
-            r"fallen ?(?:zu ?)?lassen | fallenzulassen | einzustellen | einstell\w+ de[rs] verfahren | anklage\w* .{0,30}fallen | aufheb\w* de[rs] urteil"
+            r"fallen ?(?:zu ?|ge)?lassen | fallenzulassen | einzustellen | einstell\w+ de[rs] verfahren | anklage\w* .{0,30}fallen | aufheb\w* de[rs] urteil"
         ),
         "stop": words(
             r"stopp | beend | einstell | einzustellen | schluss mit | unterlass | verhinder"
@@ -301,6 +301,10 @@ GERMAN = Vocabulary(
     asking=words(
         r"(?:weitere |nähere )?(?:informationen|auskünfte) | rückfragen | fragen | kontakt"
     ),
+    gatherings=words(
+        r"kundgebung(?:en)? | demonstration(?:en)? | demo | mahnwachen? | protestaktion(?:en)? | aktionstag | pressekonferenz | prozess(?:termin|beginn)? | verhandlung"
+    ),
+    when_label=words(r"wann | datum | termin | zeit"),
     asks=words(r"""
         (?:wir |ich )?(?:forder[ten]*|verlang[ten]*|bitte[nt]?|appellier[ten]*)(?: (?:sie|die|den|das))? | muss | müssen | soll(?:en|te|ten)?
     """),

@@ -254,7 +254,7 @@ SPANISH = Vocabulary(
     vague_numbers={"decenas": 20, "docenas": 24, "cientos": 200, "centenares": 200, "miles": 2000},
     counted=words(r"""
         personas | trabajadores | trabajadoras | miembros | sindicalistas | activistas | dirigentes | líderes | pres[oa]s | detenid[oa]s | huelguistas | manifestantes | hombres | mujeres
-        estudiantes | periodistas | maestros | firmas | abogados | obreros | campesinos | mineros | defensores | integrantes
+        estudiantes | periodistas | maestros | sindicatos | organizaciones | firmas | abogados | obreros | campesinos | mineros | defensores | integrantes
     """),
     actions={
         "release": words(
@@ -297,8 +297,12 @@ SPANISH = Vocabulary(
     """),
     copying=words(r"copias?"),
     asking=words(r"(?:más |mayor )?información | informes | preguntas | contact\w*"),
+    gatherings=words(
+        r"concentración | concentraciones | manifestación | marchas? | plantón | movilización | conferencia de prensa | jornada de (?:acción|lucha) | vigilia | audiencia"
+    ),
+    when_label=words(r"cuándo | fecha | hora"),
     asks=words(r"""
-        (?:exig(?:imos|e|en|o)|demand(?:amos|a|an)|ped(?:imos|ir)|pid(?:e|en|o)|solicit(?:amos|a|an|o)|inst(?:amos|a|an|o)|llama(?:mos)?|urg(?:imos|e))(?: a| al| que| a la| a las| a los)? | debe | deben | deberían?
+        (?:exig(?:imos|e|en|o|ieron|ió)|reclam(?:amos|a|an|aron|ó|ando)|pidi(?:eron|ó)|demand(?:amos|a|an)|ped(?:imos|ir)|pid(?:e|en|o)|solicit(?:amos|a|an|o)|inst(?:amos|a|an|o)|llama(?:mos)?|urg(?:imos|e))(?: a| al| que| a la| a las| a los)? | debe | deben | deberían?
     """),
     each=words(r"cada uno | cada una | todos"),
     link_words=words(r"sitio | página | enlace | aquí | en línea | web"),
