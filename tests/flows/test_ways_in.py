@@ -9,8 +9,10 @@ import time_machine
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
+from django.contrib.auth.password_validation import validate_password
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
+from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 
@@ -233,3 +235,68 @@ def test_a_link_ends_after_three_days(member: User) -> None:
     token = set_up.make_set_up_link(user=member, by=None)
     with time_machine.travel(clock.now() + timedelta(hours=72, seconds=1)):
         assert set_up.whose_link(token) is None
+
+
+def test_a_password_is_changed_with_the_old_one_and_signs_out_other_browsers(
+    client, member: User
+) -> None:
+    sign_in(client)
+    other = Client()
+    sign_in(other)
+    address, new = reverse("account_change_password"), "other words nobody says"
+    client.post(address, {"oldpassword": "wrong", "password1": new, "password2": new})
+    assert User.objects.get().check_password(PASSWORD)
+    client.post(address, {"oldpassword": PASSWORD, "password1": new, "password2": new})
+    assert User.objects.get().check_password(new)
+    assert client.get(reverse("desk:start")).status_code == 200
+    assert other.get(reverse("desk:start")).status_code == 302
+
+
+def test_other_browsers_are_signed_out_on_request(client, member: User) -> None:
+    other = Client()
+    sign_in(other)
+    sign_in(client)
+    client.post(reverse("sign_out_elsewhere"))
+    assert client.get(reverse("desk:start")).status_code == 200
+    assert other.get(reverse("desk:start")).status_code == 302
+
+
+@pytest.mark.parametrize(
+    "guessed",
+    [
+        "member2026!!!",
+        "yeondaeyeondae",
+        "member-yeondae",
+        "passwordpassword",
+        "연대연대연대연대연대연대",
+    ],
+)
+def test_a_password_about_us_is_refused(guessed: str, member: User) -> None:
+    with pytest.raises(ValidationError):
+        validate_password(guessed, member)
+
+
+@pytest.mark.parametrize(
+    "good", ["four words nobody says", "x" * 64, "비둘기가 창가에 앉아 노래한다"]
+)
+def test_any_other_long_password_is_taken(good: str, member: User) -> None:
+    validate_password(good, member)
+
+
+def test_leaving_clears_what_the_browser_kept(client, member: User) -> None:
+    sign_in(client)
+    answer = client.post(reverse("account_logout"))
+    assert "cache" in answer.headers["Clear-Site-Data"]
+    assert not is_in(client) and not Session.objects.filter(session_data__gt="").exists()
+
+
+def test_signing_in_gives_a_new_session(client, member: User) -> None:
+    client.get(reverse("account_login"))
+    before = client.session.session_key
+    sign_in(client)
+    assert client.session.session_key != before
+
+
+def test_a_refused_sign_in_is_logged_without_the_name(caplog, member: User) -> None:
+    sign_in(Client(), "member", "wrong")
+    assert "A sign-in was refused" in caplog.text and "member" not in caplog.text

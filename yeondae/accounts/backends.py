@@ -1,5 +1,6 @@
 """Who somebody is (a password, with a lock on guessing), and what Wagtail's admin asks of them."""
 
+import logging
 from typing import Any
 
 from django.contrib.auth.backends import BaseBackend, ModelBackend
@@ -11,6 +12,7 @@ from yeondae.accounts import tries
 from yeondae.accounts.models import User
 from yeondae.accounts.roles import Action
 
+logger = logging.getLogger(__name__)
 DESK = "wagtailadmin.access_admin"
 
 
@@ -32,10 +34,12 @@ class StaffBackend(ModelBackend):
         if tries.is_closed(name):
             make_password(password)
             tries.count(name)
+            logger.warning("A sign-in was refused: too many tries under that name.")
             raise PermissionDenied
         user = super().authenticate(request, username=username, password=password)
         if not isinstance(user, User):
             tries.count(name)
+            logger.warning("A sign-in was refused: name and password do not fit.")
             raise PermissionDenied
         tries.forget(name)
         return user

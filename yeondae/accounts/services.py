@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from yeondae.accounts.models import Grant, SignInLink, User
 from yeondae.accounts.roles import Role
+from yeondae.accounts.sessions import end_sessions_of
 from yeondae.audit.services import record
 from yeondae.core import clock
 from yeondae.core.refusal import Refused
@@ -126,3 +127,11 @@ def _hash(token: str) -> bytes:
 def note_sign_in(*, user: User) -> None:
     """Somebody signed in with a password and code, or with a passkey."""
     record(by_id=user.pk, verb="sign_in", subject=user)
+
+
+@transaction.atomic
+def end_other_sessions(*, user: User, but: str) -> None:
+    """Sign `user` out everywhere but in the session with the key `but`."""
+    record(
+        by_id=user.pk, verb="sign_out_elsewhere", subject=user, sessions=end_sessions_of(user, but)
+    )

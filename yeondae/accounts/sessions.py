@@ -18,10 +18,10 @@ def signed_in() -> Counter[int]:
     return Counter(int(pk) for pk in found if pk)
 
 
-def end_sessions_of(user: User) -> int:
-    """Sign one member of staff out everywhere; how many sessions that were."""
+def end_sessions_of(user: User, but: str = "") -> int:
+    """Sign one member of staff out everywhere but in session `but`; how many sessions ended."""
     ended = 0
-    for session in Session.objects.all():
+    for session in Session.objects.exclude(session_key=but):
         held = session.get_decoded()
         half_way = held.get("account_login", {}).get("user_pk")  # allauth: the code is still due
         if str(user.pk) in {held.get(SESSION_KEY), half_way}:

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 
 DESK = "/desk/"
+LEAVING = "/desk/logout/"
 METHODS = ["GET", "HEAD", "POST"]
 # Nothing here needs a sensor or a purse. Passkeys are used at the desk, on our own pages only.
 SHUT_OFF = (
@@ -37,6 +38,8 @@ def headers(get_response: Respond) -> Respond:
         answer.headers.setdefault("X-Frame-Options", settings.X_FRAME_OPTIONS)
         if request.path.startswith(DESK):
             answer.headers["Content-Security-Policy"] = desk_policy
+            if request.path == LEAVING and request.method == "POST":
+                answer.headers["Clear-Site-Data"] = '"cache", "storage"'
         return answer
 
     return respond

@@ -123,12 +123,14 @@ DATABASES = {"default": database.from_url(env.text("DATABASE_URL"), home=HOME)}
 POSTGRES = DATABASES["default"]["ENGINE"].endswith("postgresql")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "accounts.User"
+SHORTEST_PASSWORD = 12
 AUTH_PASSWORD_VALIDATORS = [
     {
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 12},
+        "OPTIONS": {"min_length": SHORTEST_PASSWORD},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "yeondae.accounts.passwords.NotAboutUs"},
 ]
 AUTHENTICATION_BACKENDS = [
     "yeondae.accounts.backends.StaffBackend",
@@ -141,6 +143,9 @@ AUTHENTICATION_BACKENDS = [
 SECOND_FACTOR = env.flag("YEONDAE_SECOND_FACTOR", not DEMO)
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_PATH = "/desk/"
+if PUBLIC_HOST:  # a browser takes these names over https only, and the second from this host only
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Secure-desk", "__Host-form"
+CSRF_COOKIE_HTTPONLY = True
 ACCOUNT_ADAPTER = "yeondae.desk.sign_in.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
@@ -152,6 +157,7 @@ ACCOUNT_RATE_LIMITS = MFA_RATE_LIMITS = False
 ACCOUNT_FORMS = {
     "login": "yeondae.desk.sign_in.forms.NameAndPassword",
     "reauthenticate": "yeondae.desk.sign_in.forms.PasswordAgain",
+    "change_password": "yeondae.desk.sign_in.forms.OtherPassword",
 }
 MFA_ADAPTER = "yeondae.desk.sign_in.adapters.SecondFactorAdapter"
 MFA_FORMS = {

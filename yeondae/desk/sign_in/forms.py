@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from allauth.account.forms import LoginForm, ReauthenticateForm
+from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateByCodeForm
@@ -33,6 +33,18 @@ class PasswordAgain(ReauthenticateForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _is_password(self.fields["password"])
+
+
+class OtherPassword(ChangePasswordForm):  # type: ignore[misc]
+    """Another password; every other browser of the account is signed out by it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _is_password(self.fields["oldpassword"])
+        self.fields["oldpassword"].label = _("The password until now")
+        for name, label in (("password1", _("New password")), ("password2", _("Once more"))):
+            self.fields[name].label, self.fields[name].help_text = label, ""
+            self.fields[name].widget.attrs = {"autocomplete": "new-password"}
 
 
 def _is_password(field: forms.Field) -> None:

@@ -10,7 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.urls import path
 from django.views.generic import RedirectView
 
-from yeondae.desk.sign_in.views import set_up, sign_in
+from yeondae.desk.sign_in.views import set_up, sign_in, sign_out_elsewhere
 
 urlpatterns = [
     path("login/", account.login, name="account_login"),
@@ -46,6 +46,12 @@ urlpatterns = [
         login_required(passkey.remove_webauthn),
         name="mfa_remove_webauthn",
     ),
+    path(
+        "sign-in/mine/password/",
+        login_required(account.password_change),
+        name="account_change_password",
+    ),
+    path("sign-in/mine/elsewhere/", sign_out_elsewhere, name="sign_out_elsewhere"),
     path("sign-in/set-up/<str:token>/", set_up, name="set_up_account"),
     path("sign-in/<str:token>/", sign_in, name="sign_in_by_link"),
 ]

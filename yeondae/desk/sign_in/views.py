@@ -2,13 +2,15 @@
 
 from django.conf import settings
 from django.contrib.auth import login
+from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
-from yeondae.accounts.services import is_link_good, use_sign_in_link
+from yeondae.accounts.models import User
+from yeondae.accounts.services import end_other_sessions, is_link_good, use_sign_in_link
 from yeondae.accounts.set_up import use_set_up_link, whose_link
 from yeondae.core import clock
 from yeondae.desk.doing import sent
@@ -30,6 +32,15 @@ def sign_in(request: HttpRequest, token: str) -> HttpResponse:
             return redirect("wagtailadmin_home")
     good = is_link_good(token=token, now=clock.now())
     return render(request, "desk/sign_in/button.html", {"good": good}, status=200 if good else 410)
+
+
+@login_required
+@require_POST
+def sign_out_elsewhere(request: HttpRequest) -> HttpResponse:
+    """End every session of one's own but this one."""
+    if isinstance(request.user, User):
+        end_other_sessions(user=request.user, but=request.session.session_key or "")
+    return redirect("mfa_index")
 
 
 @never_cache
