@@ -43,6 +43,8 @@ def repainted(data: bytes) -> bytes:
             if opened.width * opened.height > MOST_PIXELS:
                 raise NotAPicture(_("The picture has too many pixels. Make it smaller first."))
             turned = ImageOps.exif_transpose(opened).convert("RGB")
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise NotAPicture(_("The picture has too many pixels. Make it smaller first.")) from error
     except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
         if isinstance(error, NotAPicture):
             raise

@@ -35,6 +35,11 @@ class Memory(Generic[K, V]):
             self._kept[key] = (begun + self.seconds, value)
         return value
 
+    def last(self, key: K) -> V | None:
+        """The answer for `key` that was remembered last, however long ago; None without one."""
+        kept = self._kept.get(key)
+        return kept[1] if kept is not None else None
+
     def forget(self) -> None:
         """Remember nothing any more (tests)."""
         with self._lock:

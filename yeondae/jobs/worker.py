@@ -59,6 +59,7 @@ class Worker:
     def _beat(self) -> None:
         heartbeats.beat(self.name, did=self.did)
         self.watch.works()
+        periodic.after_set_back()
         self._last_beat = time.monotonic()
 
     def _run_sweep(self, sweep: Sweep) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.db import Error as DatabaseFailure
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
 from django.template.loader import get_template
 from django.utils.http import parse_etags
@@ -69,6 +70,7 @@ def remembered(view: View) -> View:
 
     The page carries no cookie and no token and depends on nothing but its path; a query string
     changes nothing. Browsers keep it but ask each time (ETag), so a stop reaches them at once.
+    While the database is away the page is served as it was last.
     """
 
     @wraps(view)
@@ -79,6 +81,11 @@ def remembered(view: View) -> View:
             known = _pages.get(request.path, lambda: _kept(view(request, *args, **kwargs)))
         except _NotKept as answer:
             return answer.response
+        except DatabaseFailure:
+            last = _pages.last(request.path)
+            if last is None:
+                raise
+            known = last
         return _sent(known, request)
 
     return wrapped
