@@ -21,8 +21,10 @@ from yeondae.cases.models import Event
 from yeondae.core.refusal import Refused
 from yeondae.directory.models import ContactPoint
 from yeondae.flows import confirm_draft, publish_call
+from yeondae.flows.tell_reviewers import tell_reviewers
 from yeondae.intake.draft import Caution, Draft, Person, Section, Value
 from yeondae.intake.remarks import remark
+from yeondae.mailings.models import Mail
 
 pytestmark = pytest.mark.django_db
 LOST = Caution(remark("email-lost"))
@@ -182,3 +184,17 @@ def test_whoever_asked_for_the_review_takes_it_back_without_a_reason(staff: worl
     services.take_back_call(call=call, by=staff.organiser)
     call.refresh_from_db()
     assert call.state == Call.State.DRAFT
+
+
+def test_whoever_may_publish_is_told_by_a_mail_that_names_nobody(staff: worlds.Staff) -> None:
+    User.objects.filter(pk=staff.reviewer.pk).update(email="reviewer@example.org")
+    User.objects.filter(pk=staff.stranger.pk).update(email="stranger@example.org")
+    case = worlds.a_case(staff.organiser)
+    call = services.make_call(case=case, country="KR", time_zone="Asia/Seoul", by=staff.organiser)
+    tell_reviewers(call=call, by=staff.organiser)
+    (mail,) = Mail.objects.filter(kind="staff")
+    assert mail.to == "reviewer@example.org"
+    assert reverse("desk:review_call", args=[call.slug]) in mail.text
+    for person in case.people.all():
+        for name in person.names.values():
+            assert name not in mail.text + mail.subject

@@ -19,6 +19,7 @@ from yeondae.cases.models import Person
 from yeondae.cases.queries import with_consents
 from yeondae.core import clock
 from yeondae.core.refusal import Refused
+from yeondae.flows.tell_reviewers import tell_reviewers
 
 
 def reasons_against(call: Call, versions: Sequence[EditionVersion] | None = None) -> list[str]:
@@ -51,6 +52,7 @@ def submit(*, call: Call, by: User) -> None:
     """Ask for a second pair of eyes. Raises Refused with everything that is still missing."""
     _pass_gate(reasons_against(call))
     services.submit_call(call=call, by=by)
+    tell_reviewers(call=call, by=by)
 
 
 @transaction.atomic
@@ -76,6 +78,7 @@ def publish_first_report(*, call: Call, by: User) -> None:
     versions = queries.newest_versions(call)
     _pass_gate(reasons_against(call, versions))
     services.publish_first_report(call=call, by=by)
+    tell_reviewers(call=call, by=by)
     services.publish_editions(versions=versions, by=by)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from yeondae.core.names import keys
-from yeondae.intake.draft import Draft, SampleLetter, Span
+from yeondae.intake.draft import Draft, Person, SampleLetter, Span
 from yeondae.intake.remarks import Remark, remark
 
 WORDS = re.compile(r"\w+|[^\w\s]|\s+")
@@ -98,12 +98,18 @@ def _shared_office(earlier: Draft, later: Draft) -> str | None:
     return None
 
 
+def _spellings(person: Person) -> frozenset[str]:
+    """The keys of every name that a person has."""
+    names = (person.name, *person.other_names)
+    return frozenset(key for each in names if each.value for key in keys(each.value))
+
+
 def _shared_people(earlier: Draft, later: Draft) -> list[str]:
     return [
         one.name.value
         for one in earlier.people
         if one.name.value
-        and any(keys(one.name.value) & keys(other.name.value or "") for other in later.people)
+        and any(_spellings(one) & keys(other.name.value or "") for other in later.people)
     ]
 
 

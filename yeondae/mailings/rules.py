@@ -12,6 +12,7 @@ RANKS = {
     Mail.Kind.CODE: 0,
     Mail.Kind.RECEIPT: 3,
     Mail.Kind.TRIAL: 3,
+    Mail.Kind.STAFF: 3,
     Mail.Kind.ANSWER: 4,
     Mail.Kind.NOTICE: 6,
 }

@@ -1,8 +1,11 @@
 """A call as a draft, so that a text that comes in later can be held against it."""
 
+from collections.abc import Mapping
+
 from yeondae.calls.models import Call, Incoming
 from yeondae.calls.queries import newest_versions
 from yeondae.calls.words import EditionWords
+from yeondae.core.languages import said
 from yeondae.directory.models import Office
 from yeondae.intake.draft import Draft, Person, Reference, SampleLetter, Target, Value
 
@@ -28,11 +31,17 @@ def draft_of(call: Call, language: str, words: EditionWords) -> Draft:
         issued_on=Value(call.issued_on.isoformat()) if call.issued_on else None,
         references=tuple(Reference("other", Value(each.code)) for each in call.references.all()),
         people=tuple(
-            Person(Value(name)) for person in call.people.all() for name in person.names.values()
+            _person(said(person.names, language), person.names) for person in call.people.all()
         ),
         targets=tuple(_target(row.office, language) for row in call.offices.all()),
         sample_letters=(SampleLetter(None, None, (Value(text, whole),), spans=whole),),
     )
+
+
+def _person(name: str, names: Mapping[str, str]) -> Person:
+    """Each once, by the name in the language compared; the other spellings beside it."""
+    others = tuple(Value(each) for each in names.values() if each and each != name)
+    return Person(Value(name), other_names=others)
 
 
 def _target(office: Office, language: str) -> Target:

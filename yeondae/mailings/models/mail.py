@@ -21,6 +21,7 @@ class Mail(Claimable):
         NOTICE = "notice", _("a notice")
         TRIAL = "trial", _("a test copy")
         ANSWER = "answer", _("an answer from the desk")
+        STAFF = "staff", _("a mail to staff")
 
     class State(models.TextChoices):
         QUEUED = "queued", _("waiting its turn")
