@@ -27,16 +27,29 @@ class Letter(models.Model):
         REFUSED = "refused", _("looked at, does not go out")
 
     # On the page and in the QR code: names nobody, and cannot be guessed.
-    reference = models.CharField(max_length=16, unique=True)
+    reference = models.CharField(max_length=16)
     appeal = models.OneToOneField(Appeal, on_delete=models.PROTECT, related_name="letter")
-    call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="letters")
-    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="+")
-    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    # The three repeat the appeal's, whose own constraints keep them there; checking them again for
+    # each letter would cost a crowd of writers more than the letter itself.
+    call = models.ForeignKey(
+        Call, on_delete=models.PROTECT, related_name="letters", db_constraint=False
+    )
+    round = models.ForeignKey(
+        Round, on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False
+    )
+    office = models.ForeignKey(
+        Office, on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False
+    )
     holder = models.ForeignKey(
-        Holder, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        Holder, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     version = models.ForeignKey(
-        EditionVersion, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        EditionVersion,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
     )
     language = models.CharField(max_length=10)
     paper = models.CharField(max_length=10, default="a4")
@@ -45,7 +58,12 @@ class Letter(models.Model):
     look = models.CharField(max_length=10, choices=Look.choices, default=Look.NOT_NEEDED)
     looked_at = models.DateTimeField(null=True, blank=True)
     looked_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
     )
     frozen_at = models.DateTimeField()
     pdf = models.CharField(max_length=200, blank=True)
@@ -55,6 +73,7 @@ class Letter(models.Model):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(fields=["reference"], name="one_letter_a_reference"),
             models.CheckConstraint(
                 condition=Q(looked_at__isnull=True, looked_by__isnull=True)
                 | Q(looked_at__isnull=False, looked_by__isnull=False),

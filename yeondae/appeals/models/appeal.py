@@ -18,10 +18,17 @@ class Appeal(models.Model):
         ORGANISATION = "organisation", _("in the name of my organisation")
 
     call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="appeals")
-    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="appeals")
-    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    round = models.ForeignKey(
+        Round, on_delete=models.PROTECT, related_name="appeals", db_index=False
+    )
+    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+", db_index=False)
     supporter = models.ForeignKey(
-        Supporter, null=True, blank=True, on_delete=models.SET_NULL, related_name="appeals"
+        Supporter,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="appeals",
+        db_index=False,  # one_appeal_a_round_and_office begins with it
     )
     country = models.CharField(max_length=2, blank=True)
     language = models.CharField(max_length=10)

@@ -47,26 +47,49 @@ class Delivery(Claimable):
         BUDGET = "budget", _("the budget of this channel is used up")
         UNPRINTABLE = "unprintable", _("the letter cannot be printed as it is written")
 
-    letter = models.ForeignKey(Letter, on_delete=models.PROTECT, related_name="deliveries")
-    call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="+")
-    office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
+    # No index where a constraint or an index below begins with the same.
+    letter = models.ForeignKey(
+        Letter, on_delete=models.PROTECT, related_name="deliveries", db_index=False
+    )
+    # Both repeat the letter's, whose appeal keeps them there.
+    call = models.ForeignKey(
+        Call, on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False
+    )
+    office = models.ForeignKey(
+        Office, on_delete=models.PROTECT, related_name="+", db_constraint=False, db_index=False
+    )
     purpose = models.CharField(max_length=10, choices=Purpose.choices)
     channel = models.CharField(max_length=20)
     contact_point = models.ForeignKey(
-        ContactPoint, null=True, blank=True, on_delete=models.PROTECT, related_name="deliveries"
+        ContactPoint,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="deliveries",
+        db_index=False,
     )
     relay = models.ForeignKey(
-        Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        Organisation,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        db_index=False,
     )
     step = models.PositiveSmallIntegerField(default=0, help_text="rung of the ladder")
     asked_at = models.DateTimeField(
         null=True, blank=True, help_text="somebody was asked and let it go although it is late"
     )
     held_why = models.CharField(max_length=14, choices=Held.choices, blank=True)
-    tag = models.CharField(max_length=40, unique=True, help_text="stable Message-ID or job tag")
+    tag = models.CharField(max_length=40, help_text="stable Message-ID or job tag")
     handle = models.CharField(max_length=200, blank=True, help_text="what the carrier calls it")
     bundle = models.ForeignKey(
-        Bundle, null=True, blank=True, on_delete=models.SET_NULL, related_name="deliveries"
+        Bundle,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="deliveries",
+        db_index=False,
     )
     is_resent = models.BooleanField(default=False, help_text="sent again after it was uncertain")
     queued_at = models.DateTimeField()
@@ -75,6 +98,7 @@ class Delivery(Claimable):
     class Meta:
         verbose_name_plural = "deliveries"
         constraints = [
+            models.UniqueConstraint(fields=["tag"], name="one_delivery_a_tag"),
             models.UniqueConstraint(
                 fields=["letter", "purpose", "step", "contact_point"],
                 name="one_delivery_a_step",
@@ -105,6 +129,13 @@ class Delivery(Claimable):
             ),
             models.Index(fields=["held_why"], condition=Q(state="held"), name="delivery_held"),
             models.Index(fields=["call", "state"], name="delivery_by_call"),
+            # Most letters wait at no relay and are in no bundle.
+            models.Index(
+                fields=["relay"], condition=Q(relay__isnull=False), name="delivery_at_relay"
+            ),
+            models.Index(
+                fields=["bundle"], condition=Q(bundle__isnull=False), name="delivery_in_bundle"
+            ),
             models.Index(
                 fields=["queued_at"], condition=Q(state="uncertain"), name="delivery_uncertain"
             ),
