@@ -10,6 +10,7 @@ SQLITE_START = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; "
     "PRAGMA foreign_keys=ON; PRAGMA cache_size=-16000;"
 )
+PLAN_AFTER = 2
 
 
 def sqlite(file: Path) -> dict[str, Any]:
@@ -43,7 +44,8 @@ def from_url(url: str, *, home: Path) -> dict[str, Any]:
             "PORT": str(parts.port or ""),
             "CONN_MAX_AGE": 600,
             "CONN_HEALTH_CHECKS": True,
-            "OPTIONS": dict(parse_qsl(parts.query)),
+            # How often a statement of yeondae.core.statements comes before it is planned for good.
+            "OPTIONS": {**dict(parse_qsl(parts.query)), "prepare_threshold": PLAN_AFTER},
         }
     wanted = "a postgresql:// address with a database name"
     raise BadSetting("DATABASE_URL", parts.scheme + "://...", wanted)

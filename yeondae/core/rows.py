@@ -2,8 +2,9 @@
 
 `insert` is `bulk_create` without planning it anew each time: the statement for a model, its
 columns and its number of rows is built once; values go through their fields, so sealed columns
-are sealed. On PostgreSQL the ids are drawn beforehand, many at once. No signals,
-no parents, no defaults of the database.
+are sealed. On PostgreSQL the ids are drawn beforehand, many at once, so that all rows of one
+confirmation can go `together` (yeondae.core.statements). No signals, no parents, no defaults of
+the database.
 """
 
 import os
@@ -14,6 +15,8 @@ from typing import Any, NamedTuple
 
 from django.db import connection, connections
 from django.db.models import BooleanField, CharField, Field, ForeignKey, IntegerField, Model
+
+from yeondae.core.statements import fetch, run
 
 DRAWN_AT_ONCE = 200
 # Fields whose values both drivers take as they are.
@@ -34,23 +37,22 @@ def insert(rows: Sequence[Model]) -> None:
         for row in rows:
             row.pk = _draw(type(row))
     plan = _plan(rows)
-    with connection.cursor() as cursor:
-        cursor.execute(_statement(plan, returns=not draws), _values(rows, plan))
-        if not draws:
-            for row, (pk,) in zip(rows, cursor.fetchall(), strict=True):
-                row.pk = pk
+    if draws:
+        run(_statement(plan, returns=False), _values(rows, plan))
+    else:
+        made = fetch(_statement(plan, returns=True), _values(rows, plan))
+        for row, (pk,) in zip(rows, made, strict=True):
+            row.pk = pk
     _are_kept(rows)
 
 
 def insert_unless_known(row: Model, by: str) -> bool:
     """Insert `row`; nothing, and False, where its value of the unique field `by` is there."""
     plan = _plan([row])
-    with connection.cursor() as cursor:
-        cursor.execute(_statement(plan, unless_known=by, returns=True), _values([row], plan))
-        made = cursor.fetchone()
-    if made is None:
+    made = fetch(_statement(plan, unless_known=by, returns=True), _values([row], plan))
+    if not made:
         return False
-    row.pk = made[0]
+    row.pk = made[0][0]
     _are_kept([row])
     return True
 
@@ -59,8 +61,7 @@ def rewrite(row: Model, *names: str) -> None:
     """Write the named fields of a row that is there already."""
     real, fields = connections[connection.alias], _fields(type(row))
     values = [fields[name](row, real) for name in names]
-    with connection.cursor() as cursor:
-        cursor.execute(_rewriting(type(row), names), [*values, row.pk])
+    run(_rewriting(type(row), names), [*values, row.pk])
 
 
 @lru_cache(maxsize=64)
@@ -74,12 +75,11 @@ def reserve(model: type[Model], count: int) -> None:
     """Have at least `count` ids of `model` drawn, so that `insert` asks for none itself."""
     drawn = _drawn.setdefault((os.getpid(), model), deque())
     if connection.vendor == "postgresql" and len(drawn) < count:
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
-                [_quoted(model._meta.db_table), max(count, DRAWN_AT_ONCE)],
-            )
-            drawn.extend(pk for (pk,) in cursor.fetchall())
+        ids = fetch(
+            "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
+            [_quoted(model._meta.db_table), max(count, DRAWN_AT_ONCE)],
+        )
+        drawn.extend(pk for (pk,) in ids)
 
 
 def _draw(model: type[Model]) -> int:
@@ -170,7 +170,8 @@ def _type(model: type[Model], name: str) -> str:
     field = next(each for each in model._meta.local_concrete_fields if each.attname == name)
     by_key = field.primary_key
     kind = field.rel_db_type if by_key else field.db_type  # type: ignore[attr-defined]
-    return f"::{kind(connection)}"
+    # Without its length: a cast would cut a text that is too long, where the column refuses it.
+    return f"::{str(kind(connection)).split('(')[0]}"
 
 
 def _column(model: type[Model], name: str) -> str:

@@ -20,6 +20,7 @@ from yeondae.appeals.models import Appeal, Writing
 from yeondae.appeals.rules import Code, Draft, Prepared
 from yeondae.calls.rules import accepts_letters
 from yeondae.core.countries import paper_in
+from yeondae.core.statements import together
 from yeondae.deliveries.services.queueing import queue_letters
 from yeondae.directory.models import Office
 from yeondae.flows.call_material import Material, Ways, ways
@@ -222,16 +223,17 @@ def _confirm(
     accepted, reason = accepts_letters(writing.call, now)
     if not accepted:
         return Answer(code, refused=reason)
-    found = ways(writing.call)
-    letters = _send(writing, found, now)
-    proved = email_index(writing.content["email"])
-    services.finish_writing(writing=writing)
-    return Answer(code, letters=len(letters), private_page=rules.pass_of(proved, now))
+    with together():
+        supporter = _supporter(writing, now)
+        letters = _send(writing, supporter, ways(writing.call), now)
+        services.finish_writing(writing=writing)
+    page = rules.pass_of(bytes(supporter.email_index), now)
+    return Answer(code, letters=len(letters), private_page=page)
 
 
-def _send(writing: Writing, found: Ways, now: datetime) -> list[Letter]:
+def _supporter(writing: Writing, now: datetime) -> Supporter:
     content = writing.content
-    supporter = remember(
+    return remember(
         email=content["email"],
         name=content["name"],
         organisation=content.get("organisation", ""),
@@ -239,6 +241,10 @@ def _send(writing: Writing, found: Ways, now: datetime) -> list[Letter]:
         language=writing.language,
         now=now,
     )
+
+
+def _send(writing: Writing, supporter: Supporter, found: Ways, now: datetime) -> list[Letter]:
+    content = writing.content
     prepared: list[Prepared] = content["letters"]
     appeals = services.take_part(
         supporter=supporter,

@@ -4,9 +4,9 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db import connection
 
 from yeondae.calls.models import Call
+from yeondae.core.statements import fetch
 from yeondae.deliveries.models import Pause
 from yeondae.deliveries.rules.holding import Circumstances
 
@@ -30,9 +30,5 @@ def around(call: Call, now: datetime) -> Circumstances:
 def _is_paused(call: Call) -> bool:
     """Whether a reported change of the call waits for a decision. As SQL: crowds ask it."""
     table = Pause._meta.db_table
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT EXISTS (SELECT 1 FROM {table} WHERE call_id = %s AND decided_at IS NULL)",  # noqa: S608
-            [call.pk],
-        )
-        return bool(cursor.fetchone()[0])
+    sql = f"SELECT EXISTS (SELECT 1 FROM {table} WHERE call_id = %s AND decided_at IS NULL)"  # noqa: S608
+    return bool(fetch(sql, [call.pk])[0][0])

@@ -1,0 +1,88 @@
+"""Statements that a crowd waits for: planned once, and several in one round trip (PostgreSQL).
+
+Values go to the server apart from the text, so that it plans each text once for a connection.
+On SQLite, where nothing travels, every statement is an ordinary one.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache
+from itertools import count
+from typing import Any, cast
+
+from django.db import connection
+from psycopg import RawCursor
+from psycopg.types.numeric import Int8
+
+_waiting: ContextVar[list[tuple[str, Sequence[Any]]] | None] = ContextVar("waiting", default=None)
+
+
+def fetch(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """The rows that `sql` gives back; a %s stands for each of `values`."""
+    with _execute(sql, values) as cursor:
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+        return rows
+
+
+def run(sql: str, values: Sequence[Any]) -> None:
+    """Run a statement that gives nothing back: now, or at the end of `together`."""
+    waiting = _waiting.get()
+    if waiting is None:
+        _execute(sql, values).close()
+    else:
+        waiting.append((sql, values))
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Send what is `run` inside as one statement at the end.
+
+    Inside, nothing sees what the others write. Raises at the end what any of them raises.
+    """
+    if not _is_remote():
+        yield
+        return
+    waiting: list[tuple[str, Sequence[Any]]] = []
+    token = _waiting.set(waiting)
+    try:
+        yield
+    finally:
+        _waiting.reset(token)
+    if waiting:
+        values = [value for _, each in waiting for value in each]
+        run(_joined(tuple(sql for sql, _ in waiting)), values)
+
+
+@lru_cache(maxsize=256)
+def _joined(statements: tuple[str, ...]) -> str:
+    """One statement that does them all (PostgreSQL runs those of a WITH to their end)."""
+    if len(statements) == 1:
+        return statements[0]
+    first = ", ".join(f"s{number} AS ({sql})" for number, sql in enumerate(statements[:-1]))
+    return f"WITH {first} {statements[-1]}"
+
+
+@lru_cache(maxsize=512)
+def _numbered(sql: str) -> str:
+    """`sql` with $1, $2 ... as PostgreSQL itself writes the places of values."""
+    places = count(1)
+    return re.sub("%s", lambda _: f"${next(places)}", sql)
+
+
+def _is_remote() -> bool:
+    return connection.vendor == "postgresql"
+
+
+def _execute(sql: str, values: Sequence[Any]) -> Any:
+    """A cursor that has executed `sql`. Django's log of queries knows no planned ones."""
+    cursor: Any = connection.cursor()
+    if not _is_remote() or connection.queries_logged:
+        cursor.execute(sql, values)
+        return cursor
+    cursor.cursor = RawCursor(cast(Any, connection).connection)
+    # Whole numbers of one width: the driver would choose another by size, and plan anew.
+    typed = [Int8(value) if type(value) is int else value for value in values]
+    cursor.execute(_numbered(sql), typed)
+    return cursor
