@@ -62,6 +62,7 @@ TABLE: dict[Role, frozenset[Action]] = {
             _A.SHUT_DESK,
             _A.SAY_YES,
             _A.SEE_AUDIT,
+            _A.VERIFY_CONTACT,
             _A.PUBLISH_CALL,
             _A.CHECK_SIGNATURES,
             _A.LOOK_AT_LETTER,

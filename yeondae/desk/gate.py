@@ -30,6 +30,8 @@ OF_EVERYONE = frozenset(
         "wagtailadmin_account",
     }
 )
+# Words and icons of the interface, which the page that sets up a second factor needs too.
+INTERFACE = frozenset({"wagtailadmin_sprite", "wagtailadmin_javascript_catalog"})
 SIGNING_IN = frozenset(pattern.name for pattern in urlpatterns)
 Respond = Callable[[HttpRequest], HttpResponse]
 
@@ -50,11 +52,12 @@ def stop(
     """The answer instead of the page; None where the page may answer."""
     if not request.path.startswith(DESK) or not isinstance(request.user, User):
         return None  # the view itself asks whoever is not signed in to do so
-    if request.resolver_match and request.resolver_match.view_name in SIGNING_IN:
+    match = request.resolver_match
+    if match is not None and match.view_name in SIGNING_IN | INTERFACE:
         return None
     if lacks_second_factor(request.user):
         return redirect("mfa_index")
-    if is_wagtails(request.resolver_match) and not request.user.may(Action.CHANGE_SETTINGS):
+    if is_wagtails(match) and not request.user.may(Action.CHANGE_SETTINGS):
         asked = {"actions": [Action.CHANGE_SETTINGS]}
         return render(request, "desk/refused.html", asked, status=403)
     return None

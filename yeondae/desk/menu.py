@@ -18,6 +18,7 @@ from yeondae.desk.replies.menu import ENTRIES as REPLIES
 from yeondae.desk.review.menu import ENTRIES as REVIEW
 from yeondae.desk.sending_check.menu import ENTRIES as SENDING_CHECK
 from yeondae.desk.sendings.menu import ENTRIES as SENDINGS
+from yeondae.desk.sign_in.menu import ENTRIES as SIGN_IN
 from yeondae.desk.staff.menu import ENTRIES as STAFF
 from yeondae.desk.supporters.menu import ENTRIES as SUPPORTERS
 
@@ -35,6 +36,7 @@ ENTRIES: list[Entry] = sorted(
         *OUTBOX,
         *SENDING_CHECK,
         *STAFF,
+        *SIGN_IN,
         *APPROVALS,
         *AUDIT,
         *NOTICES,

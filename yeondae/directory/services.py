@@ -7,7 +7,9 @@ from typing import Any
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
+from yeondae.accounts.committee import needs_two
 from yeondae.accounts.models import User
+from yeondae.accounts.roles import Action
 from yeondae.audit.services import record
 from yeondae.core import clock
 from yeondae.core.refusal import Refused
@@ -178,6 +180,7 @@ def add_contact_point(
         position=owner.contact_points.count(),
         note=note,
         is_demo=is_demo,
+        written_by=None if is_demo else by,
         valid_from=valid_from,
         valid_until=valid_until,
     )
@@ -206,6 +209,7 @@ def change_contact_point(
     if (point.value, point.address_lines) != old:
         point.verified_at = point.verified_by = None
         point.verified_how = ""
+        point.written_by, point.confirmed_alone = None if point.is_demo else by, False
     point.save()
     _note(by, "change_contact_point", point)
 
@@ -234,8 +238,12 @@ _NEEDS_NO_VALUE = frozenset({ContactPoint.Kind.BY_HAND, ContactPoint.Kind.RELAY}
 def verify_contact_point(*, point: ContactPoint, how: str, by: User) -> None:
     """Somebody rang or looked: good for twelve months (design rule 11). `how` says what they did.
 
-    Raises Refused where nothing can be verified: nothing was supplied, or how is empty.
+    Whoever wrote the value down does not confirm it, unless the committee is too small for two.
+    Raises Refused for that, and where nothing was supplied or how is empty.
     """
+    alone = point.written_by_id == by.pk
+    if alone and needs_two(Action.VERIFY_CONTACT):
+        raise Refused(_("You wrote this down yourself: a colleague confirms it."))
     if not point.is_supplied:
         raise Refused(_("Nothing was supplied here, so there is nothing to confirm."))
     if point.kind in (*NUMBERS, ContactPoint.Kind.EMAIL) and not point.value:
@@ -243,8 +251,9 @@ def verify_contact_point(*, point: ContactPoint, how: str, by: User) -> None:
     if not how.strip():
         raise Refused(_("Say how you know: that you rang, or where it stands."))
     point.verified_at, point.verified_by, point.verified_how = clock.now(), by, how.strip()[:200]
-    point.save(update_fields=["verified_at", "verified_by", "verified_how"])
-    _note(by, "verify_contact_point", point)
+    point.confirmed_alone = alone
+    point.save(update_fields=["verified_at", "verified_by", "verified_how", "confirmed_alone"])
+    _note(by, "verify_contact_point", point, alone=alone)
 
 
 @transaction.atomic

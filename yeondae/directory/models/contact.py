@@ -45,6 +45,12 @@ class ContactPoint(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     verified_how = models.CharField(max_length=200, blank=True)
+    # Who wrote down the value that stands here: somebody else confirms it (two people).
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    # The committee is too small for two, so the one who wrote it confirmed it as well.
+    confirmed_alone = models.BooleanField(default=False)
     is_demo = models.BooleanField(default=False)
 
     class Meta:
@@ -63,6 +69,13 @@ class ContactPoint(models.Model):
                 condition=Q(verified_at__isnull=True, verified_by__isnull=True, verified_how="")
                 | (Q(verified_at__isnull=False, verified_by__isnull=False) & ~Q(verified_how="")),
                 name="contact_verified_by_whom_and_how",
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_alone=True)
+                | Q(written_by__isnull=True)
+                | Q(verified_by__isnull=True)
+                | ~Q(verified_by=models.F("written_by")),
+                name="nobody_confirms_own_contact",
             ),
         ]
 

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from yeondae.core.languages import said
+from yeondae.core.languages import readers, said
 from yeondae.directory.models.organisation import Organisation
 
 
@@ -37,7 +37,7 @@ class Office(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title_in("en")
+        return self.title_in(readers())
 
     def title_in(self, language: str) -> str:
         """The post's name in `language`."""
@@ -72,7 +72,7 @@ class Holder(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name_in("en")
+        return self.name_in(readers())
 
     def name_in(self, language: str) -> str:
         return said(self.names, language)

@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from yeondae.core.languages import said
+from yeondae.core.languages import DEFAULT, readers, said
 
 
 class Organisation(models.Model):
@@ -32,7 +32,10 @@ class Organisation(models.Model):
         ordering = ["name"]
 
     def __str__(self) -> str:
-        return self.short_name or self.name
+        """As a reader of the language that is switched on calls it; short in English."""
+        language = readers()
+        own = self.names.get(language) if language != DEFAULT else ""
+        return own or self.short_name or self.name
 
     def name_in(self, language: str) -> str:
         """The name in `language`, else the name as it stands."""
