@@ -66,6 +66,11 @@ urlpatterns = [
     path(
         "<language:language>/petitions/<slug:slug>/proof/", petition.proved, name="petition_proof"
     ),
+    path(
+        "<language:language>/petitions/<slug:slug>/<str:kind>.pdf",
+        petition.on_paper,
+        name="petition_on_paper",
+    ),
     path("petitions/<slug:slug>/challenge", petition.challenge, name="petition_challenge"),
     path("petitions/<slug:slug>/leaves.txt", ledger.leaves, name="petition_leaves"),
     path("petitions/<slug:slug>/checkpoint.txt", ledger.checkpoint, name="petition_checkpoint"),

@@ -4,13 +4,13 @@ from django.utils.translation import gettext_lazy as _
 
 from yeondae.accounts.models import User
 from yeondae.accounts.roles import Action
-from yeondae.desk.entry import Entry
+from yeondae.desk.entry import Entry, Rows
 from yeondae.petitions.queries import suspected, to_check, unchecked
 
 
-def _waiting(user: User, now: datetime) -> int:
+def _waiting(user: User, now: datetime) -> list[Rows]:
     """Floods to decide on, organisations to ask, petitions that one person put out alone."""
-    return suspected().count() + to_check().count() + unchecked(user).count()
+    return [suspected(), to_check(), unchecked(user)]
 
 
 ENTRIES = [

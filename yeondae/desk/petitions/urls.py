@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yeondae.desk.petitions import deciding, entering, views
+from yeondae.desk.petitions import deciding, entering, paper, views
 
 urlpatterns = [
     path("", views.petitions, name="petitions"),
@@ -16,6 +16,13 @@ urlpatterns = [
     path("<int:pk>/check/", deciding.check, name="check_petition"),
     path("<int:pk>/close/", deciding.close, name="close_petition"),
     path("<int:pk>/reply/", entering.reply, name="enter_reply"),
+    path("<int:pk>/paper/", paper.paper, name="petition_paper"),
+    path("<int:pk>/paper/collector/", paper.add_collector, name="add_collector"),
+    path("<int:pk>/paper/print/", paper.print_sheets, name="print_sheets"),
+    path("<int:pk>/paper/find/", paper.find_sheet, name="find_sheet"),
+    path("<int:pk>/paper/destroy/", paper.destroy, name="destroy_sheet_images"),
+    path("<int:pk>/paper/<str:code>/", paper.sheet, name="petition_sheet"),
+    path("<int:pk>/paper/<str:code>/picture/", paper.picture, name="sheet_picture"),
     path("organisations/<int:pk>/", deciding.organisation, name="check_organisation"),
     path("floods/<int:pk>/", deciding.flood, name="decide_flood"),
     path("struck/<int:pk>/undo/", deciding.undo, name="undo_invalidation"),

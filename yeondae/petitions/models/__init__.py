@@ -1,6 +1,7 @@
 """Signing: the text, who signed, what is suspected, and the public ledger."""
 
 from yeondae.petitions.models.ledger import Checkpoint, Tally, Tile
+from yeondae.petitions.models.paper import Collector, Entry, Sheet
 from yeondae.petitions.models.petition import Addressee, Petition, PetitionText
 from yeondae.petitions.models.signature import Signature, Signing
 from yeondae.petitions.models.suspicion import Invalidation, Suspicion
@@ -9,9 +10,12 @@ from yeondae.petitions.models.use import Use
 __all__ = [
     "Addressee",
     "Checkpoint",
+    "Collector",
+    "Entry",
     "Invalidation",
     "Petition",
     "PetitionText",
+    "Sheet",
     "Signature",
     "Signing",
     "Suspicion",

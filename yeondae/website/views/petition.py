@@ -3,13 +3,15 @@
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 
 from yeondae.core import clock
+from yeondae.flows.petition_paper import flyer_pdf, poster_pdf
 from yeondae.petitions.models import Petition
 from yeondae.petitions.queries import public_petition
 from yeondae.petitions.rules import proof
 from yeondae.website.answers import page, private, remembered
 from yeondae.website.forms.petition import OrganisationForm, SafeForm, SignatureForm
 from yeondae.website.languages import in_language
-from yeondae.website.pages.petition import PetitionPage, petition_page, read_in
+from yeondae.website.pages.petition import PetitionPage, petition_page, read_in, text_for
+from yeondae.website.site import absolute
 from yeondae.website.views.safe import NEUTRAL
 
 
@@ -78,6 +80,17 @@ def proved(request: HttpRequest, *, language: str, slug: str) -> HttpResponse:
     shown = shown_petition(found(slug), language, "petition_proof")
     context = {"petition": shown, "languages": shown.languages}
     return page("petition_proof", context, language=language)
+
+
+@remembered
+@in_language
+def on_paper(request: HttpRequest, *, language: str, slug: str, kind: str) -> HttpResponse:
+    """The poster, or two flyers of half a page, with a QR code that leads here."""
+    text = text_for(found(slug), language)
+    make = {"poster": poster_pdf, "flyer": flyer_pdf}.get(kind)
+    if text is None or make is None:
+        raise Http404("There is no such paper.")
+    return HttpResponse(make(text, site=absolute(""), paper="a4"), content_type="application/pdf")
 
 
 def challenge(request: HttpRequest, slug: str) -> HttpResponse:

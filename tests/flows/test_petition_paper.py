@@ -1,0 +1,196 @@
+"""Signing on paper: what collectors, and those who enter their sheets, can rely on."""
+
+import io
+import re
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from PIL import Image
+from pyzbar.pyzbar import decode
+
+from tests import worlds
+from tests.petitions import Signer, a_petition, forget
+from yeondae.accounts.models import User
+from yeondae.accounts.roles import Role
+from yeondae.accounts.services import grant_role
+from yeondae.audit.models import Entry as Audit
+from yeondae.core.refusal import Refused
+from yeondae.petitions.models import Collector, Petition, Sheet, Signature
+from yeondae.petitions.rules.sheets import compared, read_lines
+from yeondae.petitions.services import paper
+from yeondae.sealing import files
+from yeondae.typeset.picture import page_count, page_png
+
+pytestmark = pytest.mark.django_db
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+@pytest.fixture
+def petition() -> Petition:
+    forget()
+    return a_petition()
+
+
+@pytest.fixture
+def people() -> list[User]:
+    """Three who enter sheets."""
+    users = [User.objects.create(username=f"enters{number}") for number in range(3)]
+    for user in users:
+        grant_role(user=user, role=Role.COLLECTOR, by=None)
+    return users
+
+
+@pytest.fixture
+def collector(petition: Petition, people: list[User]) -> Collector:
+    return paper.add_collector(petition=petition, name="Ann Example", by=people[0])
+
+
+@pytest.fixture
+def sheet(collector: Collector, people: list[User]) -> Sheet:
+    (made,) = paper.make_sheets(
+        collector=collector, language="en", country="DE", count=1, by=people[0]
+    )
+    return made
+
+
+def enter(sheet: Sheet, typed: str, by: User) -> Sheet:
+    return paper.enter_lines(sheet=sheet, lines=read_lines(typed), by=by)
+
+
+TWO = "Ann Example; Hamburg\nBo Example; Kiel"
+
+
+def test_two_people_type_a_sheet_and_what_both_read_counts(
+    sheet: Sheet, people: list[User]
+) -> None:
+    assert enter(sheet, TWO, people[0]).state == "second" and not Signature.objects.exists()
+    done = enter(sheet, "ann EXAMPLE;hamburg\nBo Example;  Kiel", people[1])
+    assert done.state == "done" and done.results == {"1": "counted", "2": "counted"}
+    assert Signature.objects.filter(kind="paper", counts=True).count() == 2
+
+
+def test_nobody_enters_a_sheet_twice(sheet: Sheet, people: list[User]) -> None:
+    enter(sheet, TWO, people[0])
+    with pytest.raises(Refused):
+        enter(sheet, TWO, people[0])
+
+
+def test_what_differs_is_settled_by_a_third(sheet: Sheet, people: list[User]) -> None:
+    enter(sheet, TWO, people[0])
+    assert enter(sheet, "Ann Example; Hamburg\nBob Example; Kiel", people[1]).state == "differs"
+    assert not Signature.objects.exists()
+    assert enter(sheet, TWO, people[2]).state == "done"
+    assert Signature.objects.count() == 2
+
+
+def test_the_second_does_not_see_the_first_entry(sheet: Sheet, people: list[User]) -> None:
+    enter(sheet, TWO, people[0])
+    client = Client()
+    client.force_login(people[1], backend=BACKEND)
+    place = {"pk": sheet.petition_id, "code": sheet.code}
+    shown = client.get(reverse("desk:petition_sheet", kwargs=place)).content.decode()
+    assert "Bo Example" not in shown and "Type what is written" in shown
+
+
+def test_who_signed_online_is_a_duplicate_on_paper(
+    petition: Petition, sheet: Sheet, people: list[User]
+) -> None:
+    Signer(petition).signs(name="Ann Example", country="DE")
+    typed = "Ann Example; Hamburg\nX; Kiel; Signer@example.org\n-; \nBo Example; Kiel; no address"
+    for by in people[:2]:
+        done = enter(sheet, typed, by)
+    assert done.results == {"1": "duplicate", "2": "duplicate", "3": "unreadable", "4": "refused"}
+    assert Signature.objects.count() == 1
+
+
+def test_namesakes_in_two_towns_are_two_people(
+    collector: Collector, sheet: Sheet, people: list[User]
+) -> None:
+    typed = "Ann Example; Hamburg\nAnn Example; Kiel\nAnn Example; hamburg"
+    for by in people[:2]:
+        done = enter(sheet, typed, by)
+    assert list(done.results.values()) == ["counted", "counted", "duplicate"]
+
+
+def test_a_counted_sheet_counts_its_readable_rows(
+    sheet: Sheet, people: list[User], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paper.secrets, "randbelow", lambda _most: 5)
+    done = paper.enter_count(sheet=sheet, rows=14, unreadable=2, by=people[0])
+    assert done.state == "done" and Signature.objects.get().people == 12
+
+
+def test_one_counted_sheet_in_ten_is_counted_by_a_second_person(
+    sheet: Sheet, people: list[User], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paper.secrets, "randbelow", lambda _most: 0)
+    assert paper.enter_count(sheet=sheet, rows=14, unreadable=2, by=people[0]).state == "second"
+    assert paper.enter_count(sheet=sheet, rows=13, unreadable=2, by=people[1]).state == "differs"
+    assert not Signature.objects.exists()
+    paper.enter_count(sheet=sheet, rows=13, unreadable=2, by=people[2])
+    assert Signature.objects.get().people == 11
+
+
+def test_a_picture_is_sealed_and_destroyed_with_a_line_in_the_log(
+    sheet: Sheet, people: list[User]
+) -> None:
+    paper.keep_image(sheet=sheet, data=b"\xff\xd8\xff a photograph", by=people[0])
+    sheet.refresh_from_db()
+    assert files.fetch(sheet.image).endswith(b"a photograph")
+    name = sheet.image
+    assert paper.destroy_images(petition=sheet.petition, by=people[0]) == 1
+    with pytest.raises(files.NoSuchFile):
+        files.fetch(name)
+    assert Audit.objects.filter(verb="destroy_sheet_image", subject_id=sheet.pk).exists()
+
+
+def test_sheets_are_printed_with_the_whole_text_a_code_each_and_the_country_s_columns(
+    petition: Petition, collector: Collector, people: list[User]
+) -> None:
+    client = Client()
+    client.force_login(people[0], backend=BACKEND)
+    asked = {"collector": collector.pk, "language": "en", "country": "DE", "paper": "us-letter",
+             "count": 2}  # fmt: skip
+    answer = client.post(reverse("desk:print_sheets", kwargs={"pk": petition.pk}), asked)
+    assert answer["Content-Type"] == "application/pdf" and page_count(answer.content) == 2
+    for number, sheet in enumerate(Sheet.objects.order_by("pk"), start=1):
+        picture = Image.open(io.BytesIO(page_png(answer.content, page=number, width=1600)))
+        (found,) = decode(picture)
+        assert found.data.decode().endswith(f"/en/petitions/{petition.call.slug}/?{sheet.code}")
+
+
+def test_poster_and_flyer_lead_to_the_petition(petition: Petition) -> None:
+    for kind, codes in (("poster", 1), ("flyer", 2)):
+        page = Client().get(f"/ko/petitions/{petition.call.slug}/{kind}.pdf").content
+        picture = Image.open(io.BytesIO(page_png(page, page=1, width=1600)))
+        found = decode(picture)
+        assert page_count(page) == 1 and len(found) == codes
+        assert re.search(rf"/ko/petitions/{petition.call.slug}/$", found[0].data.decode())
+
+
+def test_a_picture_comes_in_through_the_page(sheet: Sheet, people: list[User]) -> None:
+    client = Client()
+    client.force_login(people[0], backend=BACKEND)
+    place = reverse("desk:petition_sheet", kwargs={"pk": sheet.petition_id, "code": sheet.code})
+    image = SimpleUploadedFile("a.jpg", b"\xff\xd8\xff\xe0 pixels", content_type="image/jpeg")
+    assert client.post(place, {"enter": "image", "image-image": image}).status_code == 302
+    wrong = SimpleUploadedFile("a.exe", b"MZ", content_type="image/jpeg")
+    assert client.post(place, {"enter": "image", "image-image": wrong}).status_code == 422
+    assert client.get(f"{place}picture/").content.endswith(b"pixels")
+
+
+def test_a_hasty_reader_is_found_out_line_by_line() -> None:
+    first, second = read_lines("Ann; Kiel\nBo; Ulm"), read_lines("Ann; Kiel\nBo; Köln\nCy")
+    assert [pair.is_same for pair in compared(first, second)] == [True, False, False]
+
+
+def test_pages_for_paper_open_only_for_those_who_enter(
+    petition: Petition, people: list[User]
+) -> None:
+    client, stranger = Client(), Client()
+    client.force_login(people[0], backend=BACKEND)
+    stranger.force_login(worlds.staff().stranger, backend=BACKEND)
+    place = reverse("desk:petition_paper", kwargs={"pk": petition.pk})
+    assert client.get(place).status_code == 200 and stranger.get(place).status_code != 200

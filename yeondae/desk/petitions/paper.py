@@ -1,0 +1,166 @@
+"""Paper at the desk: collectors and their sheets, and what stands on a sheet that came back."""
+
+from django.conf import settings
+from django.db.models import Count
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from yeondae.accounts.roles import Action
+from yeondae.core import ids
+from yeondae.desk.access import StaffRequest, asks
+from yeondae.desk.doing import sent, telling
+from yeondae.desk.petitions.paper_forms import (
+    CollectorForm,
+    CountForm,
+    ImageForm,
+    LinesForm,
+    PrintForm,
+)
+from yeondae.desk.petitions.views import find
+from yeondae.flows.petition_paper import sheets_pdf
+from yeondae.petitions.models import Petition, Sheet
+from yeondae.petitions.rules.sheets import compared, read_lines
+from yeondae.petitions.services import paper as services
+from yeondae.sealing import files
+
+SHOWN = 200
+PRINTED = "application/pdf"
+
+
+@asks(Action.ENTER_SIGNATURES)
+def paper(request: StaffRequest, pk: int) -> HttpResponse:
+    """Collectors, new sheets, and the sheets that wait for somebody."""
+    petition = find(pk)
+    waiting = petition.sheets.filter(state__in=(Sheet.State.SECOND, Sheet.State.DIFFERS))
+    context = {
+        "petition": petition,
+        "collectors": petition.collectors.annotate(out=Count("sheets")),
+        "collector_form": CollectorForm(),
+        "print_form": PrintForm(petition),
+        "waiting": waiting.exclude(entries__made_by=request.user)[:SHOWN],
+        "mine": waiting.filter(entries__made_by=request.user)[:SHOWN],
+        "done": petition.sheets.filter(state=Sheet.State.DONE).order_by("-pk")[:20],
+        "images": petition.sheets.exclude(image="").count(),
+        "may": {action.value: request.user.may(action) for action in Action},
+    }
+    return render(request, "desk/petitions/paper.html", context)
+
+
+@asks(Action.ENTER_SIGNATURES)
+@require_POST
+def add_collector(request: StaffRequest, pk: int) -> HttpResponse:
+    """Somebody who takes sheets along."""
+    form = CollectorForm(request.POST)
+    if form.is_valid():
+        with telling(request, _("Kept. Print sheets for them now.")):
+            services.add_collector(
+                petition=find(pk), name=form.cleaned_data["name"], by=request.user
+            )
+    return redirect("desk:petition_paper", pk=pk)
+
+
+@asks(Action.ENTER_SIGNATURES)
+@require_POST
+def print_sheets(request: StaffRequest, pk: int) -> HttpResponse:
+    """New sheets as one PDF, each page with its own code."""
+    petition = find(pk)
+    form = PrintForm(petition, request.POST)
+    if not form.is_valid():
+        return redirect("desk:petition_paper", pk=pk)
+    values = form.cleaned_data
+    made = services.make_sheets(
+        collector=values["collector"],
+        language=values["language"],
+        country=values["country"],
+        count=values["count"],
+        by=request.user,
+    )
+    text = petition.texts.get(language=values["language"])
+    pdf = sheets_pdf(sheets=made, text=text, site=settings.SITE_URL, paper=values["paper"])
+    answer = HttpResponse(pdf, content_type=PRINTED)
+    answer.headers["Content-Disposition"] = f'attachment; filename="sheets-{made[0].code}.pdf"'
+    return answer
+
+
+@asks(Action.ENTER_SIGNATURES)
+def find_sheet(request: StaffRequest, pk: int) -> HttpResponse:
+    """To the sheet whose code was typed."""
+    code = ids.read_reference(request.GET.get("code", ""))
+    found = get_object_or_404(Sheet, petition=pk, code=code)
+    return redirect("desk:petition_sheet", pk=pk, code=found.code)
+
+
+@asks(Action.ENTER_SIGNATURES)
+def sheet(request: StaffRequest, pk: int, code: str) -> HttpResponse:
+    """One sheet: its picture, and what this person may enter. Nobody sees another's entry here."""
+    petition = find(pk)
+    found = get_object_or_404(petition.sheets.select_related("collector"), code=code)
+    forms = {
+        "image": ImageForm(sent(request), request.FILES or None, prefix="image"),
+        "count": CountForm(sent(request), prefix="count"),
+        "lines": LinesForm(sent(request), prefix="lines"),
+    }
+    asked = request.POST.get("enter", "")
+    if request.method == "POST" and asked in forms and forms[asked].is_valid():
+        with telling(request, _("Kept.")):
+            _enter(found, asked, forms[asked].cleaned_data, request)
+        return redirect("desk:petition_sheet", pk=pk, code=code)
+    shown = {
+        name: form if name == asked else type(form)(prefix=name) for name, form in forms.items()
+    }
+    context = _context(petition, found, request) | {"forms": shown}
+    return render(request, "desk/petitions/sheet.html", context, status=422 if asked else 200)
+
+
+def _enter(found: Sheet, asked: str, values: "dict[str, object]", request: StaffRequest) -> None:
+    if asked == "image":
+        services.keep_image(sheet=found, data=values["image"], by=request.user)  # type: ignore[arg-type]
+    elif asked == "count":
+        rows, unreadable = int(str(values["rows"])), int(str(values["unreadable"]))
+        services.enter_count(sheet=found, rows=rows, unreadable=unreadable, by=request.user)
+    else:
+        lines = read_lines(str(values["lines"]))
+        services.enter_lines(sheet=found, lines=lines, by=request.user)
+
+
+def _context(petition: Petition, found: Sheet, request: StaffRequest) -> "dict[str, object]":
+    entries = list(found.entries.all())
+    is_mine = any(each.made_by_id == request.user.pk for each in entries)
+    third = found.state == Sheet.State.DIFFERS and not is_mine
+    pairs = []
+    if third and found.mode == Sheet.Mode.TYPED:
+        pairs = compared(entries[0].content, entries[1].content)
+    return {
+        "petition": petition,
+        "sheet": found,
+        "is_mine": is_mine,
+        "pairs": pairs,
+        "counts": [each.content for each in entries] if third and not pairs else [],
+        "may_enter": found.state != Sheet.State.DONE and not is_mine,
+    }
+
+
+@asks(Action.ENTER_SIGNATURES)
+def picture(request: StaffRequest, pk: int, code: str) -> HttpResponse:
+    """The picture of a sheet, for those who enter it."""
+    found = get_object_or_404(Sheet, petition=pk, code=code)
+    if not found.image:
+        raise Http404("There is no picture.")
+    data = files.fetch(found.image)
+    kinds = {b"%PDF": PRINTED, b"\xff\xd8\xff\xe0"[:3]: "image/jpeg", b"\x89PNG": "image/png"}
+    kind = next((kind for begun, kind in kinds.items() if data.startswith(begun)), PRINTED)
+    answer = HttpResponse(data, content_type=kind)
+    answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+@asks(Action.CHECK_SIGNATURES)
+@require_POST
+def destroy(request: StaffRequest, pk: int) -> HttpResponse:
+    """After the hand-over: every picture of a sheet is destroyed, with a line each in the log."""
+    with telling(request, _("The pictures are destroyed.")):
+        services.destroy_images(petition=find(pk), by=request.user)
+    return redirect("desk:petition_paper", pk=pk)

@@ -1,0 +1,61 @@
+"""A petition goes on paper: sheets with codes for a collector, a poster, a flyer."""
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from yeondae.core import clock
+from yeondae.letters.typesetting import long_date
+from yeondae.petitions.models import Petition, PetitionText, Sheet
+from yeondae.petitions.rules.sheets import columns
+from yeondae.typeset.letter import Paper
+from yeondae.typeset.petition import (
+    PetitionPaper,
+    petition_flyer,
+    petition_poster,
+    petition_sheets,
+)
+
+
+def sheets_pdf(*, sheets: Sequence[Sheet], text: PetitionText, site: str, paper: Paper) -> bytes:
+    """`sheets` of one collector, language and country, ready to print."""
+    with override(text.language):
+        heads = columns(sheets[0].country)
+    made = on_paper(text, site=site, paper=paper, heads=heads)
+    return petition_sheets(made, [(each.code, each.collector.code) for each in sheets])
+
+
+def poster_pdf(text: PetitionText, *, site: str, paper: Paper) -> bytes:
+    """The poster in the language of `text`."""
+    return petition_poster(on_paper(text, site=site, paper=paper))
+
+
+def flyer_pdf(text: PetitionText, *, site: str, paper: Paper) -> bytes:
+    """Two flyers of half a page in the language of `text`."""
+    return petition_flyer(on_paper(text, site=site, paper=paper))
+
+
+def on_paper(
+    text: PetitionText, *, site: str, paper: Paper, heads: Sequence[str] = ()
+) -> PetitionPaper:
+    """The words of a petition as the press takes them; `site` begins its web address."""
+    petition: Petition = text.petition
+    language = text.language
+    place = {"language": language, "slug": petition.call.slug}
+    with override(language):
+        until = _("Until %(day)s") % {"day": long_date(petition.closes_on, language)}
+    return PetitionPaper(
+        language=language,
+        title=text.title,
+        paragraphs=text.paragraphs,
+        addressees=[each.office.title_in(language) for each in petition.addressees.all()],
+        until=until,
+        url=f"{site}{reverse('website:petition', kwargs=place)}",
+        number=petition.call.code,
+        dated=clock.now().astimezone(ZoneInfo(petition.time_zone)).date(),
+        columns=heads,
+        paper=paper,
+    )

@@ -1,0 +1,215 @@
+"""Paper: sheets go out with a code, come back, are counted or typed by two, and count.
+
+Nobody enters a sheet twice, so who enters it second has not seen the first entry; what differs is
+settled by a third. One counted sheet in ten is counted by a second person too.
+"""
+
+import secrets
+from collections import Counter
+from collections.abc import Sequence
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from yeondae.accounts.models import User
+from yeondae.audit.services import record
+from yeondae.core import clock, ids
+from yeondae.core.refusal import Refused
+from yeondae.core.rows import insert_unless_known
+from yeondae.petitions.models import Collector, Entry, Petition, Sheet, Signature
+from yeondae.petitions.rules import codes, flood
+from yeondae.petitions.rules.sheets import UNREADABLE, Line, compared, folded
+from yeondae.sealing import files
+
+State, Mode = Sheet.State, Sheet.Mode
+MOST_SHEETS = 200
+ONE_IN = 10
+
+
+@transaction.atomic
+def add_collector(*, petition: Petition, name: str, by: User) -> Collector:
+    """Somebody who takes sheets along."""
+    made = Collector.objects.create(
+        petition=petition, name=name, code=ids.reference(1), made_at=clock.now(), made_by=by
+    )
+    record(by_id=by.pk, verb="add_collector", subject=made)
+    return made
+
+
+@transaction.atomic
+def make_sheets(
+    *, collector: Collector, language: str, country: str, count: int, by: User
+) -> list[Sheet]:
+    """So many new sheets, each with a code of its own, to be printed once or again."""
+    if not 1 <= count <= MOST_SHEETS:
+        raise Refused(_("Ask for 1 to %(most)d sheets at once.") % {"most": MOST_SHEETS})
+    sheets = Sheet.objects.bulk_create(
+        Sheet(
+            petition_id=collector.petition_id,
+            collector=collector,
+            code=ids.reference(),
+            language=language,
+            country=country,
+            made_at=clock.now(),
+        )
+        for _number in range(count)
+    )
+    record(by_id=by.pk, verb="make_sheets", subject=collector, sheets=count)
+    return sheets
+
+
+@transaction.atomic
+def keep_image(*, sheet: Sheet, data: bytes, by: User) -> None:
+    """Keep the picture of a sheet, sealed; an earlier one is destroyed."""
+    earlier, sheet.image = sheet.image, files.keep(data, "sheet")
+    sheet.image_destroyed_at = None
+    sheet.save(update_fields=["image", "image_destroyed_at"])
+    files.destroy(earlier)
+    record(by_id=by.pk, verb="keep_sheet_image", subject=sheet)
+
+
+@transaction.atomic
+def destroy_images(*, petition: Petition, by: User) -> int:
+    """After the hand-over: destroy every picture of a sheet, each with its line in the log."""
+    kept = Sheet.objects.select_for_update().filter(petition=petition).exclude(image="")
+    count = 0
+    for sheet in kept:
+        files.destroy(sheet.image)
+        sheet.image, sheet.image_destroyed_at = "", clock.now()
+        sheet.save(update_fields=["image", "image_destroyed_at"])
+        record(by_id=by.pk, verb="destroy_sheet_image", subject=sheet)
+        count += 1
+    return count
+
+
+@transaction.atomic
+def enter_count(*, sheet: Sheet, rows: int, unreadable: int, by: User) -> Sheet:
+    """Enter how many rows a sheet has and how many of them nobody can read."""
+    found = _next(sheet, Mode.COUNTED)
+    content = {"rows": rows, "unreadable": unreadable}
+    position = _enter(found, content, by)
+    if position == 1 and secrets.randbelow(ONE_IN):
+        _count(found, content)
+    elif position == 1:
+        found.state = State.SECOND
+    elif position == 2 and found.entries.get(position=1).content != content:
+        found.state = State.DIFFERS
+    else:
+        _count(found, content)
+    found.save()
+    return found
+
+
+def _count(sheet: Sheet, content: dict[str, int]) -> None:
+    people = content["rows"] - content["unreadable"]
+    if people > 0:
+        Signature.objects.create(
+            petition_id=sheet.petition_id,
+            kind=Signature.Kind.PAPER,
+            way=Signature.Way.COUNTED,
+            people=people,
+            country=sheet.country,
+            language=sheet.language,
+            signed_on=clock.now().date(),
+            counts=True,
+        )
+    sheet.state = State.DONE
+    sheet.results = {"counted": people, "unreadable": content["unreadable"]}
+
+
+@transaction.atomic
+def enter_lines(*, sheet: Sheet, lines: Sequence[Line], by: User) -> Sheet:
+    """Type what is written on a sheet. The second entry settles what both read alike."""
+    if not lines:
+        raise Refused(_("Type one line at least."))
+    found = _next(sheet, Mode.TYPED)
+    position = _enter(found, list(lines), by)
+    if position == 1:
+        found.state = State.SECOND
+    elif position == 2:
+        first = found.entries.get(position=1).content
+        if all(pair.is_same for pair in compared(first, lines)):
+            _take(found, first, by)
+        else:
+            found.state = State.DIFFERS
+    else:
+        _take(found, lines, by)
+    found.save()
+    return found
+
+
+def _next(sheet: Sheet, mode: str) -> Sheet:
+    found = Sheet.objects.select_for_update(of=("self",)).get(pk=sheet.pk)
+    if found.state == State.DONE:
+        raise Refused(_("This sheet has been entered."))
+    if found.mode and found.mode != mode:
+        raise Refused(_("Somebody began this sheet in the other way. Go on in that way."))
+    found.mode = mode
+    return found
+
+
+def _enter(sheet: Sheet, content: object, by: User) -> int:
+    position = sheet.entries.count() + 1
+    try:
+        with transaction.atomic():
+            Entry.objects.create(
+                sheet=sheet, position=position, content=content, made_at=clock.now(), made_by=by
+            )
+    except IntegrityError:
+        raise Refused(
+            _("You have entered this sheet. Somebody else enters it the next time.")
+        ) from None
+    record(by_id=by.pk, verb="enter_sheet", subject=sheet, position=position)
+    return position
+
+
+def _take(sheet: Sheet, lines: Sequence[Line], by: User) -> None:
+    """Make signatures of the lines, but for those that nobody can read or that signed already."""
+    results = {str(number): _row(sheet, line, by) for number, line in enumerate(lines, start=1)}
+    sheet.state, sheet.results = State.DONE, results
+    record(by_id=by.pk, verb="settle_sheet", subject=sheet, **Counter(results.values()))
+
+
+def _row(sheet: Sheet, line: Line, by: User) -> str:
+    if line["name"] in ("", UNREADABLE):
+        return "unreadable"
+    key = flood.name_key(line["name"], sheet.country, sheet.petition_id)
+    if not line["email"] and _is_known(sheet, key, line):
+        return "duplicate"
+    try:
+        signer = _signer(sheet, line["email"])
+    except ValueError:
+        return "refused"
+    made = Signature(
+        petition_id=sheet.petition_id,
+        kind=Signature.Kind.PAPER,
+        way=Signature.Way.SHEET,
+        person=signer,
+        name_key=key,
+        content={"name": line["name"], "place": line["place"]},
+        country=sheet.country,
+        language=sheet.language,
+        signed_on=clock.now().date(),
+        entered_by=by,
+        counts=True,
+    )
+    if signer is None:
+        made.save(force_insert=True)
+        return "counted"
+    return "counted" if insert_unless_known(made, "person") else "duplicate"
+
+
+def _signer(sheet: Sheet, email: str) -> bytes | None:
+    return codes.person(sheet.petition_id, email, Signature.Kind.ONLINE) if email else None
+
+
+def _is_known(sheet: Sheet, key: bytes | None, line: Line) -> bool:
+    """Whether somebody of this name signed online from this country, or on paper from this town."""
+    namesakes = Signature.objects.filter(
+        petition_id=sheet.petition_id, name_key=key, state=Signature.State.CONFIRMED
+    )
+    return any(
+        each.kind == Signature.Kind.ONLINE
+        or folded(str(each.content.get("place", ""))) == folded(line["place"])
+        for each in namesakes
+    )

@@ -1,0 +1,127 @@
+"""Paper for a petition: sheets to sign with the whole text on every page, a poster, a flyer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext, override
+
+from yeondae.typeset.binding import Imprint, bind, pages_of
+from yeondae.typeset.errors import TypesetError
+from yeondae.typeset.letter import Paper
+from yeondae.typeset.press import press
+from yeondae.typeset.qr import qr_svg, web_address
+from yeondae.typeset.words import for_press, voice
+
+# Size in points and rows of a page: the first at which a page holds the whole text wins.
+_FITS = (
+    (11, 20),
+    (11, 18),
+    (11, 16),
+    (11, 14),
+    (10.5, 12),
+    (10, 12),
+    (10, 10),
+    (9.5, 10),
+    (9, 8),
+    (8.5, 6),
+    (8, 4),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PetitionPaper:
+    """The words of a petition on paper. `columns` are the heads of the table, the first is "No.".
+
+    `url` leads to the petition's page; in a sheet's QR code its code follows.
+    """
+
+    language: str
+    title: str
+    paragraphs: Sequence[str]
+    addressees: Sequence[str]
+    until: str
+    url: str
+    number: str
+    dated: date
+    columns: Sequence[str] = ()
+    paper: Paper = "a4"
+
+
+def petition_sheets(sheet: PetitionPaper, codes: Sequence[tuple[str, str]]) -> bytes:
+    """A page for each (sheet code, collector code), as PDF/A-2b, ready to print.
+
+    Raises `TypesetError` where the text is too long to leave room for signatures.
+    """
+    data = _data(sheet) | {"columns": _words(sheet, list(sheet.columns))}
+    for size, rows in _FITS:
+        one = [_coded(sheet, *codes[0])]
+        trial = press("petition_sheet", {**data, "codes": one, "size": size, "rows": rows})
+        if len(pages_of(trial)) == 1:
+            break
+    else:
+        raise TypesetError("The text is too long to stand above signatures on one page.")
+    every = [_coded(sheet, *pair) for pair in codes]
+    pages = pages_of(press("petition_sheet", {**data, "codes": every, "size": size, "rows": rows}))
+    return bind(pages, _imprint(sheet))
+
+
+def _coded(sheet: PetitionPaper, code: str, collector: str) -> list[str]:
+    return [code, collector, qr_svg(web_address(f"{sheet.url}?{code}"))]
+
+
+def petition_poster(sheet: PetitionPaper) -> bytes:
+    """One page with the title large, the text and a QR code, as PDF/A-2b."""
+    for size in (20, 18, 16, 15, 14, 13, 12, 11, 10, 9, 8):
+        pages = pages_of(press("petition_poster", {**_data(sheet), "size": size, "half": False}))
+        if len(pages) == 1:
+            break
+    return bind(pages, _imprint(sheet))
+
+
+def petition_flyer(sheet: PetitionPaper) -> bytes:
+    """Two half pages on one sheet, to cut, as PDF/A-2b."""
+    short = PetitionPaper(**{**sheet.__dict__, "paragraphs": list(sheet.paragraphs)[:2]})
+    for size in (14, 13, 12, 11, 10, 9, 8, 7):
+        pages = pages_of(press("petition_poster", {**_data(short), "size": size, "half": True}))
+        if len(pages) == 1:
+            break
+    return bind(pages, _imprint(sheet))
+
+
+def _data(sheet: PetitionPaper) -> dict[str, object]:
+    with override(sheet.language):
+        words = {
+            "kind": gettext("Petition"),
+            "title": sheet.title,
+            "paragraphs": list(sheet.paragraphs),
+            "to": gettext("Handed over to"),
+            "addressees": list(sheet.addressees),
+            "until": sheet.until,
+            "scan": gettext("Sign online: scan this, or open"),
+            "url_text": sheet.url,
+            "sheet": gettext("Sheet"),
+            "collector": gettext("Collector"),
+            "privacy": gettext(
+                "Who signs agrees that name and place are kept, sealed, until six months after the "
+                "petition is over, to count each person once, and that this page may be handed "
+                "over. Please write clearly; sign once, on paper or online."
+            ),
+        }
+    return _words(sheet, words) | {  # type: ignore[no-any-return]
+        "voice": voice(sheet.language),
+        "paper": sheet.paper,
+        "qr": qr_svg(web_address(sheet.url)),
+        "url": sheet.url,
+    }
+
+
+def _words(sheet: PetitionPaper, content: object) -> "dict[str, object]":
+    found: dict[str, object] = for_press(
+        content, language=sheet.language, where=gettext("the petition")
+    )
+    return found
+
+
+def _imprint(sheet: PetitionPaper) -> Imprint:
+    return Imprint(title=sheet.number, language=sheet.language, dated=sheet.dated)
