@@ -19,6 +19,7 @@ from yeondae.cases.models import (
     Figure,
     Name,
     Person,
+    Source,
 )
 from yeondae.cases.models.status import Status
 from yeondae.cases.naming_rules import unsaid_in
@@ -209,7 +210,7 @@ class _Reader:
             said({"en": source.name, **source.names}, self.language),
             source.url,
             source.published_on,
-            str(source.get_kind_display()),
+            "" if source.kind == Source.Kind.OTHER else str(source.get_kind_display()),
             said(source.disclaimer, self.language),
         )
 

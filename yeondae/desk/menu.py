@@ -4,6 +4,7 @@ from yeondae.desk.approvals.menu import ENTRIES as APPROVALS
 from yeondae.desk.audit.menu import ENTRIES as AUDIT
 from yeondae.desk.bundles.menu import ENTRIES as BUNDLES
 from yeondae.desk.calls.menu import ENTRIES as CALLS
+from yeondae.desk.cases.menu import ENTRIES as CASES
 from yeondae.desk.changes.menu import ENTRIES as CHANGES
 from yeondae.desk.due.menu import ENTRIES as DUE
 from yeondae.desk.entry import Entry
@@ -28,6 +29,7 @@ ENTRIES: list[Entry] = sorted(
         *CALLS,
         *REVIEW,
         *PEOPLE,
+        *CASES,
         *OFFICES,
         *SENDINGS,
         *REPLIES,

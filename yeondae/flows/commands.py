@@ -14,6 +14,7 @@ from yeondae.calls.models import Incoming
 from yeondae.channels.email import arriving
 from yeondae.core import clock
 from yeondae.core.commands import CommandFailed, Options, Purpose, argument, command
+from yeondae.flows.case_commands import case, import_table
 from yeondae.flows.demo.build import build_demo
 from yeondae.flows.demo.remove import remove_demo
 from yeondae.flows.demo.staff import staff_member
@@ -23,7 +24,13 @@ from yeondae.flows.receive_call import receive_file
 from yeondae.flows.supporter_commands import forget, what_is_kept
 from yeondae.intake import json_of
 
-__all__ = ["bounce_came", "forget", "what_is_kept"]  # commands register where their module is read
+__all__ = [
+    "bounce_came",
+    "case",
+    "forget",
+    "import_table",
+    "what_is_kept",
+]  # commands register where their module is read
 
 FILE = argument("file", help="a text, mail, HTML or PDF file (.txt, .eml, .html, .pdf)")
 JSON = argument("--json", action="store_true", help="print the draft and store nothing")

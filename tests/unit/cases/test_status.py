@@ -138,3 +138,9 @@ def test_what_cannot_be_is_said_in_a_sentence(events: list[tuple[str, str]], wor
 
 def test_a_sound_history_raises_no_doubt() -> None:
     assert doubts(told(*HAN)) == []
+
+
+def test_a_time_without_an_end_does_not_last_once_the_case_is_over() -> None:
+    derived = derive(told((K.ARREST, "2005-05-14")), day=TODAY, is_over=True)
+    assert derived.status == Status.UNKNOWN
+    assert [(span.end, span.is_exact) for span in derived.spans] == [(date(2005, 5, 14), False)]

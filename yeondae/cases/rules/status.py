@@ -105,13 +105,27 @@ def derive(
     day: date,
     since: date | None = None,
     until: date | None = None,
+    is_over: bool = False,
 ) -> Derived:
-    """How it stood on `day`. `since` and `until` count only where no event tells of a detention."""
+    """How it stood on `day`. `since` and `until` count only where no event tells of a detention.
+
+    `is_over`: the case is closed. A time in detention without an end then has an end that nobody
+    dated: it counts on its first day only, is not exact, and how it stands is not known.
+    """
     walk = _Walk()
     for fact in in_order(facts):
         if fact.on is not None and fact.on <= day:
             walk.take(fact)
-    return walk.derived(day, since, until)
+    derived = walk.derived(day, since, until)
+    return _undated(derived) if is_over else derived
+
+
+def _undated(derived: Derived) -> Derived:
+    last = derived.spans[-1] if derived.spans else None
+    if last is None or last.end is not None:
+        return derived
+    closed = Span(last.kind, last.start, last.start, False)
+    return Derived(S.UNKNOWN, None, None, (*derived.spans[:-1], closed))
 
 
 class _Walk:

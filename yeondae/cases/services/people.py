@@ -77,6 +77,8 @@ def close_case(*, case: Case, on: date, by: User) -> None:
     """It is over."""
     case.closed_on = on
     case.save(update_fields=["closed_on"])
+    for person in case.people.all():
+        rebuild(person)
     note_down(by, "close_case", case)
 
 

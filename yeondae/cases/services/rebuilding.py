@@ -38,7 +38,13 @@ def rebuild(person: Person) -> bool:
     """Derive and keep how it stands with a person now; whether anything was different."""
     person = Person.objects.select_related("case").prefetch_related(loaded()).get(pk=person.pk)
     today = clock.today_in(person.case.time_zone)
-    derived = derive(facts_of(person), day=today, since=person.held_since, until=person.held_until)
+    derived = derive(
+        facts_of(person),
+        day=today,
+        since=person.held_since,
+        until=person.held_until,
+        is_over=person.case.closed_on is not None and person.case.closed_on <= today,
+    )
     changed = _keep_intervals(person, derived)
     return _keep_status(person, derived) or changed
 

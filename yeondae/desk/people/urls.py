@@ -2,11 +2,16 @@
 
 from django.urls import path
 
-from yeondae.desk.people import events, views
+from yeondae.desk.people import events, naming, views
 
 urlpatterns = [
     path("", views.people, name="people"),
+    path("find/", naming.find, name="find_people"),
+    path("new/<int:pk>/", naming.new_person, name="new_person"),
+    path("merge/<int:pk>/undo/", naming.undo_merge, name="undo_merge"),
     path("<int:pk>/", views.person, name="person"),
+    path("<int:pk>/names/", naming.names, name="person_names"),
+    path("<int:pk>/same/", naming.merge, name="merge_people"),
     path("<int:pk>/event/", events.new_event, name="new_event"),
     path("event/<int:pk>/", events.event, name="event"),
     path("<int:pk>/risk/", views.risk, name="set_risk"),

@@ -9,6 +9,8 @@ from wagtail.admin import messages
 from yeondae.accounts.roles import Action
 from yeondae.cases import queries, rules, services
 from yeondae.cases.models import Consent, Person
+from yeondae.cases.rules.doubts import doubts
+from yeondae.cases.services.rebuilding import facts_of
 from yeondae.core import clock
 from yeondae.core.languages import said
 from yeondae.desk.access import StaffRequest, asks
@@ -61,6 +63,7 @@ def person(request: StaffRequest, pk: int) -> HttpResponse:
         "days": rules.days_held(found.held_since, found.held_until, today),
         "may": rules.leave(found.risk, found.consents.all(), today),
         "consents": [(each, rules.in_force(each, today)) for each in found.consents.all()],
+        "doubts": doubts(facts_of(found)),
         "acts": found.acts.select_related("event").order_by("event__on", "pk"),
         "form": form,
         "risk_form": RiskForm(initial={"risk": found.risk if found.risk_set_at else None}),

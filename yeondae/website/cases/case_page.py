@@ -151,6 +151,8 @@ def _span(person: PublicPerson, index: int, language: str) -> str:
     span = person.spans[index]
     precision = "exact" if span.is_exact else "unknown_day"
     start = vague(span.start, precision, language)
+    if span.end == span.start and not span.is_exact:
+        return _("from %(day)s; when it ended is not known here") % {"day": start}
     if span.end is None:
         return _("since %(day)s") % {"day": start}
     return _("%(start)s to %(end)s") % {"start": start, "end": long(span.end, language)}
