@@ -17,6 +17,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from yeondae.core import clock
+from yeondae.core.counting import count_together
 from yeondae.deliveries import queries
 from yeondae.deliveries.models import Line
 from yeondae.directory.models import ContactPoint
@@ -28,7 +29,7 @@ from yeondae.supporters import remnants
 # Below this nothing may be kept soon: the database writes its log in pieces of 16 MB.
 LEAST_FREE = 200 * 1024 * 1024
 SILENT_SECONDS = 60.0
-MAILS_COUNTED = 1000
+COUNTED = 1000
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,12 @@ class Trouble:
 def current_troubles() -> list[Trouble]:
     """What staff should know of the ground the installation stands on; empty on a good day."""
     now = clock.now()
-    found = (_standstill(), _disk(), _worker(), _lines(), _doubtful(), _remnants(), _night(now))
+    uncertain = Mail.objects.filter(state=Mail.State.UNCERTAIN)
+    mails, letters, left = count_together(
+        [uncertain, queries.uncertain(), remnants.overdue_rows(now)], most=COUNTED
+    )
+    found = (_standstill(), _disk(), _worker(), _lines(), _doubtful(mails, letters),
+             _remnants(left), _night(now))  # fmt: skip
     return [trouble for group in found for trouble in group]
 
 
@@ -72,7 +78,7 @@ def _disk() -> Iterator[Trouble]:
 
 
 def _worker() -> Iterator[Trouble]:
-    measured = health.measure()
+    measured = health.worker()
     if measured.heartbeat is None or measured.heartbeat > SILENT_SECONDS:
         yield Trouble(
             _(
@@ -119,9 +125,7 @@ def _line_sentence(line: Line) -> str:
     ) % {**said, "channel": line.channel}
 
 
-def _doubtful() -> Iterator[Trouble]:
-    uncertain = Mail.objects.filter(state=Mail.State.UNCERTAIN)
-    mails = len(uncertain.values_list("pk")[:MAILS_COUNTED])
+def _doubtful(mails: int, letters: int) -> Iterator[Trouble]:
     if mails:
         yield Trouble(
             _(
@@ -131,15 +135,14 @@ def _doubtful() -> Iterator[Trouble]:
             % {"number": mails},
             reverse("desk:sendings"),
         )
-    if queries.uncertain().exists():
+    if letters:
         yield Trouble(
             _("The line broke while letters were handed over. Look and decide for each."),
             reverse("desk:uncertain"),
         )
 
 
-def _remnants() -> Iterator[Trouble]:
-    left = remnants.overdue(clock.now())
+def _remnants(left: int) -> Iterator[Trouble]:
     if left:
         yield Trouble(
             _(

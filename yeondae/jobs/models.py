@@ -89,3 +89,19 @@ class Standstill(models.Model):
 
     def __str__(self) -> str:
         return f"standstill {self.pk}"
+
+
+class Worked(models.Model):
+    """How much a sweep did in one hour, for the first page of the desk: numbers only."""
+
+    name = models.CharField(max_length=200)
+    hour = models.DateTimeField(db_index=True)
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["name", "hour"], name="work_noted_once_an_hour")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.hour:%Y-%m-%d %H}"

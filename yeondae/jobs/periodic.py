@@ -13,6 +13,7 @@ from datetime import timedelta
 from django.db.models import F
 
 from yeondae.core import clock
+from yeondae.jobs import worked
 from yeondae.jobs.failures import kind_and_place
 from yeondae.jobs.models import Schedule
 
@@ -96,6 +97,7 @@ def run(sweep: Sweep) -> int:
         row.update(next_at=clock.now() + timedelta(seconds=pause))
         return 0
     row.filter(failures__gt=0).update(failures=0)
+    worked.note(sweep.name, done, now=clock.now())
     return done
 
 

@@ -7,6 +7,8 @@ erasing never waits for a network and never forgets a copy.
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from django.db.models import QuerySet
+
 from yeondae.channels import registry
 from yeondae.channels.base import ChannelError
 from yeondae.supporters.models import Remnant
@@ -72,4 +74,9 @@ def _later(remnant: Remnant, now: datetime) -> None:
 
 def overdue(now: datetime) -> int:
     """How many copies should have been destroyed a minute ago."""
-    return Remnant.objects.filter(since__lt=now - PROMISED).count()
+    return overdue_rows(now).count()
+
+
+def overdue_rows(now: datetime) -> QuerySet[Remnant]:
+    """The copies that should have been destroyed a minute ago."""
+    return Remnant.objects.filter(since__lt=now - PROMISED)

@@ -2,18 +2,18 @@ from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from yeondae.accounts import approvals, closing
-from yeondae.accounts.models import User
+from yeondae.accounts import approvals
+from yeondae.accounts.models import Committee, User
 from yeondae.accounts.roles import Action
-from yeondae.desk.entry import Entry
+from yeondae.desk.entry import Entry, Rows
 
 
-def _waiting(user: User, now: datetime) -> int:
-    return approvals.waiting_for(user, now).count()
+def _waiting(user: User, now: datetime) -> Rows:
+    return approvals.waiting_for(user, now)
 
 
-def _shut(user: User, now: datetime) -> int:
-    return int(closing.is_closed())
+def _shut(user: User, now: datetime) -> Rows:
+    return Committee.objects.filter(closed_at__isnull=False)
 
 
 ENTRIES = [

@@ -4,18 +4,19 @@ from django.utils.translation import gettext_lazy as _
 
 from yeondae.accounts.models import User
 from yeondae.accounts.roles import Action
-from yeondae.deliveries.queries import at_relays, in_tray
-from yeondae.desk.entry import Entry
+from yeondae.deliveries.queries import in_tray
+from yeondae.desk.entry import Entry, Rows
 
 
-def _at_relay(user: User, now: datetime) -> int:
-    waiting = at_relays(only=user.organisation_id_only)
-    by_hand = 0 if user.organisation_id_only else in_tray("by_hand").count()
-    return sum(each.waiting for each in waiting) + by_hand
+def _at_relay(user: User, now: datetime) -> list[Rows]:
+    at_relays = in_tray("relay")
+    if user.organisation_id_only is not None:
+        return [at_relays.filter(relay=user.organisation_id_only)]
+    return [at_relays, in_tray("by_hand")]
 
 
-def _in_tray(user: User, now: datetime) -> int:
-    return in_tray("post").count()
+def _in_tray(user: User, now: datetime) -> Rows:
+    return in_tray("post")
 
 
 ENTRIES = [

@@ -5,12 +5,11 @@ from django.utils.translation import gettext_lazy as _
 from yeondae.accounts.models import User
 from yeondae.accounts.roles import Action
 from yeondae.calls.models import Call
-from yeondae.calls.queries import past_send_by
-from yeondae.desk.entry import Entry
+from yeondae.desk.entry import Entry, Rows
 
 
-def _past(user: User, now: datetime) -> int:
-    return len(past_send_by(Call.objects.filter(state=Call.State.PUBLISHED), now))
+def _past(user: User, now: datetime) -> Rows:
+    return Call.objects.filter(state=Call.State.PUBLISHED, send_by__lt=now.date())
 
 
 ENTRIES = [

@@ -5,11 +5,11 @@ from django.utils.translation import gettext_lazy as _
 from yeondae.accounts.models import User
 from yeondae.accounts.roles import Action
 from yeondae.deliveries.queries import pauses_to_decide
-from yeondae.desk.entry import Entry
+from yeondae.desk.entry import Entry, Rows
 
 
-def _undecided(user: User, now: datetime) -> int:
-    return pauses_to_decide().count()
+def _undecided(user: User, now: datetime) -> Rows:
+    return pauses_to_decide()
 
 
 ENTRIES = [

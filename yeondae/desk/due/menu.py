@@ -5,11 +5,11 @@ from django.utils.translation import gettext_lazy as _
 from yeondae.accounts.models import User
 from yeondae.accounts.roles import Action
 from yeondae.deliveries.queries import points_that_hold
-from yeondae.desk.entry import Entry
+from yeondae.desk.entry import Entry, Rows
 
 
-def _holding(user: User, now: datetime) -> int:
-    return points_that_hold().count()
+def _holding(user: User, now: datetime) -> Rows:
+    return points_that_hold()
 
 
 ENTRIES = [

@@ -5,11 +5,11 @@ from django.utils.translation import gettext_lazy as _
 from yeondae.accounts.models import User
 from yeondae.accounts.roles import Action
 from yeondae.calls.models import Incoming
-from yeondae.desk.entry import Entry
+from yeondae.desk.entry import Entry, Rows
 
 
-def _new(user: User, now: datetime) -> int:
-    return Incoming.objects.filter(state=Incoming.State.NEW).count()
+def _new(user: User, now: datetime) -> Rows:
+    return Incoming.objects.filter(state=Incoming.State.NEW)
 
 
 ENTRIES = [

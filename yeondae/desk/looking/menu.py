@@ -5,11 +5,11 @@ from django.utils.translation import gettext_lazy as _
 from yeondae.accounts.models import User
 from yeondae.accounts.roles import Action
 from yeondae.deliveries.queries import letters_to_look_at
-from yeondae.desk.entry import Entry
+from yeondae.desk.entry import Entry, Rows
 
 
-def _waiting(user: User, now: datetime) -> int:
-    return letters_to_look_at().count()
+def _waiting(user: User, now: datetime) -> Rows:
+    return letters_to_look_at()
 
 
 ENTRIES = [

@@ -4,12 +4,12 @@ from django.utils.translation import gettext_lazy as _
 
 from yeondae.accounts.models import User
 from yeondae.accounts.roles import Action
-from yeondae.desk.entry import Entry
+from yeondae.desk.entry import Entry, Rows
 from yeondae.mailings.queries import drafts
 
 
-def _drafts(user: User, now: datetime) -> int:
-    return drafts().count()
+def _drafts(user: User, now: datetime) -> Rows:
+    return drafts()
 
 
 ENTRIES = [

@@ -5,11 +5,11 @@ from django.utils.translation import gettext_lazy as _
 from yeondae.accounts.models import User
 from yeondae.accounts.roles import Action
 from yeondae.cases.queries import ungraded
-from yeondae.desk.entry import Entry
+from yeondae.desk.entry import Entry, Rows
 
 
-def _ungraded(user: User, now: datetime) -> int:
-    return ungraded().count()
+def _ungraded(user: User, now: datetime) -> Rows:
+    return ungraded()
 
 
 ENTRIES = [

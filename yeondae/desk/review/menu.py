@@ -6,21 +6,20 @@ from django.utils.translation import gettext_lazy as _
 from yeondae.accounts.models import User
 from yeondae.accounts.roles import Action
 from yeondae.calls.queries import reviews_overdue, waiting_for_review
-from yeondae.desk.entry import Entry
+from yeondae.desk.entry import Entry, Rows
 from yeondae.desk.review.waiting import words_waiting
 
 
-def _waiting(user: User, now: datetime) -> int:
-    others = waiting_for_review().exclude(submitted_by=user).count()
-    return others + len(words_waiting(user))
+def _waiting(user: User, now: datetime) -> list[Rows]:
+    return [waiting_for_review().exclude(submitted_by=user), words_waiting(user)]
 
 
-def _asked(user: User, now: datetime) -> int:
-    return waiting_for_review().filter(submitted_by=user).count()
+def _asked(user: User, now: datetime) -> Rows:
+    return waiting_for_review().filter(submitted_by=user)
 
 
-def _overdue(user: User, now: datetime) -> int:
-    return reviews_overdue(now).filter(~Q(submitted_by=user)).count()
+def _overdue(user: User, now: datetime) -> Rows:
+    return reviews_overdue(now).filter(~Q(submitted_by=user))
 
 
 ENTRIES = [

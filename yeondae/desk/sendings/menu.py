@@ -5,19 +5,19 @@ from django.utils.translation import gettext_lazy as _
 from yeondae.accounts.models import User
 from yeondae.accounts.roles import Action
 from yeondae.deliveries import queries
-from yeondae.desk.entry import Entry
+from yeondae.desk.entry import Entry, Rows
 
 
-def _uncertain(user: User, now: datetime) -> int:
-    return queries.uncertain().count()
+def _uncertain(user: User, now: datetime) -> Rows:
+    return queries.uncertain()
 
 
-def _stuck(user: User, now: datetime) -> int:
-    return queries.stuck().count()
+def _stuck(user: User, now: datetime) -> Rows:
+    return queries.stuck()
 
 
-def _late(user: User, now: datetime) -> int:
-    return queries.late().count()
+def _late(user: User, now: datetime) -> Rows:
+    return queries.late()
 
 
 ENTRIES = [

@@ -1,4 +1,4 @@
-"""The first page of the desk: what needs a decision."""
+"""Today: the first page of the desk. What is wrong, what needs a decision, which calls are next."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -7,21 +7,28 @@ from yeondae.accounts.roles import Action
 from yeondae.core import clock
 from yeondae.desk.access import StaffRequest, asks
 from yeondae.desk.menu import ENTRIES
+from yeondae.desk.start.calls import call_rows
+from yeondae.desk.start.counting import decisions
+from yeondae.desk.start.night import last_night
+from yeondae.flows.troubles import current_troubles
+
+# Who keeps the installation hears of its troubles.
+KEEPS = (Action.SEE_DELIVERIES, Action.CHANGE_SETTINGS, Action.SEND_NOTICE)
 
 
 @asks(Action.SEE_DESK)
 def start(request: StaffRequest) -> HttpResponse:
-    """Every topic that this person may open; those where something waits come first."""
-    now = clock.now()
-    mine = [entry for entry in ENTRIES if request.user.may(entry.action)]
-    counted = [
-        (entry, entry.waiting(request.user, now)) for entry in mine if entry.waiting is not None
-    ]
-    return render(
-        request,
-        "desk/start.html",
-        {
-            "decisions": [(entry, count) for entry, count in counted if count],
-            "topics": [entry for entry in mine if entry.icon],
-        },
-    )
+    """Only what this person may do, each line leading to where it is done."""
+    now, user = clock.now(), request.user
+    mine = [entry for entry in ENTRIES if user.may(entry.action)]
+    keeps = any(user.may(action) for action in KEEPS)
+    context = {
+        "troubles": current_troubles() if keeps else (),
+        "may_receive": user.may(Action.RECEIVE_CALL),
+        "decisions": decisions(mine, user, now),
+        "calls": call_rows(user, now),
+        "night": last_night(now) if keeps else (),
+        "topics": [entry for entry in mine if entry.icon],
+        "now": now,
+    }
+    return render(request, "desk/start.html", context)

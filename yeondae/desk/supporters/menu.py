@@ -4,12 +4,12 @@ from django.utils.translation import gettext_lazy as _
 
 from yeondae.accounts.models import User
 from yeondae.accounts.roles import Action
-from yeondae.desk.entry import Entry
-from yeondae.jobs import standstill
+from yeondae.desk.entry import Entry, Rows
+from yeondae.jobs.models import Standstill
 
 
-def _stands_still(user: User, now: datetime) -> int:
-    return 1 if standstill.in_force() else 0
+def _stands_still(user: User, now: datetime) -> Rows:
+    return Standstill.objects.filter(ended_at__isnull=True)
 
 
 ENTRIES = [
