@@ -7,7 +7,7 @@ import fcntl
 import os
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po
 from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
-from django.db import DatabaseError, connection, connections
+from django.db import DatabaseError, connection, connections, transaction
 from django.utils.module_loading import import_string
 
 from yeondae.config.stamps import Stamps, of_files
@@ -133,10 +133,25 @@ def _migrate(say: Say) -> None:
     first = _applied() == 0
     once = " (once; up to half a minute)" if first else ""
     say(f"{'Making' if first else 'Bringing up to date'} the database{once} ...")
-    with _one_machine_at_a_time():
+    with _one_machine_at_a_time(), nullcontext() if first else _all_or_nothing():
         call_command("migrate", interactive=False, verbosity=0)
     if connection.vendor == "sqlite":
         Path(settings.DATABASES["default"]["NAME"]).chmod(0o600)
+
+
+@contextmanager
+def _all_or_nothing() -> Iterator[None]:
+    """Every pending migration in one transaction: where one fails, the tables are as before.
+
+    The old version goes on with them then. SQLite changes tables only while foreign keys are not
+    checked, which cannot be said within a transaction; PostgreSQL refuses to change a table whose
+    foreign keys are still to be checked, so they are checked at once.
+    """
+    with connection.constraint_checks_disabled(), transaction.atomic():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        yield
 
 
 @contextmanager
