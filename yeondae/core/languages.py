@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from babel import Locale, UnknownLocaleError
+from django.utils.translation import get_language
 
 Words = Mapping[str, str]
 DEFAULT = "en"
@@ -15,6 +16,11 @@ def said(words: Words, language: str, *, default: str = "") -> str:
         if words.get(choice):
             return words[choice]
     return next((text for text in words.values() if text), default)
+
+
+def readers() -> str:
+    """The language in which whoever looks reads: the one that is switched on just now."""
+    return get_language() or DEFAULT
 
 
 def is_same(language: str, other: str) -> bool:

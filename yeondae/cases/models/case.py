@@ -1,7 +1,7 @@
 from django.db import models
 
 from yeondae.core.ids import public_id
-from yeondae.core.languages import said
+from yeondae.core.languages import readers, said
 
 
 class Case(models.Model):
@@ -17,4 +17,4 @@ class Case(models.Model):
     is_demo = models.BooleanField(default=False)
 
     def __str__(self) -> str:
-        return said(self.titles, "en", default=f"case {self.pk}")
+        return said(self.titles, readers(), default=f"case {self.pk}")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from yeondae.calls.models import Demand, DemandState
 from yeondae.cases.models import Change, Person
 from yeondae.core import clock
-from yeondae.core.languages import said
+from yeondae.core.languages import readers, said
 from yeondae.deliveries.models import Pause
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -20,7 +20,7 @@ class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """People by the name that staff see."""
 
     def label_from_instance(self, obj: Any) -> str:
-        return f"{said(obj.names, 'en', default=str(obj))} · {obj.case}"
+        return f"{said(obj.names, readers(), default=str(obj))} · {obj.case}"
 
 
 class ReportForm(forms.Form):

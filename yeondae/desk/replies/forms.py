@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from yeondae.calls.models import Call, Demand
 from yeondae.cases.models import Person
 from yeondae.core import clock
-from yeondae.core.languages import name_of, said
+from yeondae.core.languages import name_of, readers, said
 from yeondae.directory.models import Office
 from yeondae.outcomes.models import Reply
 from yeondae.outcomes.services import Answer
@@ -27,7 +27,7 @@ class PeopleField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """People by the name that staff see."""
 
     def label_from_instance(self, obj: Any) -> str:
-        return said(obj.names, "en", default=str(obj))
+        return said(obj.names, readers(), default=str(obj))
 
 
 class DemandsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]

@@ -37,6 +37,11 @@ class Organisation(models.Model):
         own = self.names.get(language) if language != DEFAULT else ""
         return own or self.short_name or self.name
 
+    @property
+    def full_name(self) -> str:
+        """The whole name, as a reader of the language that is switched on calls it."""
+        return self.name_in(readers())
+
     def name_in(self, language: str) -> str:
         """The name in `language`, else the name as it stands."""
-        return said(self.names, language, default=self.name)
+        return said({DEFAULT: self.name, **self.names}, language)
