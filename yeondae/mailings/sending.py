@@ -13,17 +13,18 @@ from datetime import datetime, timedelta
 from itertools import groupby
 
 from django.db import connections as databases
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from yeondae.channels.base import Channel, ChannelError, Handed, NotNow, Sends, session
 from yeondae.core import clock, ids
 from yeondae.jobs.claims import claim, expired, give_back
 from yeondae.jobs.heartbeats import has_died
 from yeondae.mailings import services
+from yeondae.mailings.committing import may_go
 from yeondae.mailings.models import Mail, Notice
 from yeondae.mailings.parcels import parcel_of
-from yeondae.mailings.readers import is_paused, is_wanted
 from yeondae.mailings.rules import state_after
+from yeondae.supporters.models import Supporter
 
 log = logging.getLogger(__name__)
 State = Mail.State
@@ -86,6 +87,7 @@ def _on_one_connection(
 def _rounds(
     line: Sends, worker: str, until: float, say_when: Callable[[], bool], done: Round
 ) -> None:
+    notices: dict[int, Notice] = {}
     while time.monotonic() < until and not say_when() and not done.away:
         batch = claim(
             _queue(),
@@ -96,6 +98,7 @@ def _rounds(
         if not batch:
             return
         batch.sort(key=_place)
+        _load(batch, notices)
         for number, mail in enumerate(batch):
             if not _send(line, mail, done):
                 for other in batch[number + 1 :]:
@@ -105,11 +108,23 @@ def _rounds(
 
 def _queue() -> QuerySet[Mail]:
     """What may go now; mails of a paused notice stay."""
-    return (
-        Mail.objects.exclude(notice__state=Notice.State.PAUSED)
-        .select_related("supporter", "notice__call")
-        .order_by("rank", "due_at", "pk")
+    paused = Notice.objects.filter(state=Notice.State.PAUSED).values_list("pk", flat=True)
+    rows = Mail.objects.order_by("rank", "due_at", "pk")
+    stay = list(paused)
+    return rows.filter(Q(notice=None) | ~Q(notice__in=stay)) if stay else rows
+
+
+def _load(batch: list[Mail], notices: dict[int, Notice]) -> None:
+    """The supporters of a batch with one look-up; each notice once a round."""
+    people = Supporter.objects.only("email").in_bulk(
+        [mail.supporter_id for mail in batch if mail.supporter_id]
     )
+    new = {mail.notice_id for mail in batch if mail.notice_id} - notices.keys()
+    if new:
+        notices |= Notice.objects.select_related("call").in_bulk(new)
+    for mail in batch:
+        mail.supporter = people.get(mail.supporter_id or 0)
+        mail.notice = notices.get(mail.notice_id or 0)
 
 
 def _place(mail: Mail) -> tuple[int, int]:
@@ -122,10 +137,11 @@ def _send(line: Sends, mail: Mail, done: Round) -> bool:
         _put_back(mail)
         return False
     if mail.notice_id is not None:
-        if is_paused(mail):
+        answer_now = may_go(mail)  # asked at sending, not at queueing (security.md, mistake 34)
+        if answer_now == "paused":
             _put_back(mail)
             return True
-        if not is_wanted(mail):  # asked at sending, not at queueing (security.md, mistake 34)
+        if answer_now == "no":
             services.end(mail=mail, state=State.CANCELLED, said="no longer wanted")
             return True
     answer: Handed | ChannelError

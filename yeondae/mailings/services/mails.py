@@ -10,6 +10,7 @@ from yeondae.audit.services import record
 from yeondae.core import clock, ids
 from yeondae.jobs.claims import finish
 from yeondae.mailings import privacy
+from yeondae.mailings.committing import end_notice_mail
 from yeondae.mailings.models import Mail, Notice
 from yeondae.mailings.rules import RANKS
 from yeondae.supporters.models import Supporter
@@ -57,12 +58,13 @@ def queue_mail(
 
 def end(*, mail: Mail, state: str, said: str, handle: str = "") -> bool:
     """Give a claimed mail its end and destroy what it said. False where the lease was lost."""
+    said, handle, now = said[:500], handle[:200], clock.now()
+    if mail.notice_id is not None:  # it says nothing itself
+        return end_notice_mail(mail=mail, state=state, said=said, handle=handle, now=now)
     kept: dict[str, Any] = {}
-    # Of a mail in doubt a person may have to look who was meant; a notice's says nothing itself.
-    if state != Mail.State.UNCERTAIN and mail.notice_id is None:
+    if state != Mail.State.UNCERTAIN:  # else a person may have to look who was meant
         kept = {"to": "", "text": ""}
-    now = clock.now()
-    return finish(mail, state=state, said=said[:500], handle=handle[:200], finished_at=now, **kept)
+    return finish(mail, state=state, said=said, handle=handle, finished_at=now, **kept)
 
 
 @transaction.atomic
