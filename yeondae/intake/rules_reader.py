@@ -352,7 +352,7 @@ class _Reading:
         found = [
             *checks.missing(draft),
             *checks.lost_contacts(draft),
-            *checks.lost_links(self.page),
+            *checks.lost_links(self.page, draft),
             *checks.of_contacts(draft),
             *checks.undated_letter(self.samples, self.anchor),
             *checks.unsourced(draft.claims, self.samples),

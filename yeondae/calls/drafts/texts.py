@@ -54,6 +54,8 @@ def section_text(draft: Draft, section: Section) -> str:
                 kept += [CUT] if kept[-1:] != [CUT] else []
             elif not _meets(span, reaches):
                 kept.append(draft.text[slice(*span)].strip())
+        if kept[:1] == [CUT] and paragraphs[-1:] == [CUT]:
+            paragraphs.pop()  # one mark for what is left out in a row
         paragraphs.append(" ".join(filter(None, kept)))
     return "\n\n".join(filter(None, paragraphs))
 

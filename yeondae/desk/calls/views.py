@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from yeondae.accounts.own import calls_of
 from yeondae.accounts.roles import Action
 from yeondae.appeals.queries import arrived, self_reported
 from yeondae.calls import queries, rules
@@ -72,10 +73,11 @@ class DemandRow:
 @asks(Action.SEE_DESK)
 def calls(request: StaffRequest) -> HttpResponse:
     """Every call, the youngest first."""
-    now = clock.now()
+    now, own = clock.now(), calls_of(request.user)
     rows = [
         (call, _title(call), rules.review_overdue(call, now), rules.is_past_send_by(call, now))
         for call in queries.desk_calls()
+        if own is None or call.pk in own
     ]
     return render(request, "desk/calls/list.html", {"rows": rows})
 
@@ -120,7 +122,9 @@ def call(request: StaffRequest, slug: str) -> HttpResponse:
 
 
 def _languages(call: Call) -> list[str]:
-    return [edition.language for edition in call.editions.all()] or ["en"]
+    """The call's languages, the one of whoever reads the desk first."""
+    languages = [edition.language for edition in call.editions.all()] or ["en"]
+    return sorted(languages, key=lambda language: language != reader())
 
 
 def said_title(words: dict[str, dict[str, str]]) -> str:

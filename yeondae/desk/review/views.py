@@ -46,6 +46,7 @@ def review_call(request: StaffRequest, slug: str) -> HttpResponse:
     if request.method == "POST":
         return _approve(request, call)
     versions = queries.newest_versions(call)
+    versions.sort(key=lambda each: each.edition.language != reader())
     ladders, now = queries.ladder(call), clock.now()
     own = [each for each in versions if each.made_by_id == request.user.pk]
     context: dict[str, Any] = {

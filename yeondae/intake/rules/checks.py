@@ -39,14 +39,16 @@ def of_contacts(draft: Draft) -> Iterator[Caution]:
             yield from party.address.warnings
 
 
-def lost_links(page: Page) -> Iterator[Caution]:
-    """Lines that announce a link, with nothing behind."""
+def lost_links(page: Page, draft: Draft) -> Iterator[Caution]:
+    """Lines that announce a link, with nothing behind; a label of somebody's is said already."""
+    said = [span for each in lost_contacts(draft) for span in each.spans]
     web = cue(f"{tables('labels')['web']}|{any_language('link_words')}")
     lines = [line for line in page.lines if not line.blank]
     for line, after in zip(lines, [*lines[1:], None], strict=False):
         opens = re.search(r"(?::|->|→|\()\Z", line.text)
         follows = after is not None and re.match(r"https?:|www\.|\S+\.\w{2,4}(?:/|\Z)", after.text)
-        if opens and not follows and web.search(line.text) and len(line.text) < 120:
+        known = any(start < line.end and line.start < end for start, end in said)
+        if opens and not (follows or known) and web.search(line.text) and len(line.text) < 120:
             yield Caution(remark("link-lost", words=line.text), ((line.start, line.end),))
 
 
