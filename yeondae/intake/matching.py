@@ -65,7 +65,9 @@ def match_people(draft: Draft, known: Sequence[KnownPerson]) -> tuple[Match, ...
             if each not in whole and _share(names, (each.name, *each.other_names), part_keys)
         ]
         for each in whole:
-            reason = remark("match-name", name=names[0], known=each.name)
+            code = "match-same-name" if names[0] == each.name else "match-name"
+            values = {} if names[0] == each.name else {"name": names[0], "known": each.name}
+            reason = remark(code, **values)
             found.append(Match(position, each.id, reason, len(whole) == 1))
         for each in parts:
             reason = remark("match-part-of-name", name=names[0], known=each.name)

@@ -154,6 +154,7 @@ SENTENCES: dict[str, str] = {
     "update-same-letter": gettext_noop("The sample letter is the same but for blanks and breaks."),
     "update-letter-changed": gettext_noop("The sample letter is the same but for some words."),
     # matches
+    "match-same-name": gettext_noop("The name is the same."),
     "match-name": gettext_noop("“%(name)s” is a spelling of %(known)s."),
     "match-part-of-name": gettext_noop("“%(name)s” is part of the name %(known)s."),
     "match-office": gettext_noop("“%(office)s” is the title of %(known)s."),

@@ -51,3 +51,10 @@ class Incoming(models.Model):
 
     def __str__(self) -> str:
         return f"incoming {self.pk}"
+
+    @property
+    def title(self) -> str:
+        """The title that was read, or what staff made of it; for staff only, it may name people."""
+        typed = self.corrected.get("texts", {}).get("call.title")
+        read = self.draft.get("title") or {}
+        return str(typed or read.get("value") or "")
