@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "yeondae.petitions",
     "yeondae.calls",
     "yeondae.supporters",
+    "yeondae.community",
     "yeondae.cases",
     "yeondae.directory",
     "yeondae.accounts",

@@ -9,12 +9,16 @@ from yeondae.desk.changes.menu import ENTRIES as CHANGES
 from yeondae.desk.due.menu import ENTRIES as DUE
 from yeondae.desk.entry import Entry
 from yeondae.desk.incoming.menu import ENTRIES as INCOMING
+from yeondae.desk.join.menu import ENTRIES as JOIN
+from yeondae.desk.keeper.menu import ENTRIES as KEEPER
 from yeondae.desk.looking.menu import ENTRIES as LOOKING
+from yeondae.desk.news.menu import ENTRIES as NEWS
 from yeondae.desk.notices.menu import ENTRIES as NOTICES
 from yeondae.desk.offices.menu import ENTRIES as OFFICES
 from yeondae.desk.outbox.menu import ENTRIES as OUTBOX
 from yeondae.desk.people.menu import ENTRIES as PEOPLE
 from yeondae.desk.petitions.menu import ENTRIES as PETITIONS
+from yeondae.desk.questions.menu import ENTRIES as QUESTIONS
 from yeondae.desk.replies.menu import ENTRIES as REPLIES
 from yeondae.desk.review.menu import ENTRIES as REVIEW
 from yeondae.desk.sending_check.menu import ENTRIES as SENDING_CHECK
@@ -42,6 +46,10 @@ ENTRIES: list[Entry] = sorted(
         *APPROVALS,
         *AUDIT,
         *NOTICES,
+        *QUESTIONS,
+        *JOIN,
+        *NEWS,
+        *KEEPER,
         *LOOKING,
         *DUE,
         *CHANGES,

@@ -21,6 +21,7 @@ from django.utils.translation import override
 from yeondae.accounts.models import User
 from yeondae.appeals import privacy as appeals
 from yeondae.audit.services import record
+from yeondae.community import privacy as community
 from yeondae.deliveries import privacy as deliveries
 from yeondae.deliveries.models import Delivery
 from yeondae.letters.models import Letter
@@ -74,6 +75,7 @@ def forget_person(*, address: str, by: User | None, now: datetime) -> Forgotten:
     gone.note(index, now=now)
     with transaction.atomic():
         drafts = appeals.erase(index)
+        community.erase(index)
         signatures = petitions.erase(address, now=now)
         mails = mailings.erase(index, now=now)
         deliveries.erase(letters=[each for each in letters if not each.erased_at], now=now)

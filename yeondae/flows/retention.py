@@ -19,6 +19,7 @@ from yeondae.appeals import services as appeals
 from yeondae.appeals.models import Appeal
 from yeondae.calls.models import Call
 from yeondae.calls.privacy import forget_rejected
+from yeondae.community import privacy as community
 from yeondae.deliveries import privacy, queries
 from yeondae.deliveries.models import Delivery
 from yeondae.deliveries.services import holding
@@ -47,6 +48,7 @@ def retention(*, now: datetime) -> int:
         Kind.DOUBTFUL: mailings.forget_doubtful(before=now - MAILS_IN_DOUBT_KEPT),
         Kind.MAILS: mail_privacy.forget_ended(now=now),
         Kind.INCOMING: forget_rejected(now=now),
+        Kind.ASKINGS: community.forget_old(now=now),
         Kind.MARKS: gone.forget_old(now=now),
     }
     appeals.forget_group_names(closed_before=now - SUPPORTERS_KEPT)

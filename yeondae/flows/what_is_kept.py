@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from yeondae.appeals import privacy as appeals
+from yeondae.community import privacy as community
 from yeondae.deliveries import privacy as deliveries
 from yeondae.deliveries.models import Delivery
 from yeondae.directory.models import ContactPoint
@@ -38,6 +39,7 @@ def what_is_kept(address: str) -> Kept:
         "letters": deliveries.export(letters),
         "signatures": petitions.export(address),
         "mails": mailings.export(index),
+        "asked": community.export(index),
     }
 
 

@@ -22,6 +22,7 @@ class Kind(TextChoices):
     MAILS = "mails", _("mails of ours that are over")
     DOUBTFUL = "doubtful", _("mails that may have arrived: address and text")
     INCOMING = "incoming", _("rejected received texts")
+    ASKINGS = "askings", _("questions and offers to join")
     SUPPORTERS = "supporters", _("supporters")
     ERASED = "erased", _("supporters who asked to be erased")
     MARKS = "marks", _("marks of people erased long ago")

@@ -10,11 +10,13 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import Error as DatabaseFailure
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
 from django.template.loader import get_template
 from django.utils.http import parse_etags
 from django.utils.translation import get_language
 
+from yeondae.community.queries import keeper
 from yeondae.core.languages import direction
 from yeondae.core.memory import Memory
 from yeondae.website.refusals import forbidden
@@ -43,6 +45,8 @@ class _NotKept(Exception):
 
 
 _pages: Memory[str, Remembered] = Memory(seconds=PUBLIC_FOR)
+# Whether the page of who answers for this place is there to be linked.
+_keeper: Memory[str, bool] = Memory(seconds=60)
 
 
 def page(
@@ -60,9 +64,18 @@ def render(template: str, context: dict[str, Any], *, language: str) -> str:
             "interface": get_language(),
             "direction": direction(language),
             "is_demo_world": settings.DEMO,
+            "has_keeper": _has_keeper(),
             **context,
         }
     )
+
+
+def _has_keeper() -> bool:
+    """Whether to link the page; a database that is away must not take a page with it."""
+    try:
+        return _keeper.get("", lambda: keeper() is not None)
+    except DatabaseError:
+        return False
 
 
 def remembered(view: View) -> View:
@@ -94,6 +107,7 @@ def remembered(view: View) -> View:
 def forget_pages() -> None:
     """Make every page anew (tests)."""
     _pages.forget()
+    _keeper.forget()
 
 
 def _kept(response: HttpResponseBase) -> Remembered:

@@ -4,6 +4,7 @@ from django.urls import include, path, register_converter
 
 from yeondae.website.languages import LanguageConverter
 from yeondae.website.views import (
+    asking,
     call,
     confirm,
     hear,
@@ -18,6 +19,7 @@ from yeondae.website.views import (
     sent,
     sheet,
     signing,
+    told,
     write,
     yourself,
 )
@@ -122,6 +124,13 @@ urlpatterns = [
     path("mine/<language:language>/kept.<str:form>", my_rights.kept, name="mine_kept"),
     path("mine/<language:language>/erase/", my_rights.erase, name="mine_erase"),
     path("mine/<language:language>/news/", mine.end_mails, name="mine_end_mails"),
+    path("<language:language>/news/", told.news, name="news"),
+    path("<language:language>/news.atom", told.feed, name="news_feed"),
+    path("<language:language>/news/<int:pk>/", told.told, name="told"),
+    path("<language:language>/imprint/", told.imprint, name="imprint"),
+    path("ask/<language:language>/", asking.ask, name="ask"),
+    path("join/<language:language>/", asking.join, name="join"),
+    path("asked/<language:language>/", asking.asked, name="asked"),
     path("hear/<language:language>/", hear.hear, name="hear"),
     path("hear/<language:language>/code/", hear.code, name="hear_code"),
     path("hear/<language:language>/done/", hear.done, name="hear_done"),

@@ -45,6 +45,8 @@ class AddressField(forms.CharField):
 
     def clean(self, value: Any) -> str:
         address = str(super().clean(value))
+        if not address and not self.required:
+            return ""
         try:
             validate_email(address)
             canonical_email(address)

@@ -1,0 +1,73 @@
+"""The only writer of what people ask and offer, of news, and of who answers for the place."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from yeondae.accounts.models import User
+from yeondae.audit.services import record
+from yeondae.community.models import Asking, Keeper, News
+from yeondae.core import clock
+from yeondae.core.refusal import Refused
+from yeondae.sealing.index import blind_index, canonical_email
+
+State = Asking.State
+
+
+def index_of(email: str) -> bytes | None:
+    """Under which what somebody asked is found; the index by which supporters are found."""
+    return blind_index(canonical_email(email), "supporters email") if email else None
+
+
+def keep(
+    *, kind: str, text: str, language: str, now: datetime,
+    email: str = "", name: str = "", can: Sequence[str] = (),
+) -> Asking:  # fmt: skip
+    """What somebody outside sent. Raises ValueError where `email` is no address."""
+    return Asking.objects.create(
+        kind=kind, text=text, email=email, email_index=index_of(email), name=name,
+        can=list(can), language=language, arrived_at=now,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def decide(*, asking: Asking, state: str, by: User, answer: str = "") -> None:
+    """Answered, accepted, declined or put away, once. Raises Refused where that has happened."""
+    new = Asking.objects.filter(pk=asking.pk, state=State.NEW)
+    if new.update(state=state, decided_at=clock.now(), decided_by=by, answer=answer) != 1:
+        raise Refused(_("A colleague has decided about this meanwhile."))
+    asking.refresh_from_db()
+    record(by_id=by.pk, verb="decide_asking", subject=asking, state=str(state))
+
+
+@transaction.atomic
+def write_news(
+    *, news: News | None, kind: str, words: Mapping[str, Any], on: date | None, by: User
+) -> News:
+    """New or changed news; it stays public or not as it was."""
+    now = clock.now()
+    row = news or News(made_at=now, made_by=by)
+    row.kind, row.words, row.on, row.changed_at = kind, dict(words), on, now
+    row.save()
+    record(by_id=by.pk, verb="write_news", subject=row)
+    return row
+
+
+@transaction.atomic
+def show_news(*, news: News, is_public: bool, by: User) -> None:
+    """Put it out, or take it away again."""
+    news.published_at = (news.published_at or clock.now()) if is_public else None
+    news.save(update_fields=["published_at"])
+    record(by_id=by.pk, verb="show_news" if is_public else "hide_news", subject=news)
+
+
+@transaction.atomic
+def set_keeper(*, values: Mapping[str, str], by: User) -> Keeper:
+    """Who answers for this installation. The caller asked whether the address is nobody's home."""
+    said = {"no_home_said_at": clock.now(), "set_by": by}
+    row, _made = Keeper.objects.update_or_create(pk=1, defaults={**values, **said})
+    record(by_id=by.pk, verb="set_keeper", subject=row)
+    return row

@@ -1,0 +1,25 @@
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from yeondae.accounts.models import User
+from yeondae.accounts.roles import Action
+from yeondae.community import queries
+from yeondae.desk.entry import Entry, Rows
+
+
+def _new(user: User, now: datetime) -> Rows:
+    return queries.waiting(queries.joinings())
+
+
+ENTRIES = [
+    Entry(
+        label=_("Offers to join"),
+        url_name="desk:joinings",
+        action=Action.ANSWER_QUESTIONS,
+        order=76,
+        icon="group",
+        decision=_("offers to join: accept or decline"),
+        waiting=_new,
+    )
+]

@@ -1,0 +1,25 @@
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+
+from yeondae.accounts.models import User
+from yeondae.accounts.roles import Action
+from yeondae.community import queries
+from yeondae.desk.entry import Entry, Rows
+
+
+def _new(user: User, now: datetime) -> Rows:
+    return queries.waiting(queries.questions())
+
+
+ENTRIES = [
+    Entry(
+        label=_("Questions"),
+        url_name="desk:questions",
+        action=Action.ANSWER_QUESTIONS,
+        order=75,
+        icon="help",
+        decision=_("questions and feedback to read"),
+        waiting=_new,
+    )
+]
