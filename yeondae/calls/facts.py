@@ -35,7 +35,10 @@ class PersonFacts:
 
 @dataclass(frozen=True)
 class EventFacts:
-    """What happened to the people of `keys`, with what stays private of it."""
+    """What happened to the people of `keys`, with what stays private of it.
+
+    `quote` is what the text says, `span` where it stands in the text.
+    """
 
     kind: str
     keys: tuple[str, ...]
@@ -43,6 +46,7 @@ class EventFacts:
     place: str = ""
     private_note: str = ""
     quote: str = ""
+    span: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)

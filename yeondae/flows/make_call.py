@@ -145,7 +145,14 @@ def _write_event(
             for key in event.keys
             if key in people
         ],
-        source=cases.Source(name=facts.source, on=facts.issued_on, quote=event.quote),
+        source=cases.Source(
+            name=facts.source,
+            on=facts.issued_on,
+            quote=event.quote,
+            span=event.span,
+            level="V1",
+            facts={"kind": "call", "nearness": "same_organisation"},
+        ),
         by=by,
     )
 

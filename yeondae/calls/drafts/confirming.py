@@ -175,9 +175,21 @@ class Confirmed:
                     when=self._when(key),
                     place=self.text(f"{key}.place"),
                     private_note="\n".join(each for each in private if each),
+                    quote=self._quoted(key)[0],
+                    span=self._quoted(key)[1],
                 )
             )
         return made
+
+    def _quoted(self, key: str) -> tuple[str, tuple[int, int] | None]:
+        """What the text says of an event that was read from it, and where that stands."""
+        place = key.rsplit(".", 1)[-1]
+        known = place.isdecimal() and int(place) < len(self.draft.events)
+        spans = self.draft.events[int(place)].spans if known else ()
+        if not spans:
+            return "", None
+        start, end = min(first for first, _last in spans), max(last for _first, last in spans)
+        return self.draft.text[start:end], (start, end)
 
     def _details(self) -> dict[str, list[str]]:
         """Private details by person; they go to the first event of that person."""

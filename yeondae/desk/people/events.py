@@ -17,6 +17,7 @@ from yeondae.core.refusal import Refused
 from yeondae.desk.access import StaffRequest, asks
 from yeondae.desk.doing import sent
 from yeondae.desk.reader import reader
+from yeondae.flows.correct_record import change_event
 
 LANGUAGES = ("en", "de", "ko")
 
@@ -144,7 +145,7 @@ def event(request: StaffRequest, pk: int) -> HttpResponse:
 def _change(request: StaffRequest, event: Event, form: EventForm) -> bool:
     """Write what the form says; where it is refused the reason stands on the form."""
     try:
-        services.change_event(
+        change_event(
             event=event,
             kind=form.cleaned_data["kind"],
             when=form.when(),

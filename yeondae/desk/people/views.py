@@ -17,6 +17,7 @@ from yeondae.desk.access import StaffRequest, asks
 from yeondae.desk.doing import sent, telling
 from yeondae.desk.people.forms import ConsentForm, PersonForm, RiskForm, person_values
 from yeondae.desk.reader import reader
+from yeondae.flows.correct_record import change_person
 
 
 @asks(Action.SET_RISK)
@@ -44,7 +45,7 @@ def person(request: StaffRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         with telling(request, _("What is known is kept.")):
-            services.change_person(
+            change_person(
                 person=found,
                 names=form.names(),
                 posts=form.posts(),

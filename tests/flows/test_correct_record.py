@@ -1,0 +1,91 @@
+"""A corrected fact reaches every page and holds the letters that may still say it wrong."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+import time_machine
+
+from tests import worlds
+from tests.letters import a_supporter, write
+from yeondae.cases import services as cases
+from yeondae.cases.models import Change, Claim, Correction, Event
+from yeondae.cases.models.kinds import EventKind as K
+from yeondae.deliveries.models import Delivery, Pause
+from yeondae.flows import confirm_draft, receive_call
+from yeondae.flows.correct_record import change_event, change_person
+from yeondae.flows.follow_case_changes import decide
+from yeondae.mailings.models import Notice
+
+pytestmark = pytest.mark.django_db
+
+MORNING = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+UNION = cases.Source("Example Confederation of Unions")
+
+
+@pytest.fixture(autouse=True)
+def monday_morning() -> object:
+    with time_machine.travel(MORNING, tick=False):
+        yield
+
+
+def an_arrest(call: object, *, is_public: bool) -> Event:
+    return cases.record_event(
+        case=call.case, kind=K.ARREST, when=cases.When(date(2026, 6, 1)),  # type: ignore[attr-defined]
+        hits=[cases.Hit(call.people.all()[0])], source=UNION,  # type: ignore[attr-defined]
+        words={"en": "Taken."}, is_public=is_public, by=worlds.staff().organiser,
+    )  # fmt: skip
+
+
+def correct(event: Event, day: date) -> int:
+    return change_event(
+        event=event, kind=K.ARREST, when=cases.When(day), source=UNION, words={"en": "Taken."},
+        is_public=True, by=worlds.staff().organiser,
+    )  # fmt: skip
+
+
+def test_a_corrected_day_holds_the_letters_and_somebody_decides() -> None:
+    call = worlds.a_published_call(offices=1, copies=0)
+    event = an_arrest(call, is_public=True)
+    write(call, by=a_supporter(1, call=call))
+    assert correct(event, date(2026, 6, 2)) == 1
+    assert Correction.objects.get().is_public
+    assert set(Delivery.objects.values_list("held_why", flat=True)) == {Delivery.Held.PAUSED}
+    assert Change.objects.get().kind == Change.Kind.CORRECTED and not Notice.objects.exists()
+    going = decide(
+        pause=Pause.objects.get(), decision=Pause.Decision.CONTINUE, by=worlds.staff().organiser
+    )
+    assert going == 1
+
+
+def test_what_nobody_could_read_holds_nothing() -> None:
+    call = worlds.a_published_call(offices=1, copies=0)
+    event = an_arrest(call, is_public=False)
+    write(call, by=a_supporter(1, call=call))
+    assert correct(event, date(2026, 6, 2)) == 0
+    assert correct(event, date(2026, 6, 2)) == 0, "nothing changed this time"
+
+
+def test_a_corrected_name_holds_the_letters() -> None:
+    call = worlds.a_published_call(offices=1, copies=0)
+    person = call.people.all()[0]
+    write(call, by=a_supporter(1, call=call))
+    held = change_person(
+        person=person, names={**person.names, "en": "Ann Other Example"}, posts=person.posts,
+        held_since=person.held_since, held_until=None, held_at=person.held_at, note="",
+        by=worlds.staff().organiser,
+    )  # fmt: skip
+    assert held == 1
+
+
+def test_a_confirmed_draft_becomes_a_record_with_the_text_as_its_source(seeds: Path) -> None:
+    (file,) = seeds.glob("2-*.txt")
+    by = worlds.staff().organiser
+    incoming = receive_call.receive_text(text=file.read_text(), by=by)
+    confirm_draft.confirm(incoming=incoming, by=by)
+    claims = Claim.objects.filter(event__kind=K.ARREST)
+    assert claims.count() >= 3
+    for claim in claims:
+        assert claim.source.kind == "call" and claim.level == "V1"
+        assert claim.span_from is not None and claim.span_to is not None and claim.quote
+        assert "arrest" in claim.quote.casefold() or "confronted" in claim.quote.casefold()
