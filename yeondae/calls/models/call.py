@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from yeondae.cases.models import Case, Person
 from yeondae.core.languages import said
-from yeondae.directory.models import Organisation
+from yeondae.directory.models import ContactPoint, Organisation
 
 STAFF = settings.AUTH_USER_MODEL
 
@@ -168,3 +168,8 @@ class Budget(models.Model):
 
     def __str__(self) -> str:
         return f"{self.channel} {self.most}"
+
+    @property
+    def label(self) -> str:
+        """The channel as staff read it."""
+        return str(ContactPoint.Kind(self.channel).label)
