@@ -172,13 +172,13 @@ class _Letters:
             "TEST_SMTP_PORT": str(port),
             "YEONDAE_SMTP_CONNECTIONS": str(CONNECTIONS),
         }
-        command = [sys.executable, "-m", "tests.crash.workers"]
+        command = [sys.executable, "-m", "tests.crash.forge"]
         with subprocess.Popen(
             command, cwd=REPOSITORY, env=environment, text=True,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True,
         ) as forge:  # fmt: skip
             assert forge.stdin is not None and forge.stdout is not None
-            forge.stdin.write("\n")
+            forge.stdin.write("worker\n")
             forge.stdin.flush()
             worker = int(forge.stdout.readline())
             before = Delivery.objects.filter(state="handed").count()

@@ -52,40 +52,11 @@ def run() -> dict[str, Any]:
 
 def _drafts(count: int) -> tuple[str, list[str]]:
     """A live call, and `count` drafts of as many people whose code was mailed."""
+    from tests.confirming import drafts
     from tests.worlds import a_published_call
-    from yeondae.appeals import rules
-    from yeondae.appeals.models import Writing
-    from yeondae.core import clock
-    from yeondae.flows.call_material import material
-    from yeondae.flows.take_part import prepare
-    from yeondae.supporters.rules import CODE_GOOD_FOR
 
-    call, now = a_published_call(), clock.now()
-    found = material(call.slug)
-    assert found is not None
-    draft: rules.Draft = {"country": "DE", "name": "A Writer", "organisation": ""}
-    content = {
-        **draft,
-        "letters": prepare(material=found, draft=draft, reader="en"),
-        "agreed": [["send_letter", "Send my letters.", "en"]],
-    }
-    tokens = [f"token-{number}" for number in range(count)]
-    rows = [
-        Writing(
-            pk=number + 1,
-            token_hash=rules.token_hash(token),
-            call=call,
-            round_id=found.round_id,
-            language="en",
-            state=Writing.State.CODE_SENT,
-            content={**content, "email": f"writer{number}@example.org"},
-            code_hash=rules.code_hash(number + 1, CODE),
-            code_until=now + CODE_GOOD_FOR,
-            begun_at=now,
-        )
-        for number, token in enumerate(tokens)
-    ]
-    Writing.objects.bulk_create(rows, batch_size=500)
+    call = a_published_call()
+    tokens = drafts(call, count)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
     return call.slug, tokens

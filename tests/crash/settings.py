@@ -6,7 +6,7 @@ TEST_DATABASE is the name of the test's database, TEST_SMTP_PORT where the mail 
 import os
 
 from yeondae.config.settings import *  # noqa: F403
-from yeondae.config.settings import CHANNELS, DATABASES
+from yeondae.config.settings import CHANNELS, DATABASES, STORAGES
 
 DATABASES["default"]["NAME"] = os.environ["TEST_DATABASE"]
 SENDING, DEMO = "real", False
@@ -18,3 +18,5 @@ CHANNELS["email"]["OPTIONS"] |= {
     "timeout": 5.0,
     "patience": 5.0,
 }
+# Style sheets by their plain names: no collected and hashed copies are needed.
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

@@ -9,7 +9,7 @@ import pytest
 import time_machine
 from django.db import connections
 
-from tests.flows.test_kill import a_call_always_open, mail_sink, workers
+from tests.flows.test_kill import a_call_always_open, forge, mail_sink
 from tests.letters import deliveries_of, use_ways, write, write_many
 from tests.worlds import a_published_call, staff
 from yeondae.core import clock
@@ -82,8 +82,8 @@ def test_within_five_seconds_nothing_leaves_even_from_a_worker_in_full_swing(
     write_many(call, 400)
     typeset_waiting(limit=400, now=clock.now())
     file = tmp_path / "arrived"
-    with mail_sink(file, thinks=1.0) as port, workers(port) as forge:
-        forge.start()
+    with mail_sink(file, thinks=1.0) as port, forge(port) as made:
+        made.start("worker")
         while not file.read_text().count("\n") > 3:
             time.sleep(0.05)
         began = time.monotonic()
