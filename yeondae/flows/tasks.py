@@ -10,6 +10,7 @@ from yeondae.deliveries import queries
 from yeondae.deliveries.models import Bundle
 from yeondae.deliveries.services import holding
 from yeondae.deliveries.services.counting import recount_all
+from yeondae.flows import petition_tasks  # noqa: F401  # its own sweeps and jobs
 from yeondae.flows.dispatch import dispatch
 from yeondae.flows.follow_case_changes import follow_waiting
 from yeondae.flows.forget_person import end_last_mails

@@ -10,6 +10,7 @@ from yeondae.calls.queries import PUBLIC_STATES
 from yeondae.core.memory import Memory
 from yeondae.petitions.models import (
     Addressee,
+    Handover,
     Petition,
     PetitionText,
     Signature,
@@ -130,3 +131,10 @@ def unchecked(user: User) -> QuerySet[Petition]:
     return Petition.objects.filter(state=Petition.State.OPEN, checked_at=None).exclude(
         opened_by=user
     )
+
+
+def presentations(petition_id: int) -> QuerySet[Handover]:
+    """Published records of handing over, the youngest first."""
+    return Handover.objects.filter(
+        petition_id=petition_id, published_at__isnull=False
+    ).select_related("office")

@@ -1,11 +1,13 @@
 """What the worker does for petitions by itself, and how often."""
 
 from yeondae.core import clock
+from yeondae.jobs.job import job
 from yeondae.jobs.periodic import every
-from yeondae.petitions.models import Petition
+from yeondae.petitions.models import Import, Petition
 from yeondae.petitions.rules.opening import Stands, stands
 from yeondae.petitions.services.counting import publish_changes
 from yeondae.petitions.services.floods import forget_marks, look_for_floods
+from yeondae.petitions.services.importing import take_up
 from yeondae.petitions.services.making import close_petition
 from yeondae.petitions.services.signing import forget_old_signings
 from yeondae.petitions.services.uses import forget_old_uses
@@ -29,3 +31,19 @@ def forget_what_is_old() -> int:
     """Forms after 72 hours; networks, visitors and other marks after 24."""
     now = clock.now()
     return forget_old_signings(now=now) + forget_marks(now=now) + forget_old_uses(now=now)
+
+
+@job()
+def import_signatures(import_id: int) -> None:
+    """Take up a file part by part; after a break it goes on where it was."""
+    while take_up(import_id=import_id):
+        pass
+
+
+@every(seconds=300)
+def go_on_with_imports() -> int:
+    """A file whose job was lost."""
+    waiting = Import.objects.exclude(state=Import.State.DONE).values_list("pk", flat=True)
+    for import_id in waiting[:5]:
+        import_signatures.enqueue(import_id)
+    return len(waiting)

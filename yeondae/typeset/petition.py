@@ -27,6 +27,7 @@ _FITS = (
     (8.5, 6),
     (8, 4),
 )
+NAMES_AT_ONCE = 3_000  # in one run of the press
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,7 +109,7 @@ def _data(sheet: PetitionPaper) -> dict[str, object]:
                 "over. Please write clearly; sign once, on paper or online."
             ),
         }
-    return _words(sheet, words) | {  # type: ignore[no-any-return]
+    return _words(sheet, words) | {
         "voice": voice(sheet.language),
         "paper": sheet.paper,
         "qr": qr_svg(web_address(sheet.url)),
@@ -125,3 +126,40 @@ def _words(sheet: PetitionPaper, content: object) -> "dict[str, object]":
 
 def _imprint(sheet: PetitionPaper) -> Imprint:
     return Imprint(title=sheet.number, language=sheet.language, dated=sheet.dated)
+
+
+@dataclass(frozen=True, kw_only=True)
+class PetitionBook:
+    """What is handed over: the text, the numbers as (what, how many), the names to show."""
+
+    cover: PetitionPaper
+    numbers: Sequence[tuple[str, str]]
+    checkpoint: str
+    names: Sequence[str]
+
+
+def petition_book(book: PetitionBook) -> bytes:
+    """The book of signatures as PDF/A-2b: the text, the numbers, the checkpoint, the names."""
+    sheet = book.cover
+    with override(sheet.language):
+        heads = {
+            "counted": gettext("How many signed"),
+            "ledger": gettext("The signed state of the public ledger"),
+            "named": gettext("Who chose to be named"),
+            "withheld": gettext(
+                "Everybody else is counted above; their names are withheld as they chose."
+            ),
+        }
+    front = {
+        **_data(sheet),
+        **_words(sheet, heads),
+        "numbers": _words(sheet, [list(pair) for pair in book.numbers]),
+        "checkpoint": book.checkpoint,
+        "names": [],
+    }
+    pages = pages_of(press("petition_book", front))
+    for start in range(0, len(book.names), NAMES_AT_ONCE):
+        names = list(book.names[start : start + NAMES_AT_ONCE])
+        part = {**front, "names": _words(sheet, names), "first": start + 1}
+        pages += pages_of(press("petition_book", part))
+    return bind(pages, _imprint(sheet))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yeondae.desk.petitions import deciding, entering, paper, views
+from yeondae.desk.petitions import deciding, entering, handing, importing, paper, views
 
 urlpatterns = [
     path("", views.petitions, name="petitions"),
@@ -20,9 +20,16 @@ urlpatterns = [
     path("<int:pk>/paper/collector/", paper.add_collector, name="add_collector"),
     path("<int:pk>/paper/print/", paper.print_sheets, name="print_sheets"),
     path("<int:pk>/paper/find/", paper.find_sheet, name="find_sheet"),
+    path("<int:pk>/paper/bring-in/", importing.bring_in, name="bring_in_signatures"),
+    path("files/<int:pk>/", importing.progress, name="import_progress"),
     path("<int:pk>/paper/destroy/", paper.destroy, name="destroy_sheet_images"),
     path("<int:pk>/paper/<str:code>/", paper.sheet, name="petition_sheet"),
     path("<int:pk>/paper/<str:code>/picture/", paper.picture, name="sheet_picture"),
+    path("<int:pk>/handing-over/", handing.handing_over, name="handing_over"),
+    path("<int:pk>/handing-over/book/", handing.begin_book, name="begin_book"),
+    path("<int:pk>/handing-over/export/", handing.export, name="export_signatures"),
+    path("packs/<int:pk>/", handing.pack, name="petition_pack"),
+    path("records/<int:pk>/publish/", handing.publish, name="publish_handover"),
     path("organisations/<int:pk>/", deciding.organisation, name="check_organisation"),
     path("floods/<int:pk>/", deciding.flood, name="decide_flood"),
     path("struck/<int:pk>/undo/", deciding.undo, name="undo_invalidation"),

@@ -8,8 +8,10 @@ everything before that empty line, with the name of the key.
 """
 
 import base64
+import binascii
 import hashlib
 import hmac
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -42,11 +44,19 @@ def nonce(secret: str, index: int) -> bytes:
     return hmac.digest(secret.encode(), str(index).encode(), "sha256")
 
 
-def line(leaf: Leaf, secret: str, index: int) -> str:
-    """The published line of `leaf`."""
-    sealed = hashlib.sha256(nonce(secret, index)).digest()
-    commitment = base64.urlsafe_b64encode(sealed).decode().rstrip("=")
-    return f"{leaf.kind} {leaf.change} {leaf.people} {leaf.day.isoformat()} {commitment}"
+def lines_of(leaves: Sequence[Leaf], secret: str, start: int) -> list[str]:
+    """The published lines of neighbouring leaves, the first of which has the number `start`."""
+    key, written = secret.encode(), {leaf: _words(leaf) for leaf in set(leaves)}
+    lines = []
+    for index, leaf in enumerate(leaves, start=start):
+        drawn = hmac.digest(key, b"%d" % index, "sha256")
+        mark = binascii.b2a_base64(hashlib.sha256(drawn).digest(), newline=False)
+        lines.append(f"{written[leaf]} {mark[:43].decode()}")
+    return lines
+
+
+def _words(leaf: Leaf) -> str:
+    return f"{leaf.kind} {leaf.change} {leaf.people} {leaf.day.isoformat()}"
 
 
 def checkpoint(*, origin: str, size: int, root: bytes, count: int, day: date) -> str:

@@ -35,6 +35,10 @@ class Frontier:
         roots.append(leaf)
         self.size += 1
 
+    def add_last(self, root: bytes) -> None:
+        """Put a smaller subtree at the end, for the root alone: nothing can be appended then."""
+        self._roots.append(root)
+
     def packed(self) -> bytes:
         """The roots as they are stored."""
         return b"".join(self._roots)

@@ -1,5 +1,7 @@
 """Signing: the text, who signed, what is suspected, and the public ledger."""
 
+from yeondae.petitions.models.handover import Handover, Pack
+from yeondae.petitions.models.importing import Import
 from yeondae.petitions.models.ledger import Checkpoint, Tally, Tile
 from yeondae.petitions.models.paper import Collector, Entry, Sheet
 from yeondae.petitions.models.petition import Addressee, Petition, PetitionText
@@ -12,7 +14,10 @@ __all__ = [
     "Checkpoint",
     "Collector",
     "Entry",
+    "Handover",
+    "Import",
     "Invalidation",
+    "Pack",
     "Petition",
     "PetitionText",
     "Sheet",

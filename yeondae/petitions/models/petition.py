@@ -34,6 +34,9 @@ class Petition(models.Model):
         Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+",
         help_text="through whom people in a country at risk can sign",
     )  # fmt: skip
+    keep_days = models.PositiveSmallIntegerField(
+        default=183, help_text="from closing on, until personal data goes"
+    )
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")
     opened_at = models.DateTimeField(null=True, blank=True)

@@ -101,5 +101,12 @@ def name_key(name: str, country: str, petition_id: int) -> bytes | None:
     return blind_index(f"{letters} {country}", f"petition name {petition_id}")
 
 
+def on_paper(name: str, place: str, country: str, petition_id: int) -> bytes:
+    """The index of somebody without an address: one name of one place signs once on paper."""
+    letters = (unicodedata.normalize("NFKC", text).casefold() for text in (name, place))
+    plain = ["".join(mark for mark in text if mark.isalnum()) for text in letters]
+    return blind_index(" ".join([*plain, country]), f"petition paper {petition_id}")
+
+
 def _mark(value: str, purpose: str) -> bytes:
     return blind_index(value, f"flood {purpose}")[:MARK_LENGTH]

@@ -1,55 +1,62 @@
 """Appending to a petition's ledger, and signing its state. Called by the aggregator alone."""
 
+import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 
-from yeondae.petitions.ledger.notes import Leaf, checkpoint, line
-from yeondae.petitions.ledger.tree import HASH, Frontier, Tree, leaf_hash
+from yeondae.petitions.ledger.notes import Leaf, checkpoint, lines_of
+from yeondae.petitions.ledger.tree import HASH, Frontier, Tree
 from yeondae.petitions.models import Checkpoint, Petition, Tally, Tile
 
 TILE = 1024
 
 
 def append(*, tally: Tally, leaves: Sequence[Leaf]) -> None:
-    """Append `leaves` in their order; the tally's size and frontier follow, its caller saves it."""
-    frontier = Frontier(tally.size, bytes(tally.frontier))
-    lines, hashes = [], []
-    for number, leaf in enumerate(leaves, start=tally.size):
-        text = line(leaf, tally.secret, number)
-        hashed = leaf_hash(text.encode())
-        frontier.append(hashed)
-        lines.append(text)
-        hashes.append(hashed)
-    _write(tally, lines, hashes)
-    tally.size, tally.frontier = frontier.size, frontier.packed()
+    """Append `leaves` in their order; the tally's size and frontier follow, its caller saves it.
 
-
-def _write(tally: Tally, lines: Sequence[str], hashes: Sequence[bytes]) -> None:
-    """Fill the last tile up, then whole ones."""
-    taken = 0
+    The frontier is over whole tiles; the last one's own root is beside it (`root`).
+    """
+    lines = lines_of(leaves, tally.secret, tally.size)
     number, used = divmod(tally.size, TILE)
+    frontier = Frontier(number, bytes(tally.frontier))
+    taken = _fill(tally, number, used, lines, frontier) if used else 0
+    tiles = []
+    for start in range(taken, len(lines), TILE):
+        tile = Tile(petition_id=tally.petition_id, number=(tally.size + start) // TILE, hashes=b"")
+        _add(tile, lines[start : start + TILE], frontier)
+        tiles.append(tile)
+    Tile.objects.bulk_create(tiles)
+    tally.size, tally.frontier = tally.size + len(lines), frontier.packed()
+
+
+def _fill(tally: Tally, number: int, used: int, lines: Sequence[str], frontier: Frontier) -> int:
+    """Put what fits into the last tile; how many lines that was."""
+    tile = Tile.objects.get(petition_id=tally.petition_id, number=number)
+    taken = min(TILE - used, len(lines))
+    _add(tile, lines[:taken], frontier)
+    tile.save(update_fields=["lines", "hashes", "root"])
+    return taken
+
+
+def _add(tile: Tile, lines: Sequence[str], frontier: Frontier) -> None:
+    """Add lines to a tile; once it is whole, its root goes into the frontier."""
+    sha = hashlib.sha256
+    tile.lines += "".join([f"{each}\n" for each in lines])
+    hashes = [sha(b"\0" + each.encode()).digest() for each in lines]
+    tile.hashes = bytes(tile.hashes) + b"".join(hashes)
+    tile.root = Tree([bytes(tile.hashes)]).root()
+    if len(tile.hashes) == TILE * HASH:
+        frontier.append(bytes(tile.root))
+
+
+def root(tally: Tally) -> bytes:
+    """The root of the whole ledger."""
+    number, used = divmod(tally.size, TILE)
+    frontier = Frontier(number, bytes(tally.frontier))
     if used:
-        taken = min(TILE - used, len(lines))
-        tile = Tile.objects.get(petition_id=tally.petition_id, number=number)
-        tile.lines += _text(lines[:taken])
-        tile.hashes = bytes(tile.hashes) + b"".join(hashes[:taken])
-        tile.root = Tree(hashes_in(tile)).root()
-        tile.save(update_fields=["lines", "hashes", "root"])
-        number += 1
-    Tile.objects.bulk_create(
-        Tile(
-            petition_id=tally.petition_id,
-            number=number + (start - taken) // TILE,
-            lines=_text(lines[start : start + TILE]),
-            hashes=b"".join(hashes[start : start + TILE]),
-            root=Tree(hashes[start : start + TILE]).root(),
-        )
-        for start in range(taken, len(lines), TILE)
-    )
-
-
-def _text(lines: Sequence[str]) -> str:
-    return "".join(f"{each}\n" for each in lines)
+        last = Tile.objects.only("root").get(petition_id=tally.petition_id, number=number)
+        frontier.add_last(bytes(last.root))
+    return frontier.root()
 
 
 def sign_checkpoint(*, tally: Tally, count: int, now: datetime) -> Checkpoint:
@@ -57,7 +64,7 @@ def sign_checkpoint(*, tally: Tally, count: int, now: datetime) -> Checkpoint:
     note = checkpoint(
         origin=origin(tally.petition),
         size=tally.size,
-        root=Frontier(tally.size, bytes(tally.frontier)).root(),
+        root=root(tally),
         count=count,
         day=now.date(),
     )

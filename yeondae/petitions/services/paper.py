@@ -18,7 +18,7 @@ from yeondae.core.refusal import Refused
 from yeondae.core.rows import insert_unless_known
 from yeondae.petitions.models import Collector, Entry, Petition, Sheet, Signature
 from yeondae.petitions.rules import codes, flood
-from yeondae.petitions.rules.sheets import UNREADABLE, Line, compared, folded
+from yeondae.petitions.rules.sheets import UNREADABLE, Line, compared
 from yeondae.sealing import files
 
 State, Mode = Sheet.State, Sheet.Mode
@@ -174,10 +174,10 @@ def _row(sheet: Sheet, line: Line, by: User) -> str:
     if line["name"] in ("", UNREADABLE):
         return "unreadable"
     key = flood.name_key(line["name"], sheet.country, sheet.petition_id)
-    if not line["email"] and _is_known(sheet, key, line):
+    if not line["email"] and _is_known(sheet, key):
         return "duplicate"
     try:
-        signer = _signer(sheet, line["email"])
+        signer = _signer(sheet, line)
     except ValueError:
         return "refused"
     made = Signature(
@@ -193,23 +193,16 @@ def _row(sheet: Sheet, line: Line, by: User) -> str:
         entered_by=by,
         counts=True,
     )
-    if signer is None:
-        made.save(force_insert=True)
-        return "counted"
     return "counted" if insert_unless_known(made, "person") else "duplicate"
 
 
-def _signer(sheet: Sheet, email: str) -> bytes | None:
-    return codes.person(sheet.petition_id, email, Signature.Kind.ONLINE) if email else None
+def _signer(sheet: Sheet, line: Line) -> bytes:
+    if line["email"]:
+        return codes.person(sheet.petition_id, line["email"], Signature.Kind.ONLINE)
+    return flood.on_paper(line["name"], line["place"], sheet.country, sheet.petition_id)
 
 
-def _is_known(sheet: Sheet, key: bytes | None, line: Line) -> bool:
-    """Whether somebody of this name signed online from this country, or on paper from this town."""
-    namesakes = Signature.objects.filter(
-        petition_id=sheet.petition_id, name_key=key, state=Signature.State.CONFIRMED
-    )
-    return any(
-        each.kind == Signature.Kind.ONLINE
-        or folded(str(each.content.get("place", ""))) == folded(line["place"])
-        for each in namesakes
-    )
+def _is_known(sheet: Sheet, key: bytes | None) -> bool:
+    """Whether somebody of this name signed online from this country."""
+    namesakes = Signature.objects.filter(petition_id=sheet.petition_id, name_key=key)
+    return namesakes.filter(kind=Signature.Kind.ONLINE, state=Signature.State.CONFIRMED).exists()

@@ -11,10 +11,10 @@ from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
 from yeondae.core.countries import country_name
-from yeondae.core.languages import name_of
+from yeondae.core.languages import name_of, said
 from yeondae.letters.typesetting import long_date
 from yeondae.petitions.models import Petition, PetitionText, Signature, Tally
-from yeondae.petitions.queries import organisations, shown_people
+from yeondae.petitions.queries import organisations, presentations, shown_people
 from yeondae.petitions.rules.opening import Stands, moments, stands
 from yeondae.petitions.rules.showing import shown
 from yeondae.petitions.services.counting import published
@@ -46,6 +46,18 @@ class OrganisationLine:
 
 
 @dataclass(frozen=True)
+class HandoverLine:
+    """One presentation as it was published."""
+
+    on: str
+    place: str
+    office: str
+    presented_by: str
+    count: str
+    words: str
+
+
+@dataclass(frozen=True)
 class PetitionPage:
     """A petition in one language; `words_language` differs where it has no such words."""
 
@@ -67,6 +79,7 @@ class PetitionPage:
     number: Number
     people: list[str]
     organisations: list[OrganisationLine]
+    handovers: list[HandoverLine]
     languages: list[Choice]
 
 
@@ -101,6 +114,7 @@ def petition_page(
         number=_number(petition.tally, petition, language),
         people=_people(petition, language),
         organisations=_organisations(petition, language),
+        handovers=_handovers(petition, language),
         languages=choices(petition, name, language),
     )
 
@@ -199,4 +213,18 @@ def _organisations(petition: Petition, language: str) -> list[OrganisationLine]:
             country=country_name(each.country, language) if each.country else "",
         )
         for each in organisations(petition.pk)
+    ]
+
+
+def _handovers(petition: Petition, language: str) -> list[HandoverLine]:
+    return [
+        HandoverLine(
+            on=long_date(each.on, language),
+            place=each.place,
+            office=each.office.title_in(language),
+            presented_by=each.presented_by,
+            count=_written(each.signatures_handed, language),
+            words=said(each.words, language),
+        )
+        for each in presentations(petition.pk)
     ]

@@ -1,0 +1,172 @@
+"""Handing over at the desk: the book, the export by two people, the record of a presentation."""
+
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from yeondae.accounts import approvals
+from yeondae.accounts.roles import Action
+from yeondae.core import clock
+from yeondae.core.languages import name_of
+from yeondae.desk.access import StaffRequest, asks
+from yeondae.desk.calls.forms import DAY
+from yeondae.desk.doing import sent, telling
+from yeondae.desk.petitions.views import find
+from yeondae.directory.models import Office
+from yeondae.flows import hand_over_petition as flow
+from yeondae.flows.petition_tasks import make_pack
+from yeondae.petitions.models import Handover, Pack, Petition
+from yeondae.petitions.services import handing
+from yeondae.petitions.services.handing import Presented
+from yeondae.sealing import files
+
+LARGEST = 15 * 1024 * 1024
+
+
+class RecordForm(forms.Form):
+    """A presentation, as it is told."""
+
+    office = forms.ModelChoiceField(label=_("To"), queryset=Office.objects.none())
+    on = forms.DateField(label=_("On"), widget=DAY)
+    place = forms.CharField(label=_("Where"), max_length=200)
+    presented_by = forms.CharField(label=_("Who presented them (named in public)"), max_length=300)
+    received_by = forms.CharField(
+        label=_("Who received them (for staff only)"), max_length=200, required=False
+    )
+    receipt = forms.FileField(label=_("The receipt (PDF, JPEG, PNG)"), required=False)
+
+    def __init__(self, petition: Petition, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        chosen = petition.addressees.values("office")
+        fields["office"].queryset = Office.objects.filter(pk__in=chosen)
+        self.languages = [text.language for text in petition.texts.all()]
+        for language in self.languages:
+            self.fields[f"words_{language}"] = forms.CharField(
+                label=_t("What happened, %(language)s")
+                % {"language": name_of(language, get_language() or "en")},
+                required=False,
+                widget=forms.Textarea(attrs={"rows": 3, "lang": language}),
+            )
+
+    def clean_on(self) -> Any:
+        if self.cleaned_data["on"] > clock.now().date():
+            raise forms.ValidationError(_t("This day is still to come."))
+        return self.cleaned_data["on"]
+
+    def clean_receipt(self) -> bytes:
+        upload = self.cleaned_data["receipt"]
+        if upload is None:
+            return b""
+        data = bytes(upload.read(LARGEST + 1))
+        if len(data) > LARGEST or not data.startswith((b"%PDF-", b"\xff\xd8\xff", b"\x89PNG")):
+            raise forms.ValidationError(_t("A PDF, JPEG or PNG of 15 MB at most."))
+        return data
+
+    def presented(self) -> Presented:
+        """What was typed."""
+        values = self.cleaned_data
+        words = {each: values[f"words_{each}"].strip() for each in self.languages}
+        names = ("office", "on", "place", "presented_by", "received_by")
+        kept = {name: values[name] for name in names}
+        return Presented(**kept, words={each: text for each, text in words.items() if text})
+
+
+@asks(Action.CHECK_SIGNATURES, Action.SAY_YES)
+def handing_over(request: StaffRequest, pk: int) -> HttpResponse:
+    """What is made for a hand-over, and the records of it; a POST keeps a new record."""
+    petition = find(pk)
+    form = RecordForm(petition, sent(request), request.FILES or None)
+    may = request.user.may(Action.CHECK_SIGNATURES)
+    if request.method == "POST" and may and form.is_valid():
+        with telling(request, _t("The record is kept. Publish it when it is right.")):
+            handing.write_record(
+                petition=petition,
+                presented=form.presented(),
+                receipt=form.cleaned_data["receipt"],
+                by=request.user,
+            )
+        return redirect("desk:handing_over", pk=pk)
+    context = {
+        "petition": petition,
+        "form": form,
+        "packs": petition.packs.select_related("made_by")[:20],
+        "records": petition.handovers.select_related("office", "made_by"),
+        "ends_on": handing.data_ends_on(petition),
+        "may": {action.value: request.user.may(action) for action in Action},
+    }
+    status = 422 if form.errors else 200
+    return render(request, "desk/petitions/handing_over.html", context, status=status)
+
+
+@asks(Action.CHECK_SIGNATURES)
+@require_POST
+def begin_book(request: StaffRequest, pk: int) -> HttpResponse:
+    """Have the book made by the worker."""
+    petition = find(pk)
+    language = request.POST.get("language", "")
+    if not petition.texts.filter(language=language).exists():
+        raise Http404("There are no words in this language.")
+    made = handing.begin_pack(
+        petition=petition, kind=Pack.Kind.BOOK, language=language, recipients=[], by=request.user
+    )
+    make_pack.enqueue(made.pk)
+    return redirect("desk:handing_over", pk=pk)
+
+
+@asks(Action.EXPORT_SIGNATURES)
+@require_POST
+def export(request: StaffRequest, pk: int) -> HttpResponse:
+    """Ask for an export; once a colleague has said yes, the same form begins it."""
+    petition = find(pk)
+    lines = request.POST.get("recipients", "").splitlines()
+    recipients = sorted({line.strip() for line in lines if line.strip()})
+    standing = approvals.standing(
+        action=Action.EXPORT_SIGNATURES, subject=petition, content=recipients
+    )
+    if standing is None:
+        done = _t("Asked. Once a colleague has said yes, send the same lines again.")
+        with telling(request, done):
+            flow.ask_export(
+                petition=petition,
+                recipients=recipients,
+                place=reverse("desk:handing_over", args=[pk]),
+                by=request.user,
+            )
+    else:
+        with telling(request, _t("The export is being made.")):
+            made = flow.begin_export(petition=petition, recipients=recipients, by=request.user)
+            make_pack.enqueue(made.pk)
+    return redirect("desk:handing_over", pk=pk)
+
+
+@asks(Action.CHECK_SIGNATURES)
+def pack(request: StaffRequest, pk: int) -> HttpResponse:
+    """A finished pack; an export is encrypted to its recipients, and for whoever may export."""
+    found = get_object_or_404(Pack.objects.select_related("petition__call"), pk=pk)
+    is_export = found.kind == Pack.Kind.EXPORT
+    if not found.file or (is_export and not request.user.may(Action.EXPORT_SIGNATURES)):
+        raise Http404("It is not made yet, or not for you.")
+    kind = "application/octet-stream" if is_export else "application/pdf"
+    name = "signatures.csv.age" if is_export else "book.pdf"
+    answer = HttpResponse(files.fetch(found.file), content_type=kind)
+    code = found.petition.call.slug
+    answer.headers["Content-Disposition"] = f'attachment; filename="{code}-{name}"'
+    return answer
+
+
+@asks(Action.PUBLISH_CALL)
+@require_POST
+def publish(request: StaffRequest, pk: int) -> HttpResponse:
+    """Show a record to everyone; a notice to those who asked is drafted."""
+    found = get_object_or_404(Handover.objects.select_related("petition__call", "office"), pk=pk)
+    with telling(request, _t("It is out. A notice to those who asked is drafted.")):
+        flow.publish_handover(handover=found, by=request.user)
+    return redirect("desk:handing_over", pk=found.petition_id)

@@ -1,0 +1,184 @@
+"""Signatures are handed over: the book, the encrypted export, the record, and who is told.
+
+The book holds what each signer agreed to show and no more. The export is for named people alone:
+two of the staff ask for it, and only its recipients can open it.
+"""
+
+import csv
+import io
+from collections.abc import Iterator
+
+import pyrage
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from yeondae.accounts import approvals
+from yeondae.accounts.models import User
+from yeondae.accounts.roles import Action
+from yeondae.core import clock
+from yeondae.core.countries import country_name
+from yeondae.core.refusal import Refused
+from yeondae.flows.petition_paper import on_paper
+from yeondae.letters.typesetting import long_date
+from yeondae.mailings.services import draft_notice
+from yeondae.petitions.models import Handover, Pack, Petition, Signature
+from yeondae.petitions.proofs import newest_note
+from yeondae.petitions.rules.showing import shown
+from yeondae.petitions.services import handing
+from yeondae.petitions.services.counting import published
+from yeondae.typeset.petition import PetitionBook, petition_book
+
+AT_ONCE = 2_000
+COLUMNS = ("kind", "way", "name", "place", "country", "shown", "signed_on")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def make_pack(*, pack: Pack, site: str) -> None:
+    """Make a queued pack, saying how far it is; the worker's part."""
+    if pack.finished_at is not None:
+        return
+    data = _book(pack, site) if pack.kind == Pack.Kind.BOOK else _export(pack)
+    handing.finish_pack(pack=pack, data=data)
+
+
+def _book(pack: Pack, site: str) -> bytes:
+    petition, language = pack.petition, pack.language
+    text = petition.texts.filter(language=language).first() or petition.texts.first()
+    if text is None:
+        raise ValueError("A petition without words has no book.")
+    with override(language):
+        book = PetitionBook(
+            cover=on_paper(text, site=site, paper="a4"),
+            numbers=_numbers(petition, language),
+            checkpoint=newest_note(petition),
+            names=list(_names(pack, language)),
+        )
+        return petition_book(book)
+
+
+def _numbers(petition: Petition, language: str) -> list[tuple[str, str]]:
+    found = shown(published(petition.tally), petition.tally.countries)
+    labels = dict(Signature.Kind.choices)
+    rows = [(_("Signatures in all"), str(found.total or 0))]
+    rows += [(str(labels[kind]), str(count)) for kind, count in found.kinds.items()]
+    rows += [
+        (_("%(country)s, at least") % {"country": country_name(code, language)}, str(count))
+        for code, count in found.countries.items()
+    ]
+    return rows
+
+
+def _names(pack: Pack, language: str) -> Iterator[str]:
+    """Whoever chose to be shown, as they chose; organisations with their officer."""
+    rows = Signature.objects.filter(petition=pack.petition, counted=True)
+    chosen = rows.exclude(shown=Signature.Shown.NOT).order_by("pk")
+    total = chosen.count()
+    for number, each in enumerate(chosen.iterator(chunk_size=AT_ONCE)):
+        if number % AT_ONCE == 0:
+            handing.note_progress(pack=pack, done=number, total=total)
+        content, country = each.content, country_name(each.country, language)
+        name = str(content.get("name", ""))
+        if each.kind == Signature.Kind.ORGANISATION:
+            officer = ", ".join(
+                str(content[part]) for part in ("name", "role") if content.get(part)
+            )
+            yield f"{content.get('organisation', '')}, {country} ({officer})"
+        elif name:
+            first = name.split(" ")[0] if each.shown == Signature.Shown.FIRST else name
+            yield f"{first}, {country}"
+
+
+def ask_export(*, petition: Petition, recipients: list[str], place: str, by: User) -> None:
+    """Ask a colleague's yes for an export to these age recipients. Raises Refused for no such."""
+    for each in recipients:
+        _recipient(each)
+    if not recipients:
+        raise Refused(_("Name one recipient at least: a line that begins with age1."))
+    approvals.ask(
+        action=Action.EXPORT_SIGNATURES,
+        subject=petition,
+        content=sorted(recipients),
+        place=place,
+        by=by,
+    )
+
+
+@transaction.atomic
+def begin_export(*, petition: Petition, recipients: list[str], by: User) -> Pack:
+    """Begin the export that was asked for and granted. Raises Refused without a second yes."""
+    approvals.require(
+        action=Action.EXPORT_SIGNATURES, subject=petition, content=sorted(recipients), by=by
+    )
+    return handing.begin_pack(
+        petition=petition, kind=Pack.Kind.EXPORT, language="en", recipients=recipients, by=by
+    )
+
+
+def _recipient(text: str) -> "pyrage.x25519.Recipient":
+    try:
+        return pyrage.x25519.Recipient.from_str(text.strip())
+    except pyrage.RecipientError:
+        raise Refused(
+            _("“%(line)s” is no recipient of age; it begins with age1.") % {"line": text[:20]}
+        ) from None
+
+
+def _export(pack: Pack) -> bytes:
+    """Every signature that counts as CSV, encrypted to the recipients alone."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    rows = Signature.objects.filter(petition=pack.petition, counts=True).order_by("pk")
+    total = rows.count()
+    for number, each in enumerate(rows.iterator(chunk_size=AT_ONCE)):
+        if number % AT_ONCE == 0:
+            handing.note_progress(pack=pack, done=number, total=total)
+        content = each.content
+        name = content.get("organisation") or content.get("name", "")
+        cells = (each.kind, each.way, name, content.get("place", ""), each.country, each.shown,
+                 each.signed_on.isoformat())  # fmt: skip
+        writer.writerow([_harmless(str(cell)) for cell in cells])
+    recipients = [_recipient(each) for each in pack.recipients]
+    return bytes(pyrage.encrypt(out.getvalue().encode(), recipients))
+
+
+def _harmless(cell: str) -> str:
+    """A cell that no program takes for a formula."""
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
+
+
+@transaction.atomic
+def publish_handover(*, handover: Handover, by: User) -> None:
+    """Show the record, and draft the notice to everyone who asked to hear; a person sends it."""
+    handing.publish_record(handover=handover, by=by)
+    petition = handover.petition
+    words = {}
+    for text in petition.texts.all():
+        with override(text.language):
+            words[text.language] = {
+                "subject": _("News of what you signed"),
+                "text": _(
+                    "%(count)d signatures were handed over on %(day)s in %(place)s, to: "
+                    "%(office)s.\n\n%(words)s"
+                )
+                % {
+                    "count": handover.signatures_handed,
+                    "day": long_date(handover.on, text.language),
+                    "place": handover.place,
+                    "office": handover.office.title_in(text.language),
+                    "words": handover.words.get(text.language, ""),
+                },
+            }
+    draft_notice(call=petition.call, words=words, by=by)
+
+
+def end_data_that_is_over() -> int:
+    """Destroy personal data of petitions whose date has come; how many petitions."""
+    ended = 0
+    today = clock.now().date()
+    for petition in Petition.objects.filter(state=Petition.State.CLOSED):
+        if handing.data_ends_on(petition) <= today and handing.has_data(petition):
+            handing.end_data(petition=petition)
+            ended += 1
+    return ended

@@ -1,0 +1,86 @@
+"""Rows of a file of signatures: which columns it has, and what one row says."""
+
+import csv
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from yeondae.core.countries import is_country
+from yeondae.sealing.index import canonical_email
+
+KNOWN = ("name", "country", "place", "email", "signed_on", "shown")
+NEEDED = ("name", "country")
+SHOWN = ("not", "first", "full")
+
+
+class BadRow(ValueError):
+    """What is wrong with one row; the text says it."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One signature of a file."""
+
+    name: str
+    country: str
+    place: str
+    email: str
+    signed_on: date | None
+    shown: str
+
+
+def read_heads(first_line: str) -> tuple[list[str], str]:
+    """The columns and the delimiter of a file. Raises ValueError where one is missing."""
+    plain = first_line.lstrip("\ufeff").strip()
+    delimiter = max(",;\t", key=plain.count)
+    heads = [each.strip().strip('"').lower() for each in plain.split(delimiter)]
+    missing = [each for each in NEEDED if each not in heads]
+    if missing:
+        raise ValueError(
+            _("The first line must name the columns; %(columns)s is missing.")
+            % {"columns": ", ".join(missing)}
+        )
+    return heads, delimiter
+
+
+def read_rows(text: str, heads: Sequence[str], delimiter: str) -> Iterator[dict[str, str]]:
+    """The rows of one part of a file, each by its columns; empty ones are left out."""
+    for cells in csv.reader(text.splitlines(), delimiter=delimiter):
+        if any(cell.strip() for cell in cells):
+            yield {head: cell.strip() for head, cell in zip(heads, cells, strict=False)}
+
+
+def read_row(cells: dict[str, str]) -> Row:
+    """What a row says. Raises BadRow with what is wrong."""
+    name, country = cells.get("name", ""), cells.get("country", "").upper()
+    if not name or len(name) > 120 or any(not mark.isprintable() for mark in name):
+        raise BadRow(_("The name is missing or cannot be read."))
+    if not is_country(country):
+        raise BadRow(_("The country must have its two letters, such as DE."))
+    return Row(
+        name=name,
+        country=country,
+        place=cells.get("place", "")[:120],
+        email=_email(cells.get("email", "")),
+        signed_on=_day(cells.get("signed_on", "")),
+        shown=cells.get("shown", "") if cells.get("shown", "") in SHOWN else "not",
+    )
+
+
+def _email(written: str) -> str:
+    if not written:
+        return ""
+    try:
+        canonical_email(written)
+    except ValueError:
+        raise BadRow(_("This is not an e-mail address.")) from None
+    return written[:254]
+
+
+def _day(written: str) -> date | None:
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError:
+        raise BadRow(_("The day must be written like 2026-11-23.")) from None

@@ -1,0 +1,120 @@
+"""Handing over: what is made for it, the record of it, and the end of personal data."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from yeondae.accounts.models import User
+from yeondae.audit.services import record
+from yeondae.core import clock
+from yeondae.core.refusal import Refused
+from yeondae.directory.models import Office
+from yeondae.petitions.models import Handover, Pack, Petition, Sheet, Signature
+from yeondae.petitions.privacy import end_personal_data
+from yeondae.petitions.services.counting import published
+from yeondae.sealing import files
+
+
+@dataclass(frozen=True)
+class Presented:
+    """What a record says: when, where, who presented, to whom, and in which words."""
+
+    office: Office
+    on: date
+    place: str
+    presented_by: str
+    received_by: str
+    words: Mapping[str, str]
+
+
+@transaction.atomic
+def begin_pack(
+    *, petition: Petition, kind: str, language: str, recipients: Sequence[str], by: User
+) -> Pack:
+    """Queue a pack; the worker makes it."""
+    made = Pack.objects.create(
+        petition=petition,
+        kind=kind,
+        language=language,
+        recipients=list(recipients),
+        made_at=clock.now(),
+        made_by=by,
+    )
+    record(by_id=by.pk, verb=f"make_{kind}", subject=made, recipients=len(recipients))
+    return made
+
+
+def note_progress(*, pack: Pack, done: int, total: int) -> None:
+    """How far a pack is, for whoever watches it."""
+    Pack.objects.filter(pk=pack.pk).update(done=done, total=total)
+
+
+@transaction.atomic
+def finish_pack(*, pack: Pack, data: bytes) -> None:
+    """Keep what was made; a pack that was made meanwhile by another worker stays as it is."""
+    found = Pack.objects.select_for_update().get(pk=pack.pk)
+    if found.finished_at is None:
+        found.file, found.finished_at = files.keep(data, "pack"), clock.now()
+        found.save(update_fields=["file", "finished_at"])
+
+
+@transaction.atomic
+def write_record(*, petition: Petition, presented: Presented, receipt: bytes, by: User) -> Handover:
+    """Keep the record of a presentation, with the number and the ledger as they stand now."""
+    tally = petition.tally
+    made = Handover.objects.create(
+        petition=petition,
+        office=presented.office,
+        on=presented.on,
+        place=presented.place,
+        presented_by=presented.presented_by,
+        received_by=presented.received_by,
+        words=dict(presented.words),
+        signatures_handed=sum(published(tally).values()),
+        size=tally.size,
+        receipt=files.keep(receipt, "receipt") if receipt else "",
+        made_at=clock.now(),
+        made_by=by,
+    )
+    record(by_id=by.pk, verb="write_handover", subject=made)
+    return made
+
+
+@transaction.atomic
+def publish_record(*, handover: Handover, by: User) -> None:
+    """Show the record to everyone. Raises Refused where it is out."""
+    still = Handover.objects.filter(pk=handover.pk, published_at=None)
+    if still.update(published_at=clock.now(), published_by=by) != 1:
+        raise Refused(_("This record is out already."))
+    record(by_id=by.pk, verb="publish_handover", subject=handover)
+
+
+def data_ends_on(petition: Petition) -> date:
+    """The day on which personal data of a petition goes."""
+    return petition.closes_on + timedelta(days=petition.keep_days)
+
+
+@transaction.atomic
+def end_data(*, petition: Petition) -> int:
+    """Destroy names, pictures and packs of a petition; number and ledger stay and verify."""
+    for sheet in Sheet.objects.filter(petition=petition).exclude(image=""):
+        files.destroy(sheet.image)
+        sheet.image, sheet.image_destroyed_at = "", clock.now()
+        sheet.save(update_fields=["image", "image_destroyed_at"])
+        sheet.entries.all().delete()
+        record(by_id=None, verb="destroy_sheet_image", subject=sheet)
+    for pack in Pack.objects.filter(petition=petition).exclude(file=""):
+        files.destroy(pack.file)
+        pack.file = ""
+        pack.save(update_fields=["file"])
+    count = end_personal_data(petition)
+    record(by_id=None, verb="end_petition_data", subject=petition, signatures=count)
+    return count
+
+
+def has_data(petition: Petition) -> bool:
+    """Whether anything of a person is kept of this petition."""
+    return Signature.objects.filter(petition=petition, person__isnull=False).exists()

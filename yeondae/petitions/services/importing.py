@@ -1,0 +1,129 @@
+"""Taking up a file of signatures from elsewhere, part by part, safe to run twice.
+
+Who has an address is known by it, who has none by name, place and country; both are unique in
+the database, so a file that comes twice adds nothing.
+"""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from yeondae.accounts.models import User
+from yeondae.audit.services import record
+from yeondae.core import clock
+from yeondae.core.refusal import Refused
+from yeondae.petitions.models import Import, Petition, Signature
+from yeondae.petitions.rules import codes, flood
+from yeondae.petitions.rules.rows import BadRow, Row, read_heads, read_row, read_rows
+from yeondae.sealing import files
+
+PART = 1024 * 1024  # bytes; what one transaction takes up
+MOST_BAD_SHOWN = 1_000
+State = Import.State
+
+
+@transaction.atomic
+def begin_import(*, petition: Petition, parts: Sequence[str], first_line: str, by: User) -> Import:
+    """Queue a file whose `parts` are kept sealed. Raises Refused where its columns are unknown."""
+    try:
+        heads, delimiter = read_heads(first_line)
+    except ValueError as wrong:
+        for part in parts:
+            files.destroy(part)
+        raise Refused(str(wrong)) from None
+    made = Import.objects.create(
+        petition=petition,
+        heads=heads,
+        delimiter=delimiter,
+        parts=list(parts),
+        part_count=len(parts),
+        made_at=clock.now(),
+        made_by=by,
+    )
+    record(by_id=by.pk, verb="import_signatures", subject=made, parts=len(parts))
+    return made
+
+
+def take_up(*, import_id: int) -> bool:
+    """Take up the next part; False when none is left."""
+    with transaction.atomic():
+        found = Import.objects.select_for_update(of=("self",)).get(pk=import_id)
+        if not found.parts:
+            found.state, found.finished_at = State.DONE, found.finished_at or clock.now()
+            found.save(update_fields=["state", "finished_at"])
+            return False
+        part, *rest = found.parts
+        _take(found, files.fetch(part).decode("utf-8", errors="replace"))
+        found.parts, found.state = rest, State.RUNNING
+        found.save()
+    files.destroy(part)  # after the commit: before it, a break would lose the rows
+    return True
+
+
+def _take(found: Import, text: str) -> None:
+    """Make signatures of one part; its numbers go into `found`, which the caller saves."""
+    first_line = found.rows + 2
+    is_first = len(found.parts) == found.part_count
+    rows = list(read_rows(text, found.heads, found.delimiter))[is_first:]
+    made: dict[bytes, Signature] = {}
+    for number, cells in enumerate(rows, start=first_line):
+        try:
+            row = read_row(cells)
+        except BadRow as wrong:
+            found.bad += 1
+            found.bad_rows += [[number, str(wrong)]] if len(found.bad_rows) < MOST_BAD_SHOWN else []
+            continue
+        signature = _signature(found, row)
+        if bytes(signature.person or b"") in made:
+            found.duplicates += 1
+        else:
+            made[bytes(signature.person or b"")] = signature
+    found.rows += len(rows)
+    fresh = _unknown(found.petition_id, made)
+    found.duplicates += len(made) - len(fresh)
+    found.taken += len(fresh)
+    Signature.objects.bulk_create(fresh, batch_size=2_000)
+
+
+def _signature(found: Import, row: Row) -> Signature:
+    petition_id = found.petition_id
+    if row.email:
+        person = codes.person(petition_id, row.email, Signature.Kind.ONLINE)
+    else:
+        person = flood.on_paper(row.name, row.place, row.country, petition_id)
+    return Signature(
+        petition_id=petition_id,
+        kind=Signature.Kind.PAPER,
+        way=Signature.Way.IMPORT,
+        person=person,
+        name_key=flood.name_key(row.name, row.country, petition_id),
+        content={"name": row.name, "place": row.place},
+        country=row.country,
+        language="en",
+        shown=row.shown,
+        signed_on=row.signed_on or found.made_at.date(),
+        entered_by_id=found.made_by_id,
+        counts=True,
+    )
+
+
+def _unknown(petition_id: int, made: dict[bytes, Signature]) -> list[Signature]:
+    """Those that nobody has signed: no mailbox, no name of that place, no online namesake."""
+    keys = list(made)
+    known: set[bytes] = set()
+    online: set[bytes] = set()
+    for start in range(0, len(keys), 500):
+        some = keys[start : start + 500]
+        rows = Signature.objects.filter(person__in=some).values_list("person", flat=True)
+        known |= {bytes(each) for each in rows if each is not None}
+        names = [made[key].name_key for key in some if made[key].name_key]
+        namesakes = Signature.objects.filter(
+            petition_id=petition_id, name_key__in=names, kind=Signature.Kind.ONLINE
+        )
+        online |= {bytes(each) for each in namesakes.values_list("name_key", flat=True) if each}
+    return [
+        signature
+        for key, signature in made.items()
+        if key not in known and bytes(signature.name_key or b"") not in online
+    ]
