@@ -211,13 +211,13 @@ class _worker:
             "YEONDAE_SMTP_CONNECTIONS": str(CONNECTIONS),
         }
         self.forge = subprocess.Popen(
-            [sys.executable, "-m", "tests.crash.workers"], cwd=REPOSITORY, env=environment,
+            [sys.executable, "-m", "tests.crash.forge"], cwd=REPOSITORY, env=environment,
             text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True,
         )  # fmt: skip
 
     def __enter__(self) -> int:
         assert self.forge.stdin is not None and self.forge.stdout is not None
-        self.forge.stdin.write("\n")
+        self.forge.stdin.write("worker\n")
         self.forge.stdin.flush()
         return int(self.forge.stdout.readline())
 

@@ -1,8 +1,8 @@
 """Forks workers and web servers on demand: killing two hundred does not load Django as often.
 
 Reads one word a line, `worker` or `web`, and prints the new process's id. A worker dispatches
-letters and mails, a web server is Gunicorn as shipped, each in a process group of its own, until
-it is killed. The parent never opens the database; it holds the socket that all web servers share.
+letters and mails, a web server is Gunicorn as shipped in a process group of its own, both until
+they are killed. The parent never opens the database; it holds the socket that web servers share.
 
 Usage: python -m tests.crash.forge [PORT]     a PORT where web servers are wanted
 """
@@ -58,9 +58,9 @@ def main(arguments: list[str]) -> None:
     for line in sys.stdin:
         process = os.fork()
         if process == 0:
-            os.setsid()
             if line.strip() == "web":
                 assert listener is not None
+                os.setsid()
                 serve(listener)
             else:
                 work()

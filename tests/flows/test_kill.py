@@ -63,8 +63,9 @@ class Forge:
 
 def kill(process: int) -> None:
     """kill -9 of a worker, or of a web server with all its own workers."""
-    with suppress(ProcessLookupError):
-        os.killpg(process, signal.SIGKILL)
+    for end in (os.killpg, os.kill):
+        with suppress(ProcessLookupError):
+            end(process, signal.SIGKILL)
 
 
 @contextmanager
