@@ -11,11 +11,14 @@ from yeondae.calls.models import Call, Incoming
 from yeondae.calls.services import add_update
 from yeondae.cases.models import Event, Person
 from yeondae.channels import registry
+from yeondae.community.models import Asking, News
+from yeondae.community.services import write_news
 from yeondae.core import clock
 from yeondae.deliveries.models import Pause
 from yeondae.deliveries.queries import at_relays
 from yeondae.deliveries.services import bundling
 from yeondae.directory.models import ContactPoint, Office, Organisation
+from yeondae.flows import ask_us
 from yeondae.flows.demo.build import build_demo
 from yeondae.letters.models import Letter
 from yeondae.mailings.models import Notice
@@ -40,6 +43,9 @@ SHOWS: dict[str, type[Model]] = {
     "decide_pause": Pause,
     "notice": Notice,
     "reply": Reply,
+    "question": Asking,
+    "joining": Asking,
+    "write_news": News,
 }
 
 
@@ -54,6 +60,12 @@ class FilledWorld:
         words = {"en": {"title": "News", "paragraphs": ["They are well."]}}
         today = clock.now().date()
         self.update = add_update(call=self.call, on=today, words=words, asks_again=False, by=by)
+        ask_us.ask(kind="question", text="May I write twice?", email="somebody@example.org",
+                   language="en", now=clock.now())  # fmt: skip
+        ask_us.ask(kind="joining", text="Evenings.", email="sam@example.org", name="Sam",
+                   can=["translate"], language="en", now=clock.now())  # fmt: skip
+        vigil = {"de": {"title": "Mahnwache", "place": "Berlin", "text": "Kommt alle."}}
+        write_news(news=None, kind="event", words=vigil, on=today, by=by)
         union = at_relays()[0].organisation
         self.bundle = bundling.gather(channel="relay", relay=union, by=by)
         worker.make_file_of(self.bundle.pk)
@@ -66,7 +78,8 @@ class FilledWorld:
 
     def _value(self, name: str, key: str) -> object:
         if key == "pk" and name in SHOWS:
-            row = SHOWS[name]._default_manager.order_by("pk").first()
+            rows = SHOWS[name]._default_manager.order_by("pk")
+            row = (rows.filter(kind="joining") if name == "joining" else rows).first()
             assert row is not None, f"no row for the page {name}"
             return row.pk
         channel, _slash, kept = registry.outbox().handles("email")[0].partition("/")

@@ -118,7 +118,7 @@ def test_the_desk_bears_our_own_mark(visit: Visit) -> None:
     expect(page.locator("main")).to_contain_text("연대")
     expect(page.locator("main")).not_to_contain_text("Wagtail")
     Desk(page).sign_in("keeper")
-    expect(page).to_have_title("Desk - Yeondae")
+    expect(page).to_have_title("Today - Yeondae")
     expect(page.locator(".sidebar")).to_contain_text("연대")
     expect(page.locator(".sidebar")).not_to_contain_text("Help")
     expect(page.locator("body")).not_to_contain_text("Wagtail", use_inner_text=True)

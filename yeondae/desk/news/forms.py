@@ -21,8 +21,8 @@ class NewsForm(forms.Form):
 
     def __init__(self, *args: Any, news: News | None = None, **kwargs: Any) -> None:
         known = news.words if news else {}
-        initial = {"kind": news.kind, "on": news.on} if news else {"kind": News.Kind.NEWS}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial = {"kind": news.kind, "on": news.on} if news else {"kind": News.Kind.NEWS}
         self.fields["kind"].label = _("What is it?")
         self.fields["on"].label = _("Day of the event, there")
         self.languages = list(dict.fromkeys([*(code for code, _n in settings.LANGUAGES), *known]))
