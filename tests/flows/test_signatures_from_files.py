@@ -1,0 +1,120 @@
+"""A file of signatures from elsewhere: taken up whole, bad rows said, safe to run twice."""
+
+import time
+from unittest import mock
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from tests import worlds
+from tests.petitions import Signer, a_petition, forget
+from yeondae.accounts.roles import Role
+from yeondae.accounts.services import grant_role
+from yeondae.petitions.models import Import, Petition, Signature
+from yeondae.petitions.services import importing
+from yeondae.petitions.services.importing import begin_import, take_up
+from yeondae.sealing import files
+
+pytestmark = pytest.mark.django_db
+HEADS = "name,country,place,email,signed_on,shown"
+FILE = f"""{HEADS}
+Ann Example,DE,Hamburg,,2026-11-01,not
+Bo Example,de,Kiel,bo@example.org,,full
+,DE,Kiel,,,
+Cy Example,Germany,Kiel,,,
+Dee Example,DE,Kiel,no address,,
+Ann Example,DE,hamburg,,,
+Ann Example,DE,Kiel,,,
+"""
+
+
+@pytest.fixture
+def petition() -> Petition:
+    forget()
+    return a_petition()
+
+
+def bring(petition: Petition, *parts: str) -> Import:
+    kept = [files.keep(part.encode(), "signatures") for part in parts]
+    by = worlds.staff().organiser
+    return begin_import(petition=petition, parts=kept, first_line=HEADS, by=by)
+
+
+def whole(found: Import) -> Import:
+    while take_up(import_id=found.pk):
+        pass
+    found.refresh_from_db()
+    return found
+
+
+def test_good_rows_are_taken_and_bad_ones_are_said_with_their_line(petition: Petition) -> None:
+    done = whole(bring(petition, FILE))
+    assert (done.state, done.rows, done.taken, done.duplicates, done.bad) == ("done", 7, 3, 1, 3)
+    assert [line for line, _why in done.bad_rows] == [4, 5, 6] and done.percent == 100
+    assert Signature.objects.get(country="DE", shown="full").content["name"] == "Bo Example"
+    assert not done.parts
+
+
+def test_the_same_file_twice_adds_nothing(petition: Petition) -> None:
+    whole(bring(petition, FILE))
+    again = whole(bring(petition, FILE))
+    assert again.taken == 0 and again.duplicates == 4 and Signature.objects.count() == 3
+
+
+def test_who_signed_online_is_not_taken_again(petition: Petition) -> None:
+    Signer(petition).signs(name="Ann Example", country="DE")
+    done = whole(bring(petition, f"{HEADS}\nAnn Example,DE,Ulm,,,\nX,DE,Ulm,signer@example.org,,"))
+    assert done.taken == 0 and done.duplicates == 2
+
+
+def test_a_break_loses_nothing_and_doubles_nothing(petition: Petition) -> None:
+    found = bring(petition, FILE, "Eve Example,DE,Ulm,,,\nAnn Example,DE,Hamburg,,,\n")
+    with (
+        mock.patch.object(importing, "_unknown", side_effect=SystemError),
+        pytest.raises(SystemError),
+    ):
+        take_up(import_id=found.pk)
+    assert not Signature.objects.exists()
+    done = whole(found)
+    assert done.taken == 4 and done.duplicates == 2 and done.rows == 9
+
+
+def test_a_file_comes_in_sealed_through_the_page_and_shows_how_far_it_is(
+    petition: Petition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from yeondae.desk.petitions import uploading
+
+    monkeypatch.setattr(uploading, "PART", 60)
+    by = worlds.staff().organiser
+    grant_role(user=by, role=Role.ORGANISER, by=None)
+    client = Client()
+    client.force_login(by, backend="django.contrib.auth.backends.ModelBackend")
+    place = reverse("desk:bring_in_signatures", kwargs={"pk": petition.pk})
+    upload = SimpleUploadedFile("a.csv", FILE.encode(), content_type="text/csv")
+    answer = client.post(place, {"file": upload})
+    assert answer.status_code == 302
+    found = whole(Import.objects.get())
+    assert found.taken == 3 and found.bad == 3
+    page = client.get(reverse("desk:import_progress", kwargs={"pk": found.pk})).content.decode()
+    assert "100 percent" in page and "two letters, such as DE" in page
+    wrong = SimpleUploadedFile("a.csv", b"who,where\nAnn,DE\n", content_type="text/csv")
+    client.post(place, {"file": wrong})
+    assert Import.objects.count() == 1, "columns that nobody knows"
+    assert client.get(place).status_code == 200
+    assert Client().post(place, {"file": upload}).status_code in (302, 403)
+
+
+@pytest.mark.long
+def test_a_million_rows_are_taken_up(petition: Petition) -> None:
+    rows = 1_000_000
+    parts = [
+        (f"{HEADS}\n" if not start else "")
+        + "".join(f"Name {number},DE,Town {number},,,\n" for number in range(start, start + 20_000))
+        for start in range(0, rows, 20_000)
+    ]
+    begun = time.perf_counter()
+    done = whole(bring(petition, *parts))
+    assert done.taken == rows and done.bad == 0
+    assert time.perf_counter() - begun < 1800
