@@ -25,9 +25,9 @@ class Desk:
 
     def sign_in(self, name: str, *, to: str = "/desk/") -> "Desk":
         self.page.goto(to)
-        self.page.locator('input[name="username"]').fill(name)
+        self.page.locator('input[name="login"]').fill(name)
         self.page.locator('input[name="password"]').fill(PASSWORD)
-        self.page.get_by_role("button", name="Sign in").click()
+        self.page.get_by_role("button", name="Sign in", exact=True).click()
         return self
 
     def receive(self, text: str) -> "Desk":

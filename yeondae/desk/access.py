@@ -4,14 +4,18 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from wagtail.admin.auth import require_admin_access
 
 from yeondae.accounts.models import User
+from yeondae.accounts.own import calls_of
 from yeondae.accounts.roles import Action
+from yeondae.desk.calls.finding import find
 
+# Every address below it names a call: desk/urls.py.
+CALLS = "/desk/calls/"
 View = Callable[..., HttpResponse]
 
 
@@ -19,6 +23,15 @@ class StaffRequest(HttpRequest):
     """A request that came through `asks`: its user is a member of staff."""
 
     user: User
+
+
+def keep_to_own_calls(request: HttpRequest, named: dict[str, Any]) -> None:
+    """Raises Http404 where the address is of a call that this person does not see."""
+    if not request.path.startswith(CALLS) or "slug" not in named:
+        return
+    own = calls_of(request.user)  # type: ignore[arg-type]
+    if own is not None and find(named["slug"]).pk not in own:
+        raise Http404("There is no such call.")
 
 
 def asks(*actions: Action) -> Callable[[View], View]:
@@ -33,6 +46,7 @@ def asks(*actions: Action) -> Callable[[View], View]:
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if not any(request.user.may(action) for action in actions):  # type: ignore[union-attr]
                 return render(request, "desk/refused.html", {"actions": actions}, status=403)
+            keep_to_own_calls(request, kwargs)
             return view(request, *args, **kwargs)
 
         opened: View = require_admin_access(never_cache(guarded))

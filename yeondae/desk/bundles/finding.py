@@ -4,6 +4,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from yeondae.accounts.models import User
+from yeondae.accounts.own import organisation_of
 from yeondae.accounts.roles import Action
 from yeondae.deliveries.models import Bundle
 from yeondae.directory.models import ContactPoint
@@ -15,6 +16,6 @@ def find(pk: int, user: User) -> Bundle:
     is_post = bundle.channel == ContactPoint.Kind.POST
     if not user.may(Action.POST_LETTERS if is_post else Action.HAND_OVER):
         raise Http404
-    if user.organisation_id_only not in (None, bundle.relay_id):
+    if organisation_of(user) not in (None, bundle.relay_id):
         raise Http404
     return bundle

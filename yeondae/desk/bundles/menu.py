@@ -3,6 +3,7 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 
 from yeondae.accounts.models import User
+from yeondae.accounts.own import organisation_of
 from yeondae.accounts.roles import Action
 from yeondae.deliveries.queries import in_tray
 from yeondae.desk.entry import Entry, Rows
@@ -10,8 +11,8 @@ from yeondae.desk.entry import Entry, Rows
 
 def _at_relay(user: User, now: datetime) -> list[Rows]:
     at_relays = in_tray("relay")
-    if user.organisation_id_only is not None:
-        return [at_relays.filter(relay=user.organisation_id_only)]
+    if organisation_of(user) is not None:
+        return [at_relays.filter(relay=organisation_of(user))]
     return [at_relays, in_tray("by_hand")]
 
 

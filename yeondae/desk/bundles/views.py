@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 
 from yeondae.accounts.models import User
+from yeondae.accounts.own import organisation_of
 from yeondae.accounts.roles import Action
 from yeondae.core.refusal import Refused
 from yeondae.deliveries import queries
@@ -21,10 +22,10 @@ SHOWN = 30
 @asks(Action.HAND_OVER)
 def relay(request: StaffRequest) -> HttpResponse:
     """Letters with organisations that forward them, and letters to bring by hand."""
-    only = request.user.organisation_id_only
+    only = organisation_of(request.user)
     context = {
         "waiting": queries.at_relays(only=only),
-        "by_hand": 0 if only else queries.in_tray(Kind.BY_HAND).count(),
+        "by_hand": 0 if only is not None else queries.in_tray(Kind.BY_HAND).count(),
         "bundles": queries.bundles((Kind.RELAY, Kind.BY_HAND), only=only)[:SHOWN],
     }
     return render(request, "desk/bundles/relay.html", context)
@@ -63,5 +64,5 @@ def _may_gather(user: User, channel: str, relay_id: str) -> None:
     action = wanted.get(Kind(channel), Action.HAND_OVER) if channel in Kind.values else None
     if action is None or not user.may(action) or (relay_id and not relay_id.isdigit()):
         raise Http404
-    if user.organisation_id_only is not None and relay_id != str(user.organisation_id_only):
+    if organisation_of(user) is not None and relay_id != str(organisation_of(user)):
         raise Http404

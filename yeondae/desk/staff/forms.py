@@ -1,5 +1,7 @@
 """What is asked about a member of staff, and about the size of the committee."""
 
+from typing import Any
+
 from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
@@ -38,6 +40,35 @@ class Invitation(Roles):
             raise forms.ValidationError(_("Choose one role at least."))
         chosen: list[str] = self.cleaned_data["roles"]
         return chosen
+
+
+class OwnItems(forms.Form):
+    """What somebody sees who sees only their own items."""
+
+    calls = forms.TypedMultipleChoiceField(
+        label=_("Calls to translate"),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    organisation = forms.TypedChoiceField(
+        label=_("Letters to hand over: of which organisation"),
+        coerce=int,
+        required=False,
+        empty_value=None,
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        calls: list[tuple[int, str]],
+        organisations: list[tuple[int, str]],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["calls"].choices = calls  # type: ignore[attr-defined]
+        none = [("", _("of none"))]
+        self.fields["organisation"].choices = none + organisations  # type: ignore[attr-defined]
 
 
 class SizeForm(forms.Form):

@@ -10,12 +10,14 @@ from django.views.decorators.http import require_POST
 
 from yeondae.accounts import staff as people
 from yeondae.accounts.models import User
+from yeondae.accounts.own import sees_own_only
 from yeondae.accounts.roles import Action, Role
 from yeondae.accounts.sessions import signed_in
 from yeondae.core.refusal import Refused
 from yeondae.desk.access import StaffRequest, asks
 from yeondae.desk.doing import sent, telling
 from yeondae.desk.staff.forms import Invitation, Roles
+from yeondae.desk.staff.own import form_for
 
 
 @asks(Action.KEEP_STAFF)
@@ -66,6 +68,7 @@ def member(request: StaffRequest, pk: int) -> HttpResponse:
         "member": user,
         "form": form,
         "sessions": signed_in()[user.pk],
+        "own": form_for(user) if sees_own_only(user) else None,
         "recovery": people.recovery_asked(user),
         "second": Authenticator.objects.filter(user=user).exclude(type="recovery_codes"),
     }

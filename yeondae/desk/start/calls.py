@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from yeondae.accounts.models import User
+from yeondae.accounts.own import calls_of
 from yeondae.accounts.roles import Action
 from yeondae.calls.models import Call, PlannedEvent
 from yeondae.calls.queries import public_editions, public_stale
@@ -48,7 +49,8 @@ def call_rows(user: User, now: datetime) -> list[CallRow]:
         return []
     rows = [_row(call, user, now) for call in _calls()[:SHOWN]]
     if not sees_all:
-        rows = [row for row in rows if row.todo]
+        own = calls_of(user) or set()
+        rows = [row for row in rows if row.todo and row.call.pk in own]
     return sorted(rows, key=lambda row: (row.send_by or FAR, row.hearing or FAR))
 
 

@@ -2,8 +2,10 @@
 
 from django.db import transaction
 
+from yeondae.accounts.own import give_calls
 from yeondae.accounts.roles import Role
 from yeondae.accounts.services import limit_to_organisation
+from yeondae.calls.models import Call
 from yeondae.flows.demo import data
 from yeondae.flows.demo.address_book import fill_directory
 from yeondae.flows.demo.calls import Scene, tell_call
@@ -30,6 +32,11 @@ def build_demo() -> bool:
             publish_updates(scene, name)
         for name in (*data.CALLS, *OTHERS):
             tell_record(scene, name)
+        give_calls(
+            user=scene.staff[Role.TRANSLATOR],
+            calls=list(Call.objects.filter(is_demo=True).values_list("pk", flat=True)),
+            by=None,
+        )
     write_letters(scene)
     with transaction.atomic():
         for name in data.CALLS:
