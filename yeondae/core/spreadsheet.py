@@ -1,0 +1,37 @@
+"""Rows as CSV that no spreadsheet takes for formulas.
+
+A cell that begins as a formula does (=, +, -, @, a tab, a line end; also behind spaces or in their
+wide forms) gets an apostrophe in front, as OWASP's page on CSV injection has it. What is stored
+stays as it was typed: only the file is changed.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+BEGIN_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
+# What spreadsheets skip before they look; no control character belongs into a cell.
+SKIPPED = " \u00a0\u3000\ufeff\u200b\u200e\u200f'\""
+CONTROLS = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127], " ")
+
+
+def safe_cell(value: object) -> str:
+    """A value as text that a spreadsheet shows and does not compute. Numbers stay numbers."""
+    if value is None:
+        return ""
+    if isinstance(value, int | float):
+        return str(value)
+    text = str(value).translate(CONTROLS)
+    bare = text.lstrip(SKIPPED)
+    if text.startswith(BEGIN_A_FORMULA) or bare.startswith(BEGIN_A_FORMULA):
+        return "'" + text
+    return text
+
+
+def as_csv(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """CSV (RFC 4180) with a byte order mark, which spreadsheets need to read Hangul."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow([safe_cell(each) for each in head])
+    writer.writerows([safe_cell(each) for each in row] for row in rows)
+    return "\ufeff" + out.getvalue()
