@@ -35,8 +35,8 @@ def reach_spans(draft: Draft) -> list[Span]:
     spans: list[Span] = []
     parties: tuple[Target | Contact, ...] = (*draft.targets, *draft.copy_to, *draft.contacts)
     for party in parties:
-        of_party = [*party.numbers, *party.emails, *party.websites]
-        spans += [span for each in of_party for span in each.spans]
+        spans += [span for each in party.numbers for span in each.spans]
+        spans += [span for each in (*party.emails, *party.websites) for span in each.spans]
         spans += party.address.spans if party.address else ()
     for contact in (*draft.copy_to, *draft.contacts):
         spans += contact.spans if contact.numbers or contact.emails or contact.address else ()
@@ -46,7 +46,7 @@ def reach_spans(draft: Draft) -> list[Span]:
 def section_text(draft: Draft, section: Section) -> str:
     """The paragraphs of a section, blank lines between, a mark where private sentences stood."""
     hidden, reaches = private_spans(draft), reach_spans(draft)
-    paragraphs = []
+    paragraphs: list[str] = []
     for line in _kept_lines(draft, section, reaches):
         kept: list[str] = []
         for span in _sentences(draft.text, *line):

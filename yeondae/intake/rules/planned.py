@@ -20,8 +20,10 @@ def planned_in(told: Sequence[Told], anchor: date | None) -> tuple[Planned, ...]
         return ()
     found: dict[tuple[str, str], Planned] = {}
     for at, part in enumerate(told):
-        for words, (start, end) in _gatherings(told, at):
-            for mention in _days(part, start, end, anchor):
+        gatherings = list(_gatherings(told, at))
+        days = _days(part, anchor) if gatherings else []
+        for words, (start, end) in gatherings:
+            for mention in (each for each in days if start <= each.start < end):
                 found.setdefault((mention.value or "", words), _planned(part, words, mention))
     return tuple(sorted(found.values(), key=lambda each: each.on.value or ""))
 
@@ -45,10 +47,9 @@ def _names(part: Told, text: str) -> bool:
     return cue(part.words.gatherings).search(text) is not None
 
 
-def _days(part: Told, start: int, end: int, anchor: date) -> list[DateMention]:
+def _days(part: Told, anchor: date) -> list[DateMention]:
     found = dates_in(part.paragraph.text, anchor, part.words)
-    inside = (each for each in found if start <= each.start < end and each.day)
-    return [each for each in inside if each.day is not None and each.day > anchor]
+    return [each for each in found if each.day is not None and each.day > anchor]
 
 
 def _planned(part: Told, words: str, mention: DateMention) -> Planned:
