@@ -56,6 +56,23 @@ def test_the_page_says_how_many_of_what_kind_and_as_of_when(petition: Petition) 
     assert "32" in page and "20 online, 12 on paper" in page and "As of" in page
 
 
+def test_names_are_shown_as_chosen_on_a_page_that_no_search_engine_keeps(
+    petition: Petition,
+) -> None:
+    signatures(petition, 9)
+    signatures(petition, 1, content={"name": "Hidden Example"})
+    signatures(petition, 1, content={"name": "Ann Middle Example"}, shown="first")
+    signatures(petition, 1, content={"name": "Bo Example"}, shown="full")
+    page = f"/en/petitions/{petition.call.slug}/names/"
+    forget()
+    assert "Bo Example" not in Client().get(page).content.decode(), "not before it is published"
+    published_later(petition)
+    forget()
+    text = Client().get(page).content.decode()
+    assert "Ann, Germany" in text and "Bo Example, Germany" in text and "noindex" in text
+    assert "Middle" not in text and "Hidden" not in text
+
+
 def test_at_risk_a_quarter_of_an_hour_lies_between_two_batches() -> None:
     petition = a_petition(at_risk=["KR"])
     signatures(petition, 10)

@@ -62,12 +62,22 @@ def storm(petition: Petition, acknowledged: Path, kills: int) -> None:
     with forge() as start:
         lines = [f"sign {petition.call.slug} {acknowledged}"] * 2 + ["count"]
         alive = [start(line) for line in lines]
-        time.sleep(1)
+        wait_for(acknowledged, 3)
         for _kill in range(kills):
             time.sleep(chance.uniform(0.05, 0.5))
             chosen = chance.randrange(len(alive))
             os.kill(alive[chosen], signal.SIGKILL)
             alive[chosen] = start(lines[chosen])
+        wait_for(acknowledged, 12)
+
+
+def wait_for(acknowledged: Path, count: int) -> None:
+    """Until so many have signed; a minute at most."""
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        if acknowledged.exists() and len(acknowledged.read_text().split()) >= count:
+            return
+        time.sleep(0.1)
 
 
 def hold(petition: Petition, acknowledged: Path) -> None:

@@ -65,6 +65,7 @@ urlpatterns = [
         petition.organisation,
         name="petition_organisation",
     ),
+    path("<language:language>/petitions/<slug:slug>/names/", petition.names, name="petition_names"),
     path(
         "<language:language>/petitions/<slug:slug>/proof/", petition.proved, name="petition_proof"
     ),

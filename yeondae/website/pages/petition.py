@@ -77,7 +77,6 @@ class PetitionPage:
     offence: list[str]
     is_unchecked: bool
     number: Number
-    people: list[str]
     organisations: list[OrganisationLine]
     handovers: list[HandoverLine]
     languages: list[Choice]
@@ -112,7 +111,6 @@ def petition_page(
         offence=[country_name(code, language) for code in call.text_is_offence],
         is_unchecked=petition.checked_at is None and stands(petition, now) is Stands.OPEN,
         number=_number(petition.tally, petition, language),
-        people=_people(petition, language),
         organisations=_organisations(petition, language),
         handovers=_handovers(petition, language),
         languages=choices(petition, name, language),
@@ -190,7 +188,8 @@ def _written(number: int, language: str) -> str:
         return str(number)
 
 
-def _people(petition: Petition, language: str) -> list[str]:
+def shown_names(petition: Petition, language: str) -> list[str]:
+    """People who chose to be shown, each as they chose."""
     lines = []
     for signature in shown_people(petition.pk):
         name = str(signature.content.get("name", ""))

@@ -10,7 +10,13 @@ from yeondae.petitions.rules import proof
 from yeondae.website.answers import page, private, remembered
 from yeondae.website.forms.petition import OrganisationForm, SafeForm, SignatureForm
 from yeondae.website.languages import in_language
-from yeondae.website.pages.petition import PetitionPage, petition_page, read_in, text_for
+from yeondae.website.pages.petition import (
+    PetitionPage,
+    petition_page,
+    read_in,
+    shown_names,
+    text_for,
+)
 from yeondae.website.site import absolute
 from yeondae.website.views.safe import NEUTRAL
 
@@ -71,6 +77,20 @@ def safe(request: HttpRequest, *, language: str, slug: str) -> HttpResponse:
         "leave": NEUTRAL.format(language=language.split("-")[0]),
     }
     return page("petition_safe", context, language=language)
+
+
+@remembered
+@in_language
+def names(request: HttpRequest, *, language: str, slug: str) -> HttpResponse:
+    """The newest of those who chose to be shown; no search engine keeps this page."""
+    petition = found(slug)
+    shown = shown_petition(petition, language, "petition_names")
+    context = {
+        "petition": shown,
+        "names": shown_names(petition, language),
+        "languages": shown.languages,
+    }
+    return page("petition_names", context, language=language)
 
 
 @remembered
