@@ -4,7 +4,9 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import escape
 
+from tests.worlds import a_published_call
 from yeondae.accounts import closing, committee, services, set_up
 from yeondae.accounts.models import Approval, User
 from yeondae.accounts.roles import Role
@@ -173,3 +175,13 @@ def test_the_log_is_shown_and_says_when_it_was_changed(mina) -> None:
     assert "grant role" in page and "Somebody changed" not in page
     Entry.objects.filter(number=1).update(verb="nothing")
     assert "Somebody changed" in mina[1].get(reverse("desk:audit")).content.decode()
+
+
+@pytest.mark.parametrize("size", ["small", "one"])
+def test_whoever_publishes_reads_what_a_small_committee_gives_up(size: str) -> None:
+    _user, browser = member("reviewer", Role.REVIEWER)
+    address = reverse("desk:review_call", args=[a_published_call().slug])
+    assert "You give up" not in browser.get(address).content.decode()
+    committee.set_size(chosen=size, by=None)
+    page = browser.get(address).content.decode()
+    assert all(escape(sentence) in page for sentence in committee.gives_up(size))

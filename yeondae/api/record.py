@@ -19,6 +19,7 @@ from yeondae.cases import queries
 from yeondae.cases.public_values import PublicClaim, PublicSource
 from yeondae.cases.queries import PublicCase, PublicPerson
 from yeondae.core import clock
+from yeondae.core.spreadsheet import safe_cell
 
 LICENCE = "CC-BY-4.0"
 LANGUAGE = "en"
@@ -204,13 +205,8 @@ def as_csv(fields: Iterable[str], rows: Iterable[dict[str, Any]]) -> str:
     out = io.StringIO()
     writer = csv.DictWriter(out, list(fields))
     writer.writeheader()
-    writer.writerows({name: _plain(value) for name, value in row.items()} for row in rows)
+    writer.writerows({name: safe_cell(value) for name, value in row.items()} for row in rows)
     return "\ufeff" + out.getvalue()
-
-
-def _plain(value: Any) -> Any:
-    """A text that a spreadsheet would run as a formula is kept a text."""
-    return "'" + value if isinstance(value, str) and value[:1] in tuple("=+-@\t\r") else value
 
 
 def _day(day: date | None) -> str | None:
