@@ -1,4 +1,4 @@
-"""What a supporter can ask of us: to see, to put right, to take back, to take along, to be erased."""
+"""What a supporter can ask of us: to see, put right, take back, take along, and to be erased."""
 
 import json
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.utils.translation import override
 from pytest_django import Settings
 
 from tests.letters import a_supporter, use_ways, write
@@ -20,7 +21,7 @@ from yeondae.core import clock
 from yeondae.deliveries.models import Delivery
 from yeondae.flows import call_material
 from yeondae.flows.dispatch import dispatch
-from yeondae.flows.forget_person import LAST_MAIL_KEPT, end_last_mails
+from yeondae.flows.forget_person import LAST_MAIL_KEPT, already_out, end_last_mails
 from yeondae.flows.send_mails import send_mails
 from yeondae.flows.tasks import destroy_remnants
 from yeondae.flows.what_is_kept import as_text
@@ -218,6 +219,14 @@ def test_a_mail_server_that_is_away_keeps_no_address(
     time_machine.shift(45)
     assert end_last_mails(now=clock.now()) == 1
     assert not Mail.objects.exists()
+
+
+def test_what_is_out_is_named_in_the_readers_language(call: Call) -> None:
+    write(call)
+    dispatch(worker="test")
+    with override("ko"):
+        (addressee, copy) = sorted(already_out(list(Letter.objects.all())), key=lambda o: o.office)
+    assert {addressee.office, copy.office} == {"Example Confederation of Unions", "예시부 장관"}
 
 
 def test_what_was_never_confirmed_is_erased_too(desk: Client, call: Call) -> None:

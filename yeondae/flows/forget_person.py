@@ -15,8 +15,8 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils.formats import date_format
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from yeondae.accounts.models import User
 from yeondae.appeals import privacy as appeals
@@ -79,7 +79,7 @@ def forget_person(*, address: str, by: User | None, now: datetime) -> Forgotten:
         signatures = petitions.erase(address, now=now)
         mails = mailings.erase(index, now=now)
         deliveries.erase(letters=[each for each in letters if not each.erased_at], now=now)
-        is_told = supporter is not None and _say_goodbye(supporter, out, now)
+        is_told = supporter is not None and _say_goodbye(supporter, letters, now)
         if supporter is not None:
             _note(supporter, len(letters), by, now)
             supporters.erase(supporter)
@@ -96,11 +96,11 @@ def already_out(letters: list[Letter]) -> list[Out]:
     rows = (
         Delivery.objects.filter(letter__in=letters)
         .exclude(state__in=(State.HELD, State.QUEUED, State.CANCELLED, State.FAILED))
-        .select_related("office", "contact_point")
+        .select_related("office__organisation", "contact_point__organisation")
     )
     out = [
         Out(
-            office=str(row.office),
+            office=_whom(row),
             channel=str(row.contact_point.get_kind_display()) if row.contact_point else "",
             on=(row.finished_at or row.queued_at).date(),
             may_have=row.state in (State.UNCERTAIN, State.SENDING),
@@ -111,12 +111,20 @@ def already_out(letters: list[Letter]) -> list[Out]:
     return sorted(out, key=lambda each: each.on)
 
 
+def _whom(row: Delivery) -> str:
+    """Who got it, as the reader names them; a copy goes to an organisation."""
+    language, point = get_language() or "en", row.contact_point
+    if point is not None and point.organisation is not None:
+        return point.organisation.name_in(language)
+    return row.office.title_in(language)
+
+
 def _lies_in_tray(row: Delivery) -> bool:
     """With us or a relay, in no bundle that somebody took: it is taken out (`unbinding`)."""
     return row.state == State.HANDED and row.finished_at is None and row.bundle_id is None
 
 
-def _say_goodbye(supporter: Supporter, out: list[Out], now: datetime) -> bool:
+def _say_goodbye(supporter: Supporter, letters: list[Letter], now: datetime) -> bool:
     if supporter.never_mail:
         return False
     with override(supporter.language):
@@ -124,7 +132,7 @@ def _say_goodbye(supporter: Supporter, out: list[Out], now: datetime) -> bool:
             kind=Mail.Kind.RECEIPT,
             to=supporter.email,
             subject=_("Your data was erased"),
-            text="\n\n".join(farewell(out)),
+            text="\n\n".join(farewell(already_out(letters))),
             language=supporter.language,
             now=now,
         )
