@@ -3,10 +3,17 @@
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from yeondae.accounts.models import User
 from yeondae.audit.services import record
-from yeondae.cases.models import Person
+from yeondae.cases.models import Correction, Merge, Person, Status
+
+# What names or describes somebody in rows of its own. Events stay: they hit others too.
+DESTROYED = (
+    "consents", "all_names", "keys", "held_posts", "charges", "rulings", "labels", "claims",
+    "overrides", "relations", "related_from", "intervals",
+)  # fmt: skip
 
 
 def export(person: Person) -> dict[str, Any]:
@@ -39,11 +46,55 @@ def export(person: Person) -> dict[str, Any]:
                 "on": _day(act.event.on),
                 "place": act.place,
                 "private_note": act.private_note,
+                "injury": act.injury,
+                "officers": act.officers,
+                "documents": act.documents,
                 "source": act.event.source_name,
             }
             for act in person.acts.select_related("event")
         ],
+        **_record(person),
     }
+
+
+def _record(person: Person) -> dict[str, Any]:
+    """Names, posts, courts, labels, ties and corrections of a person."""
+    corrections = Correction.objects.filter(person=person)
+    return {
+        "status": person.status,
+        "titles": person.titles,
+        "all_names": [
+            {"name": n.text, "family": n.family, "language": n.language, "kind": n.kind}
+            for n in person.all_names.all()
+        ],
+        "held_posts": [
+            {"titles": post.titles, "since": _day(post.since), "until": _day(post.until)}
+            for post in person.held_posts.all()
+        ],
+        "times_held": [
+            {"kind": row.kind, "start": _day(row.start), "end": _day(row.end)}
+            for row in person.intervals.all()
+        ],
+        "charges": [
+            {"law": c.law, "article": c.article, "alleged": c.alleged, "state": c.state}
+            for c in person.charges.all()
+        ],
+        "rulings": [
+            {"on": _day(r.on), "months": r.months, "suspended_months": r.suspended_months,
+             "fine": r.fine}
+            for r in person.rulings.all()
+        ],
+        "labels": [
+            {"label": each.kind, "declared_by": each.declared_by, "on": _day(each.declared_on)}
+            for each in person.labels.all()
+        ],
+        "statements": [{"fact": c.field, "words": c.words, "quote": c.quote}
+                       for c in person.claims.all()],
+        "relations": [{"kind": each.kind, "note": each.note} for each in person.relations.all()],
+        "set_by_hand": [{"status": o.status, "why": o.why} for o in person.overrides.all()],
+        "corrections": [{"fact": c.field, "before": c.before, "after": c.after}
+                        for c in corrections],
+    }  # fmt: skip
 
 
 def _day(day: Any) -> str | None:
@@ -60,12 +111,18 @@ def erase(*, person: Person, by: User | None) -> None:
     person.names, person.posts, person.titles = {}, {}, {}
     person.note = person.held_at = ""
     person.held_at_names = {}
+    person.held_since = person.held_until = person.status_on = None
+    person.status, person.outside_key = Status.UNKNOWN, None
     person.organisation = None
     person.risk, person.risk_set_at, person.risk_set_by = Person.Risk.R4, None, None
     person.save()
-    for rows in (person.consents, person.all_names, person.keys, person.held_posts):
-        rows.all().delete()
-    for act in person.acts.all():
-        act.place = act.private_note = ""
-        act.save(update_fields=["place", "private_note"])
+    for name in DESTROYED:
+        getattr(person, name).all().delete()
+    Correction.objects.filter(person=person).delete()
+    Merge.objects.filter(Q(kept=person) | Q(gone=person)).delete()
+    for act in person.acts.select_related("event"):
+        act.place = act.private_note = act.injury = ""
+        act.officers, act.documents = {}, {}
+        act.save(update_fields=["place", "private_note", "injury", "officers", "documents"])
+        act.event.claims.update(quote="")
     record(by_id=by.pk if by else None, verb="erase_person", subject=person)

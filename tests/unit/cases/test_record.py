@@ -6,7 +6,7 @@ import pytest
 
 from tests import worlds
 from yeondae.accounts.models import User
-from yeondae.cases import finding, services
+from yeondae.cases import finding, privacy, services
 from yeondae.cases.models import Case, Claim, Correction, Event, Figure, Interval, Name, Person
 from yeondae.cases.models.kinds import EventKind as K
 from yeondae.core.refusal import Refused
@@ -239,6 +239,35 @@ def test_a_number_has_its_definition_and_its_parts(case: Case, by: User) -> None
         services.state_figure(
             case=case, kind="total", definition={"en": " "}, source=source, low=1, by=by
         )
+
+
+def test_erasing_leaves_nothing_in_any_table_of_the_record(case: Case, by: User) -> None:
+    person = somebody(case, by, *HAN)
+    other = somebody(case, by)
+    event = happened(person, by, K.ARREST, "2026-01-05")
+    services.describe_act(act=event.acts.get(), injury="a broken rib", by=by)
+    source = case.sources.get()
+    services.add_claim(about=person, source=source, said=services.Said("age", {"en": "42"}), by=by)
+    trial = services.open_proceeding(case=case, names={"en": "The trial"}, by=by)
+    services.add_charge(proceeding=trial, person=person, law="KR-CA", source=source, by=by)
+    services.add_ruling(proceeding=trial, person=person, source=source, instance="first", by=by)
+    services.relate(person=other, other=person, kind="family", note="a sister", by=by)
+    services.hold_post(person=person, titles={"en": "President"}, by=by)
+    services.declare(person=person, kind="prisoner_of_conscience", declared_by="a commission",
+                     declared_on=date(2026, 2, 1), source_name="its report", by=by)  # fmt: skip
+    services.change_person(
+        person=person, names={"en": "Han Other"}, posts={}, held_since=person.held_since,
+        held_until=None, held_at="", note="", by=by,
+    )  # fmt: skip
+    kept = privacy.export(person)
+    assert kept["labels"] and kept["charges"] and kept["corrections"] and kept["times_held"]
+
+    privacy.erase(person=person, by=by)
+    left = privacy.export(Person.objects.get(pk=person.pk))
+    told = {name: value for name, value in left.items() if name not in {"events", "risk"}}
+    assert not any(value for name, value in told.items() if name != "status"), told
+    assert left["events"][0]["injury"] == "" and left["status"] == "unknown"
+    assert finding.find("한상균", also_sealed=True) == []
 
 
 def test_an_end_before_its_beginning_is_refused(case: Case, by: User) -> None:
