@@ -38,6 +38,7 @@ from yeondae.mailings.services import draft_notice, release_notice  # noqa: E402
 from yeondae.outcomes.models import Reply  # noqa: E402
 from yeondae.outcomes.services import Answer  # noqa: E402
 
+MOST_SIGNERS = 25  # more within minutes are a flood, and asked for a proof of work
 MARKS = ("Quorlix", "Vexmurr", "Zyndrath", "Hjorplan")
 WAYS = (
     ("fax", "+12025550101"),
@@ -136,7 +137,7 @@ def main(count: int) -> None:
     petition = petitions.a_petition(made[0])
     for number in range(count):
         writes(number, made[number % len(made)])
-        if number % 4 == 0:
+        if number % max(4, count // MOST_SIGNERS) == 0:
             signs(number, petition)
         if number % 50 == 49:
             send_mails(worker="marked")
