@@ -62,7 +62,7 @@ def test_one_of_three_is_freed(visit: Visit) -> None:
 
     organiser = ReportsDesk(visit())
     organiser.sign_in("decider")
-    expect(organiser.page.get_by_text("calls that pause because something")).to_be_visible()
+    expect(organiser.page.get_by_text("call that pauses because something")).to_be_visible()
     organiser.decide("go on: the letters", {RELEASE: "met", RAIDS: "open"})
     expect(organiser.page.get_by_text("2 letters go on.")).to_be_visible()
     worker.carry_letters()

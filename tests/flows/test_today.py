@@ -114,3 +114,9 @@ def test_the_page_asks_at_most_twenty_questions_however_many_calls(desk: Client)
     asked_of_us = [each["sql"] for each in asked if "SAVEPOINT" not in each["sql"]]
     assert len(asked_of_us) <= 20, "\n".join(sql[:160] for sql in asked_of_us)
     assert Call.objects.count() == 12 and len(ENTRIES) > 12
+
+
+def test_one_thing_is_one_and_two_are_two(desk: Client) -> None:
+    for said in ("call whose send-by date has passed", "calls whose send-by date has passed"):
+        a_published_call(send_by=clock.now().date() - timedelta(days=2))
+        assert f"<span>{said}" in today(desk)

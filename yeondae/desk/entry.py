@@ -21,9 +21,9 @@ class Entry:
     """A topic of the desk: who sees it, where it is, and how many decisions wait there.
 
     `waiting` says what needs a decision of this member of staff now: the rows, which the start
-    page counts together in one question, or a number where they are not that simple; `decision`
-    says in a few words what that is ("texts to look through"). Entries without an icon stand on
-    the start page only, not in the menu.
+    page counts together in one question, or a number where they are not that simple. `decision`
+    says in a few words what that is, for one and for many: ngettext_lazy("text to read", "texts
+    to read"). Entries without an icon stand on the start page only, not in the menu.
     """
 
     label: str | Promise

@@ -1,6 +1,7 @@
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from yeondae.accounts import approvals
 from yeondae.accounts.models import Committee, User
@@ -23,7 +24,10 @@ ENTRIES = [
         action=Action.SEE_DESK,
         order=88,
         icon="check",
-        decision=_("things that colleagues ask you to say yes to"),
+        decision=ngettext_lazy(
+            "thing that a colleague asks you to say yes to",
+            "things that colleagues ask you to say yes to",
+        ),
         waiting=_waiting,
     ),
     Entry(

@@ -1,6 +1,7 @@
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from yeondae.accounts.models import User
 from yeondae.accounts.own import organisation_of
@@ -27,7 +28,10 @@ ENTRIES = [
         action=Action.HAND_OVER,
         order=65,
         icon="redirect",
-        decision=_("letters to hand over"),
+        decision=ngettext_lazy(
+            "letter to hand over",
+            "letters to hand over",
+        ),
         waiting=_at_relay,
     ),
     Entry(
@@ -36,7 +40,10 @@ ENTRIES = [
         action=Action.POST_LETTERS,
         order=66,
         icon="doc-full",
-        decision=_("letters to print and post"),
+        decision=ngettext_lazy(
+            "letter to print and post",
+            "letters to print and post",
+        ),
         waiting=_in_tray,
     ),
 ]

@@ -1,6 +1,7 @@
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from yeondae.accounts.models import User
 from yeondae.accounts.roles import Action
@@ -25,7 +26,10 @@ ENTRIES = [
         url_name="desk:calls",
         action=Action.EDIT_CALL,
         order=21,
-        decision=_("calls whose send-by date has passed: renew or close them"),
+        decision=ngettext_lazy(
+            "call whose send-by date has passed: renew or close it",
+            "calls whose send-by date has passed: renew or close them",
+        ),
         waiting=_past,
     ),
 ]

@@ -1,6 +1,7 @@
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from yeondae.accounts.models import User
 from yeondae.accounts.roles import Action
@@ -25,7 +26,10 @@ ENTRIES = [
         url_name="desk:changes",
         action=Action.STOP_CALL,
         order=42,
-        decision=_("calls that pause because something was reported: renew, continue or stop"),
+        decision=ngettext_lazy(
+            "call that pauses because something was reported: renew, continue or stop",
+            "calls that pause because something was reported: renew, continue or stop",
+        ),
         waiting=_undecided,
     ),
 ]

@@ -1,6 +1,7 @@
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from yeondae.accounts.models import User
 from yeondae.accounts.roles import Action
@@ -19,7 +20,10 @@ ENTRIES = [
         action=Action.VERIFY_CONTACT,
         order=51,
         icon="key",
-        decision=_("contact points that hold letters until somebody confirms them"),
+        decision=ngettext_lazy(
+            "contact point that holds letters until somebody confirms it",
+            "contact points that hold letters until somebody confirms them",
+        ),
         waiting=_holding,
     )
 ]

@@ -1,6 +1,7 @@
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from yeondae.accounts.models import User
 from yeondae.accounts.roles import Action
@@ -19,7 +20,10 @@ ENTRIES = [
         action=Action.RECEIVE_CALL,
         order=10,
         icon="download",
-        decision=_("received texts to look through"),
+        decision=ngettext_lazy(
+            "received text to look through",
+            "received texts to look through",
+        ),
         waiting=_new,
     )
 ]

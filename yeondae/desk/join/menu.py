@@ -1,6 +1,7 @@
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from yeondae.accounts.models import User
 from yeondae.accounts.roles import Action
@@ -19,7 +20,10 @@ ENTRIES = [
         action=Action.ANSWER_QUESTIONS,
         order=76,
         icon="group",
-        decision=_("offers to join: accept or decline"),
+        decision=ngettext_lazy(
+            "offer to join: accept or decline",
+            "offers to join: accept or decline",
+        ),
         waiting=_new,
     )
 ]

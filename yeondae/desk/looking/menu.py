@@ -1,6 +1,7 @@
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from yeondae.accounts.models import User
 from yeondae.accounts.roles import Action
@@ -19,7 +20,10 @@ ENTRIES = [
         action=Action.LOOK_AT_LETTER,
         order=60,
         icon="view",
-        decision=_("letters whose text somebody should look at"),
+        decision=ngettext_lazy(
+            "letter whose text somebody should look at",
+            "letters whose text somebody should look at",
+        ),
         waiting=_waiting,
     )
 ]

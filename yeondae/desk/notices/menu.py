@@ -1,6 +1,7 @@
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from yeondae.accounts.models import User
 from yeondae.accounts.roles import Action
@@ -19,7 +20,10 @@ ENTRIES = [
         action=Action.SEND_NOTICE,
         order=70,
         icon="comment",
-        decision=_("notices to read, and to send or drop"),
+        decision=ngettext_lazy(
+            "notice to read, and to send or drop",
+            "notices to read, and to send or drop",
+        ),
         waiting=_drafts,
     )
 ]

@@ -1,6 +1,7 @@
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from yeondae.accounts.models import User
 from yeondae.accounts.roles import Action
@@ -19,7 +20,10 @@ ENTRIES = [
         action=Action.SET_RISK,
         order=40,
         icon="group",
-        decision=_("people whose risk grade nobody has set"),
+        decision=ngettext_lazy(
+            "person whose risk grade nobody has set",
+            "people whose risk grade nobody has set",
+        ),
         waiting=_ungraded,
     )
 ]

@@ -1,6 +1,7 @@
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from yeondae.accounts.models import User
 from yeondae.accounts.roles import Action
@@ -20,7 +21,10 @@ ENTRIES = [
         action=Action.CHECK_SIGNATURES,
         order=72,
         icon="edit",
-        decision=_("signatures or petitions to look at"),
+        decision=ngettext_lazy(
+            "signature or petition to look at",
+            "signatures or petitions to look at",
+        ),
         waiting=_waiting,
     )
 ]

@@ -1,6 +1,7 @@
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from yeondae.accounts.models import User
 from yeondae.accounts.roles import Action
@@ -19,7 +20,10 @@ ENTRIES = [
         action=Action.ANSWER_QUESTIONS,
         order=75,
         icon="help",
-        decision=_("questions and feedback to read"),
+        decision=ngettext_lazy(
+            "question or feedback to read",
+            "questions and feedback to read",
+        ),
         waiting=_new,
     )
 ]

@@ -2,6 +2,7 @@ from datetime import datetime
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from yeondae.accounts.models import User
 from yeondae.accounts.roles import Action
@@ -29,7 +30,10 @@ ENTRIES = [
         action=Action.PUBLISH_CALL,
         order=30,
         icon="glasses",
-        decision=_("calls and words that wait for your eyes"),
+        decision=ngettext_lazy(
+            "call or language version that waits for your eyes",
+            "calls and words that wait for your eyes",
+        ),
         waiting=_waiting,
     ),
     Entry(
@@ -37,7 +41,10 @@ ENTRIES = [
         url_name="desk:calls",
         action=Action.EDIT_CALL,
         order=32,
-        decision=_("calls of yours that wait for somebody else's eyes"),
+        decision=ngettext_lazy(
+            "call of yours that waits for somebody else's eyes",
+            "calls of yours that wait for somebody else's eyes",
+        ),
         waiting=_asked,
     ),
     Entry(
@@ -45,7 +52,10 @@ ENTRIES = [
         url_name="desk:reviews",
         action=Action.PUBLISH_CALL,
         order=31,
-        decision=_("first reports whose review is overdue"),
+        decision=ngettext_lazy(
+            "first report whose review is overdue",
+            "first reports whose review is overdue",
+        ),
         waiting=_overdue,
     ),
 ]

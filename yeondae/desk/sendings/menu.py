@@ -1,6 +1,7 @@
 from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from yeondae.accounts.models import User
 from yeondae.accounts.roles import Action
@@ -33,7 +34,10 @@ ENTRIES = [
         url_name="desk:uncertain",
         action=Action.RESOLVE_DELIVERY,
         order=62,
-        decision=_("sendings that may have arrived: look and decide"),
+        decision=ngettext_lazy(
+            "sending that may have arrived: look and decide",
+            "sendings that may have arrived: look and decide",
+        ),
         waiting=_uncertain,
     ),
     Entry(
@@ -41,7 +45,10 @@ ENTRIES = [
         url_name="desk:stuck",
         action=Action.RESOLVE_DELIVERY,
         order=63,
-        decision=_("letters for which every way failed"),
+        decision=ngettext_lazy(
+            "letter for which every way failed",
+            "letters for which every way failed",
+        ),
         waiting=_stuck,
     ),
     Entry(
@@ -49,7 +56,10 @@ ENTRIES = [
         url_name="desk:late_letters",
         action=Action.RESOLVE_DELIVERY,
         order=64,
-        decision=_("letters after the send-by date: ask first"),
+        decision=ngettext_lazy(
+            "letter after the send-by date: ask first",
+            "letters after the send-by date: ask first",
+        ),
         waiting=_late,
     ),
 ]

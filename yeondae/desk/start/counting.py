@@ -24,6 +24,14 @@ class Decision:
     def is_more(self) -> bool:
         return self.count >= MOST
 
+    @property
+    def words(self) -> str:
+        """What waits, in the number that it is."""
+        try:
+            return str(self.entry.decision % self.count)  # type: ignore[operator]
+        except TypeError:  # words that are the same for one and for many
+            return str(self.entry.decision)
+
 
 def decisions(entries: Iterable[Entry], user: User, now: datetime) -> list[Decision]:
     """The topics where something waits for `user`, in the order of `entries`."""
