@@ -10,6 +10,7 @@ from yeondae.cases.models.kinds import EventKind as K
 from yeondae.cases.rules import status as rules
 from yeondae.cases.rules.doubts import doubts
 from yeondae.cases.rules.status import Fact, derive, for_everyone
+from yeondae.cases.rules.weekdays import weekday_doubt
 
 TODAY = date(2026, 11, 23)
 REPOSITORY = Path(__file__).resolve().parents[3]
@@ -144,3 +145,20 @@ def test_a_time_without_an_end_does_not_last_once_the_case_is_over() -> None:
     derived = derive(told((K.ARREST, "2005-05-14")), day=TODAY, is_over=True)
     assert derived.status == Status.UNKNOWN
     assert [(span.end, span.is_exact) for span in derived.spans] == [(date(2005, 5, 14), False)]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "doubtful"),
+    [
+        ("Thursday, December 6, 2007", "2007-12-06", False),
+        ("Friday, December 6, 2007", "2007-12-06", True),
+        ("am Montag festgenommen", "2018-05-28", False),
+        ("화요일에 연행", "2018-05-28", True),
+        ("from Monday to Friday", "2018-05-28", False),
+        ("on that day", "2018-05-28", False),
+    ],
+)
+def test_a_weekday_that_does_not_fit_its_date_is_pointed_out(
+    text: str, day: str, doubtful: bool
+) -> None:
+    assert bool(weekday_doubt(text, date.fromisoformat(day))) is doubtful

@@ -25,6 +25,11 @@ def day(text: str) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+            said = _(
+                "There is no such day: %(day)s. Write a year-month-day that the calendar has."
+            ) % {"day": text}
+            raise NotAMoment(said) from None
         raise NotAMoment(_("Write the date as year-month-day, such as 2026-11-28.")) from None
 
 

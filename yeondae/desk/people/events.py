@@ -7,11 +7,13 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin import messages
 
 from yeondae.accounts.roles import Action
 from yeondae.calls.drafts import moments
 from yeondae.cases import services
 from yeondae.cases.models import Event, Person
+from yeondae.cases.rules.weekdays import weekday_doubt
 from yeondae.core.languages import said
 from yeondae.core.refusal import Refused
 from yeondae.desk.access import StaffRequest, asks
@@ -126,8 +128,17 @@ def new_event(request: StaffRequest, pk: int) -> HttpResponse:
         except Refused as refusal:
             form.add_error("is_public", str(refusal))
         else:
+            _point_out(request, form)
             return redirect("desk:person", pk=pk)
     return _page(request, form, person, _t("Something happened"))
+
+
+def _point_out(request: StaffRequest, form: EventForm) -> None:
+    """Say where a weekday in the words does not fit the date; nothing is changed."""
+    on, precision = form.cleaned_data["on"]
+    words = " ".join(form.words().values())
+    if precision == Event.Precision.EXACT and (doubt := weekday_doubt(words, on)):
+        messages.warning(request, doubt)
 
 
 @asks(Action.SET_RISK, Action.EDIT_CALL)
@@ -157,6 +168,7 @@ def _change(request: StaffRequest, event: Event, form: EventForm) -> bool:
     except Refused as refusal:
         form.add_error("is_public", str(refusal))
         return False
+    _point_out(request, form)
     return True
 
 
