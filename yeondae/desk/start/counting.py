@@ -28,7 +28,7 @@ class Decision:
     def words(self) -> str:
         """What waits, in the number that it is."""
         try:
-            return str(self.entry.decision % self.count)  # type: ignore[operator]
+            return str(self.entry.decision % self.count)
         except TypeError:  # words that are the same for one and for many
             return str(self.entry.decision)
 
