@@ -24,6 +24,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WRITER = "supporter1@example.org"
 
 
+UNION = "Example Confederation of Unions"
+
+
 def a_letter_for_the_union() -> Letter:
     """Frozen and queued; its one way is the union."""
     call = a_published_call(offices=1, copies=0)
@@ -50,7 +53,7 @@ def test_the_relay_hands_over_and_the_writer_gets_a_dated_receipt(visit: Visit) 
     today = clock.now().date()
 
     writer = PrivatePage(visit(phone=True, script=False)).open_as(WRITER)
-    waits = writer.page.get_by_text("with ECU, not yet handed over")
+    waits = writer.page.get_by_text(f"with {UNION}, not yet handed over")
     expect(waits).to_be_visible()
 
     relay = RelayDesk(visit())
@@ -64,12 +67,14 @@ def test_the_relay_hands_over_and_the_writer_gets_a_dated_receipt(visit: Visit) 
     assert WRITER not in pages and "Supporter 1" not in pages
 
     relay.hand_over(on=today, to="the registry of the ministry")
-    expect(relay.page.get_by_text("1 letter is handed over; its writer gets a receipt.")).to_be_visible()
+    expect(
+        relay.page.get_by_text("1 letter is handed over; its writer gets a receipt.")
+    ).to_be_visible()
     expect(relay.page.get_by_text("the registry of the ministry")).to_be_visible()
 
     writer.look_again()
     expect(waits).to_have_count(0)
-    expect(writer.page.get_by_text("handed over by ECU")).to_be_visible()
+    expect(writer.page.get_by_text(f"handed over by {UNION}")).to_be_visible()
     proof = writer.proof()
     expect(proof).to_contain_text(today.isoformat())
     expect(proof).to_contain_text("the registry of the ministry")
