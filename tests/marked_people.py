@@ -44,14 +44,14 @@ WAYS = (
     ("fax", "+12025550101"),
     ("post", "1 Example Street\n12345 Exampletown"),
     ("relay", ""),
-    ("email", "minister@example.org"),
+    ("email", "minister@ministry.internal"),
 )
 
 
 def person(number: int) -> dict[str, str]:
     """What a marked person types."""
     return {
-        "email": f"Zyndrath{number:04}@example.org",
+        "email": f"Zyndrath{number:04}@people.internal",
         "name": f"Quorlix {number:04}",
         "organisation": f"Hjorplan Union {number:04}" if number % 3 == 0 else "",
         "country": ("DE", "FR", "GB")[number % 3],

@@ -23,11 +23,14 @@ COUNTS = re.compile(rf'SELECT COUNT\(\*\)[^(]*FROM "(?:{LARGE})"', re.IGNORECASE
 def run() -> dict[str, Any]:
     """Every page that answers, with its queries and its time; those above are named."""
     django.setup()
+    from django.conf import settings
     from django.core.management import call_command
-    from django.test.utils import setup_test_environment
+    from django.test.utils import override_settings, setup_test_environment
 
     call_command("migrate", verbosity=0)
     setup_test_environment()
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    override_settings(STORAGES={**settings.STORAGES, "staticfiles": plain}).enable()
     from tests.desk_load import a_large_campaign
 
     a_large_campaign(letters=LETTERS, supporters=SUPPORTERS)

@@ -9,6 +9,7 @@ from django.test import Client
 from django.utils.translation import override
 from pytest_django import Settings
 
+from tests import petitions
 from tests.letters import a_supporter, use_ways, write
 from tests.supporter_steps import TYPED, Steps, newest_code
 from tests.worlds import a_published_call, staff
@@ -27,6 +28,7 @@ from yeondae.flows.tasks import destroy_remnants
 from yeondae.flows.what_is_kept import as_text
 from yeondae.letters.models import Letter
 from yeondae.mailings.models import Mail
+from yeondae.petitions.models import Signature, Signing
 from yeondae.supporters import gone
 from yeondae.supporters.models import ConsentGiven, Erased, Remnant, Supporter
 from yeondae.supporters.rules import email_index
@@ -299,3 +301,14 @@ def test_supporters_erase_everything_themselves(call: Call) -> None:
     assert "Minister of Examples" in page
     assert not Supporter.objects.exists() and not Door.objects.exists()
     assert browser.get("/mine/en/letters/").status_code in (302, 303)
+
+
+def test_a_signature_and_a_form_never_confirmed_are_erased_too(desk: Client, call: Call) -> None:
+    petition = petitions.a_petition(call)
+    assert petitions.is_done(petitions.Signer(petition).signs(email=ADDRESS))
+    assert petitions.is_on_its_way(petitions.Signer(petition).sends(email=ADDRESS))
+    page = look_up(desk)
+    assert "Their signatures" in page
+    desk.post(f"{FOUND}erase/")
+    assert not Signing.objects.exclude(content={}).exists()
+    assert Signature.objects.get().person is None

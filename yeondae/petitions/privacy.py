@@ -8,6 +8,7 @@ from django.db import transaction
 from yeondae.petitions.models import Petition, Signature, Signing, Tally
 from yeondae.petitions.rules.codes import person
 from yeondae.petitions.services.signing import take_out
+from yeondae.sealing.index import canonical_email
 
 
 def export(email: str) -> list[dict[str, Any]]:
@@ -28,7 +29,11 @@ def export(email: str) -> list[dict[str, Any]]:
 
 @transaction.atomic
 def erase(email: str, *, now: datetime) -> int:
-    """Withdraw every signature of a mailbox and destroy its index; how many there were."""
+    """Withdraw every signature of a mailbox, destroy its index and what was not confirmed.
+
+    How many signatures there were.
+    """
+    Signing.objects.filter(pk__in=[form.pk for form in _forms_of(email)]).delete()
     found = _of(email)
     for signature in found:
         if signature.state == Signature.State.CONFIRMED:
@@ -46,6 +51,19 @@ def _of(email: str) -> list[Signature]:
         for kind in (Signature.Kind.ONLINE, Signature.Kind.ORGANISATION)
     ]
     return list(Signature.objects.filter(person__in=keys).select_related("petition__call"))
+
+
+def _forms_of(email: str) -> list[Signing]:
+    """Forms that nobody confirmed; they live for days, so there are few to open."""
+    wanted = canonical_email(email)
+    return [form for form in Signing.objects.iterator() if _mailbox(form) == wanted]
+
+
+def _mailbox(form: Signing) -> str:
+    try:
+        return canonical_email(form.content.get("email", ""))
+    except ValueError:
+        return ""
 
 
 @transaction.atomic
