@@ -21,6 +21,7 @@ from yeondae.flows import send_notice as flow
 from yeondae.flows.send_mails import count_crowds, send_mails
 from yeondae.mailings import services
 from yeondae.mailings.models import Mail, Notice
+from yeondae.mailings.queries import in_doubt
 from yeondae.mailings.readers import readers
 from yeondae.mailings.rules import cells
 from yeondae.mailings.services import Whom
@@ -224,6 +225,8 @@ def test_mails_in_doubt_are_decided_by_a_person_and_marked(call: Call) -> None:
     Mail.objects.filter(pk=first.pk).update(state="uncertain", finished_at=clock.now())
     Mail.objects.filter(pk=second.pk).update(state="sent", finished_at=clock.now())
     assert services.settle_notice(notice=notice)
+    services.count_progress(notice=notice)
+    assert list(in_doubt()) == [notice]
     assert services.resolve_doubtful(notice=notice, again=True, by=by) == 1
     first.refresh_from_db()
     assert (first.state, first.is_resent) == ("queued", True)
