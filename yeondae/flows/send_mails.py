@@ -13,6 +13,7 @@ from django.conf import settings
 from yeondae.channels import registry
 from yeondae.core import clock
 from yeondae.deliveries.services import lines
+from yeondae.jobs import standstill
 from yeondae.mailings import queries, sending, services
 from yeondae.mailings.models import Notice
 
@@ -27,7 +28,7 @@ def send_mails(
     """One tick; how many mails were handed over."""
     now = clock.now()
     channel = registry.channel("email")
-    if channel.name in lines.resting(now):
+    if channel.name in lines.resting(now) or standstill.in_force():
         return 0
     sending.rescue(channel=channel, now=now)
     for notice in Notice.objects.filter(state=Notice.State.SENDING, prepared_at=None):
