@@ -18,7 +18,9 @@ from yeondae.accounts.roles import Role
 from yeondae.accounts.services import grant_role
 from yeondae.core import clock
 from yeondae.core.refusal import Refused
+from yeondae.deliveries.models import Delivery
 from yeondae.flows import hand_over_petition as flow
+from yeondae.letters.models import Letter
 from yeondae.mailings.models import Notice
 from yeondae.petitions.models import Handover, Pack, Petition, Signature, Tally
 from yeondae.petitions.services import handing, making, paper
@@ -177,3 +179,22 @@ def test_personal_data_goes_at_its_date_and_number_and_ledger_stay(
     with pytest.raises(files.NoSuchFile):
         files.fetch(sheet.image)
     assert Tally.objects.get(petition=petition).online == before
+
+
+def test_a_cover_letter_goes_to_each_addressee_once_after_a_look(
+    petition: Petition, staff: worlds.Staff
+) -> None:
+    desk = Client()
+    desk.force_login(staff.organiser, backend=BACKEND)
+    place = reverse("desk:write_cover_letters", kwargs={"pk": petition.pk})
+    typed = {
+        "subject_en": "Signatures", "text_en": "With this letter come 22 signatures.",
+        "subject_ko": "서명", "text_ko": "서명을 전달합니다.",
+    }  # fmt: skip
+    for _time in range(2):
+        assert desk.post(place, typed).status_code == 302
+    letters = Letter.objects.all()
+    assert {each.language for each in letters} == {"ko"} and len(letters) == 2
+    assert {each.look for each in letters} == {"waiting"}
+    assert set(Delivery.objects.values_list("state", "held_why")) == {("held", "look")}
+    assert letters[0].content["signature"][0] == "Example Confederation of Unions"

@@ -133,6 +133,25 @@ def take_part(
 
 
 @transaction.atomic
+def in_our_own_name(
+    *, call: Call, round_id: int, office_id: int, country: str, language: str, now: datetime
+) -> Appeal:
+    """What a letter of the organisers themselves hangs on, such as one that hands signatures over.
+
+    It is signed in an organisation's name, so somebody looks at the letter before it leaves.
+    """
+    return Appeal.objects.create(
+        call=call,
+        round_id=round_id,
+        office_id=office_id,
+        country=country,
+        language=language,
+        signed=Appeal.Signed.ORGANISATION,
+        confirmed_on=now.date(),
+    )
+
+
+@transaction.atomic
 def withdraw(*, appeal: Appeal, now: datetime) -> bool:
     """Note that its writer took an appeal back; False where that had happened before."""
     return bool(

@@ -22,6 +22,8 @@ from yeondae.desk.petitions.views import find
 from yeondae.directory.models import Office
 from yeondae.flows import hand_over_petition as flow
 from yeondae.flows.petition_tasks import make_pack
+from yeondae.flows.send_cover_letters import send_cover_letters
+from yeondae.letters.composing import MOST_CHARACTERS
 from yeondae.petitions.models import Handover, Pack, Petition
 from yeondae.petitions.services import handing
 from yeondae.petitions.services.handing import Presented
@@ -79,6 +81,34 @@ class RecordForm(forms.Form):
         return Presented(**kept, words={each: text for each, text in words.items() if text})
 
 
+class CoverForm(forms.Form):
+    """The letter that goes with the signatures, in the languages that were written."""
+
+    def __init__(self, petition: Petition, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.languages = [text.language for text in petition.texts.all()]
+        for language in self.languages:
+            named = {"language": name_of(language, get_language() or "en")}
+            self.fields[f"subject_{language}"] = forms.CharField(
+                label=_t("Subject, %(language)s") % named, max_length=150, required=False
+            )
+            self.fields[f"text_{language}"] = forms.CharField(
+                label=_t("The letter, %(language)s") % named,
+                required=False,
+                max_length=MOST_CHARACTERS,
+                widget=forms.Textarea(attrs={"rows": 8, "lang": language}),
+            )
+
+    def words(self) -> dict[str, tuple[str, str]]:
+        """{language: (subject, text)} of those that are whole."""
+        values = self.cleaned_data
+        typed = {
+            each: (values[f"subject_{each}"].strip(), values[f"text_{each}"].strip())
+            for each in self.languages
+        }
+        return {language: pair for language, pair in typed.items() if all(pair)}
+
+
 @asks(Action.CHECK_SIGNATURES, Action.SAY_YES)
 def handing_over(request: StaffRequest, pk: int) -> HttpResponse:
     """What is made for a hand-over, and the records of it; a POST keeps a new record."""
@@ -97,6 +127,8 @@ def handing_over(request: StaffRequest, pk: int) -> HttpResponse:
     context = {
         "petition": petition,
         "form": form,
+        "cover_form": CoverForm(petition),
+        "unwritten": [each for each in petition.addressees.all() if each.written_at is None],
         "packs": petition.packs.select_related("made_by")[:20],
         "records": petition.handovers.select_related("office", "made_by"),
         "ends_on": handing.data_ends_on(petition),
@@ -160,6 +192,18 @@ def pack(request: StaffRequest, pk: int) -> HttpResponse:
     code = found.petition.call.slug
     answer.headers["Content-Disposition"] = f'attachment; filename="{code}-{name}"'
     return answer
+
+
+@asks(Action.CHECK_SIGNATURES)
+@require_POST
+def write_letters(request: StaffRequest, pk: int) -> HttpResponse:
+    """Queue the cover letter to each addressee that has none."""
+    petition = find(pk)
+    form = CoverForm(petition, request.POST)
+    if form.is_valid():
+        with telling(request, _t("The letters wait for a second pair of eyes, then they leave.")):
+            send_cover_letters(petition=petition, words=form.words(), by=request.user)
+    return redirect("desk:handing_over", pk=pk)
 
 
 @asks(Action.PUBLISH_CALL)

@@ -28,6 +28,7 @@ urlpatterns = [
     path("<int:pk>/handing-over/", handing.handing_over, name="handing_over"),
     path("<int:pk>/handing-over/book/", handing.begin_book, name="begin_book"),
     path("<int:pk>/handing-over/export/", handing.export, name="export_signatures"),
+    path("<int:pk>/handing-over/letters/", handing.write_letters, name="write_cover_letters"),
     path("packs/<int:pk>/", handing.pack, name="petition_pack"),
     path("records/<int:pk>/publish/", handing.publish, name="publish_handover"),
     path("organisations/<int:pk>/", deciding.organisation, name="check_organisation"),

@@ -105,6 +105,9 @@ class Addressee(models.Model):
     petition = models.ForeignKey(Petition, on_delete=models.CASCADE, related_name="addressees")
     office = models.ForeignKey(Office, on_delete=models.PROTECT, related_name="+")
     position = models.PositiveSmallIntegerField(default=0)
+    written_at = models.DateTimeField(
+        null=True, blank=True, help_text="its cover letter was queued"
+    )
 
     class Meta:
         ordering = ["position"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from yeondae.audit.services import record
 from yeondae.core import clock
 from yeondae.core.refusal import Refused
 from yeondae.directory.models import Office
-from yeondae.petitions.models import Handover, Pack, Petition, Sheet, Signature
+from yeondae.petitions.models import Addressee, Handover, Pack, Petition, Sheet, Signature
 from yeondae.petitions.privacy import end_personal_data
 from yeondae.petitions.services.counting import published
 from yeondae.sealing import files
@@ -90,6 +90,15 @@ def publish_record(*, handover: Handover, by: User) -> None:
     if still.update(published_at=clock.now(), published_by=by) != 1:
         raise Refused(_("This record is out already."))
     record(by_id=by.pk, verb="publish_handover", subject=handover)
+
+
+def note_cover_letter(*, addressee: Addressee, by: User, now: datetime) -> bool:
+    """Note that an addressee's cover letter is on its way; False where one was before."""
+    unwritten = Addressee.objects.filter(pk=addressee.pk, written_at=None)
+    if unwritten.update(written_at=now) != 1:
+        return False
+    record(by_id=by.pk, verb="write_cover_letter", subject=addressee)
+    return True
 
 
 def data_ends_on(petition: Petition) -> date:

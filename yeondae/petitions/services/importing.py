@@ -7,7 +7,6 @@ the database, so a file that comes twice adds nothing.
 from collections.abc import Sequence
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from yeondae.accounts.models import User
 from yeondae.audit.services import record

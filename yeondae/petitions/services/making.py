@@ -83,9 +83,12 @@ def write_text(*, petition: Petition, language: str, title: str, text: str, by: 
 @transaction.atomic
 def address(*, petition: Petition, offices: Iterable[Office], by: User) -> None:
     """Say to whom the signatures go, in order."""
+    written = dict(petition.addressees.values_list("office", "written_at"))
     petition.addressees.all().delete()
     rows = [
-        Addressee(petition=petition, office=office, position=position)
+        Addressee(
+            petition=petition, office=office, position=position, written_at=written.get(office.pk)
+        )
         for position, office in enumerate(offices)
     ]
     Addressee.objects.bulk_create(rows)
