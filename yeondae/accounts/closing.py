@@ -8,7 +8,7 @@ from django.db import transaction
 
 from yeondae.accounts import approvals
 from yeondae.accounts.committee import the_committee
-from yeondae.accounts.models import Approval, User
+from yeondae.accounts.models import Approval, Committee, User
 from yeondae.accounts.roles import Action
 from yeondae.accounts.sessions import end_all_sessions
 from yeondae.audit.services import record
@@ -47,9 +47,11 @@ def agree(*, what: str, approval: Approval, by: User) -> int:
     if not approval.is_alone:
         approvals.approve(approval=approval, by=by)
     approvals.require(action=Action.SHUT_DESK, subject=the_committee(), by=by, content=what)
-    row = the_committee()
-    row.closed_at = clock.now() if what == SHUT else None
-    row.save(update_fields=["closed_at"])
+    now = clock.now()
+    since = now if what == SHUT else None
+    row, _new = Committee.objects.update_or_create(
+        pk=1, defaults={"closed_at": since}, create_defaults={"closed_at": since, "set_at": now}
+    )
     ended = end_all_sessions() if what == SHUT else 0
     record(by_id=by.pk, verb=f"{what}_desk", subject=row, sessions=ended)
     return ended

@@ -18,15 +18,13 @@ ALONE_IN_SMALL = frozenset({Action.EDIT_DIRECTORY, Action.VERIFY_CONTACT})
 
 
 def the_committee() -> Committee:
-    """The one row; made at the first asking."""
-    row, _new = Committee.objects.get_or_create(pk=1, defaults={"set_at": clock.now()})
-    return row
+    """The one row; as long as nobody chose anything, one that is not kept yet."""
+    return Committee.objects.filter(pk=1).first() or Committee(pk=1, set_at=clock.now())
 
 
 def size() -> str:
     """The size that was chosen; a full committee until somebody says otherwise."""
-    row = Committee.objects.filter(pk=1).first()
-    return row.size if row else Size.FULL
+    return the_committee().size
 
 
 def needs_two(action: Action) -> bool:
