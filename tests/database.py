@@ -70,10 +70,15 @@ def django_db_keepdb(request: pytest.FixtureRequest, django_db_modify_db_setting
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker) -> Iterator[None]:
-    """Keep a copy of a freshly migrated SQLite database for the next run."""
+def django_db_setup(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker
+) -> Iterator[None]:
+    """Keep a copy of a freshly migrated SQLite database for the next run.
+
+    Tables made without migrating (`--no-migrations`) are not kept: no later run could go on.
+    """
     file = _test_file()
-    if file is not None:
+    if file is not None and not request.config.getvalue("nomigrations"):
         template = template_file()
         # A run in which no test asks for the database makes none.
         if not template.exists() and file.exists() and file.stat().st_size:
