@@ -12,6 +12,7 @@ from tests.worlds import a_published_call
 from yeondae.appeals.models import Door, Writing
 from yeondae.appeals.rules import index_of_pass, pass_of
 from yeondae.calls.models import Call
+from yeondae.deliveries.services.readying import typeset_waiting
 from yeondae.flows import call_material, take_part
 from yeondae.letters.models import Letter
 from yeondae.mailings.models import Mail
@@ -207,6 +208,14 @@ def test_writing_again_does_not_shut_the_page(call: Call) -> None:
     again.confirm(newest_code())
     page = steps.browser.get("/mine/en/letters/").content.decode()
     assert all(each.reference in page for each in Letter.objects.all())
+
+
+def test_a_letter_that_waits_is_not_called_sent(call: Call) -> None:
+    steps = Steps(call)
+    steps.confirm(steps.asks_for_a_code())
+    typeset_waiting(limit=10, now=NOON)
+    page = steps.browser.get("/mine/en/letters/").content.decode()
+    assert "The page as it will arrive (PDF)" in page and "that was sent (PDF)" not in page
 
 
 def test_a_wrong_code_opens_no_private_page(steps: Steps) -> None:

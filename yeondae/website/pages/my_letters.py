@@ -59,6 +59,11 @@ class MyLetter:
     can_withdraw: bool
     has_document: bool
 
+    @property
+    def was_tried(self) -> bool:
+        """Whether anything of it was given to a carrier yet."""
+        return any(each.tries for each in self.sendings)
+
 
 def my_letters(email_index: bytes, language: str) -> list[MyLetter]:
     """Every letter behind a blind index, the youngest first."""
