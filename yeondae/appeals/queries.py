@@ -1,6 +1,7 @@
 """The reads of appeals."""
 
 from datetime import datetime
+from functools import lru_cache
 
 from django.db import connection
 from django.db.models import QuerySet, Sum
@@ -8,6 +9,7 @@ from django.db.models import QuerySet, Sum
 from yeondae.appeals.models import Appeal, Door, Report, Writing
 from yeondae.appeals.rules import WRITING_KEPT, index_of_pass, token_hash
 from yeondae.calls.models import Call
+from yeondae.core.rows import columns, read
 
 
 def writing_by_token(token: str, *, call_id: int, now: datetime) -> Writing | None:
@@ -33,23 +35,22 @@ def locked_writing(column: str, value: bytes | int, *, now: datetime) -> Writing
 
     Its call comes in the same query with `OF_CALL` only. Written as SQL: crowds wait for it.
     """
-    rows = Writing.objects.raw(_locked(column), [value, now - WRITING_KEPT])
-    for writing in rows:
-        values = [getattr(writing, f"call_{name}") for name in OF_CALL]
-        writing.call = Call.from_db(connection.alias, OF_CALL, values)
+    for writing, of_call in read(Writing, _locked(column), [value, now - WRITING_KEPT]):
+        writing.call = Call.from_db(connection.alias, OF_CALL, of_call)
         return writing
     return None
 
 
+@lru_cache(maxsize=2)
 def _locked(column: str) -> str:
     if column not in ("id", "token_hash"):
         raise ValueError(f"A draft is not found by its {column}.")
     writing, call = Writing._meta.db_table, Call._meta.db_table
-    of_call = ", ".join(f"c.{name} AS call_{name}" for name in OF_CALL if name != "id")
+    wanted = ", ".join([columns(Writing, "w"), *(f"c.{name}" for name in OF_CALL)])
     lock = " FOR UPDATE OF w" if connection.features.has_select_for_update_of else ""
     # Names of our own tables and columns only; what people typed goes in as parameters.
     return (
-        f"SELECT w.*, {of_call} FROM {writing} w JOIN {call} c ON c.id = w.call_id "  # noqa: S608
+        f"SELECT {wanted} FROM {writing} w JOIN {call} c ON c.id = w.call_id "  # noqa: S608
         f"WHERE w.{column} = %s AND w.begun_at > %s{lock}"
     )
 

@@ -11,13 +11,14 @@ import os
 from collections import deque
 from collections.abc import Callable, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from django.db import connection, connections
 from django.db.models import BooleanField, CharField, Field, ForeignKey, IntegerField, Model
 
 from yeondae.core.statements import fetch, run
 
+M = TypeVar("M", bound=Model)
 DRAWN_AT_ONCE = 200
 # Fields whose values both drivers take as they are.
 AS_IT_IS = (CharField, IntegerField, BooleanField, ForeignKey)
@@ -62,6 +63,41 @@ def rewrite(row: Model, *names: str) -> None:
     real, fields = connections[connection.alias], _fields(type(row))
     values = [fields[name](row, real) for name in names]
     run(_rewriting(type(row), names), [*values, row.pk])
+
+
+def columns(model: type[Model], alias: str) -> str:
+    """All columns of `model` under `alias`, in the order in which `read` takes them."""
+    return ", ".join(f"{alias}.{_column(model, name)}" for name in _names(model))
+
+
+def read(model: type[M], sql: str, values: Sequence[Any]) -> list[tuple[M, tuple[Any, ...]]]:
+    """The rows of `model` that `sql` finds, each with whatever else it asks for.
+
+    `sql` selects the `columns` of the model first. The planning of a query is all that this
+    leaves out: sealed columns are opened and times get their zone.
+    """
+    names, opened = _names(model), _opened(model, connection.vendor)
+    found = []
+    for each in fetch(sql, values):
+        row = list(each[: len(names)])
+        for place, expression, converters in opened:
+            for convert in converters:
+                row[place] = convert(row[place], expression, connections[connection.alias])
+        found.append((model.from_db(connection.alias, names, row), each[len(names) :]))
+    return found
+
+
+@lru_cache(maxsize=64)
+def _opened(model: type[Model], vendor: str) -> list[tuple[int, Any, list[Any]]]:
+    """The columns whose values are not used as they come: place, expression and converters."""
+    real: Any = connections[connection.alias]
+    found = []
+    for place, field in enumerate(model._meta.local_concrete_fields):
+        column = field.get_col(model._meta.db_table)
+        converters = real.ops.get_db_converters(column) + column.get_db_converters(real)
+        if converters:
+            found.append((place, column, converters))
+    return found
 
 
 @lru_cache(maxsize=64)
