@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import connection, models, transaction
 
+from yeondae.core.statements import fetch
 from yeondae.deliveries.models import Attempt, Delivery
 from yeondae.sealing.fields import SealedField
 
@@ -31,7 +32,7 @@ INSERT = f"INSERT INTO {ATTEMPT} (delivery_id, {SAME}, {', '.join(NOTED)}) "
 CASTS = ("%s::bigint", "%s::timestamptz", "%s::timestamptz", "%s", "%s", "%s::bytea")
 AT_ONCE = (
     f"WITH mine AS ({UPDATE} RETURNING id, {SAME}) "  # noqa: S608
-    f"{INSERT}SELECT id, {SAME}, {', '.join(CASTS)} FROM mine"
+    f"{INSERT}SELECT id, {SAME}, {', '.join(CASTS)} FROM mine RETURNING delivery_id"
 )
 AFTER = (
     f"{INSERT}SELECT id, {SAME}, {', '.join(['%s'] * len(NOTED))} "  # noqa: S608
@@ -58,9 +59,7 @@ def commit(delivery: Delivery, changes: Mapping[str, Any], attempt: Attempt) -> 
 
 def _write(ending: list[Any], noting: list[Any], key: int) -> bool:
     if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute(AT_ONCE, ending + noting)
-            return bool(cursor.rowcount == 1)
+        return bool(fetch(AT_ONCE, ending + noting))
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(UPDATE, ending)
         if cursor.rowcount != 1:
