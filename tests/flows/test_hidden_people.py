@@ -13,13 +13,13 @@ import pypdfium2
 import pytest
 from django.http import HttpResponseBase
 from django.test import Client
-from django.urls import NoReverseMatch, URLPattern, reverse
+from django.urls import NoReverseMatch, URLPattern, URLResolver, reverse
 
 from tests.supporter_steps import Steps
 from tests.worlds import a_published_call, staff
 from yeondae.calls.models import Call, Update
 from yeondae.cases import services
-from yeondae.cases.models import Event, Person
+from yeondae.cases.models import Case, Event, Person
 from yeondae.core import clock
 from yeondae.flows import call_material
 from yeondae.letters.models import Letter
@@ -75,6 +75,7 @@ def call() -> Call:
             is_public=True,
             by=staff().organiser,
         )
+    Case.objects.update(published_at=clock.now())
     Update.objects.create(
         call=call,
         number=1,
@@ -96,6 +97,16 @@ def _become(person: Person, told: dict[str, object], risk: str) -> None:
     person.save()
 
 
+def named(patterns: Sequence[URLPattern | URLResolver]) -> Iterator[tuple[URLPattern, list[str]]]:
+    """Every address of the list and of the lists within it, with what has to be filled in."""
+    for each in patterns:
+        own = list(each.pattern.converters)
+        if isinstance(each, URLResolver):
+            yield from ((inner, [*own, *names]) for inner, names in named(each.url_patterns))
+        else:
+            yield each, own
+
+
 def addresses(call: Call, languages: Sequence[str]) -> Iterator[str]:
     """Every address of the public site that this world can fill in."""
     letter = Letter.objects.first()
@@ -103,6 +114,7 @@ def addresses(call: Call, languages: Sequence[str]) -> Iterator[str]:
         "language": list(languages),
         "slug": [call.slug, *({call.case.public_id} if call.case else ())],
         "number": [1],
+        "day": [date(2026, 6, 2)],
         "form": ["txt", "pdf", "docx", "json"],
         "office": list(call.offices.values_list("office_id", flat=True)[:1]),
         "reference": [letter.reference if letter else "NNNN-NNNN"],
@@ -110,10 +122,9 @@ def addresses(call: Call, languages: Sequence[str]) -> Iterator[str]:
         "key": ["1-00"],
         "tag": ["nothing"],
     }
-    for each in urls.urlpatterns:
-        assert isinstance(each, URLPattern)
-        names = list(each.pattern.converters)
-        for chosen in product(*(values.get(name, ["1"]) for name in names)):
+    other: list[object] = ["1", call.case.public_id if call.case else "1"]
+    for each, names in named(urls.urlpatterns):
+        for chosen in product(*(values.get(name, other) for name in names)):
             try:
                 yield reverse(f"website:{each.name}", kwargs=dict(zip(names, chosen, strict=True)))
             except NoReverseMatch:
