@@ -11,6 +11,11 @@ from yeondae.supporters.rules import CODE_GOOD_FOR
 CODE = "271828"
 
 
+def address(number: int) -> str:
+    """Whose draft has this number."""
+    return f"confirming{number}@example.org"
+
+
 def drafts(call: Call, count: int) -> list[str]:
     """Drafts of `count` people to `call`, each with `CODE`; the tokens of their cookies."""
     call_material.forget()
@@ -31,7 +36,7 @@ def drafts(call: Call, count: int) -> list[str]:
             round_id=found.round_id,
             language="en",
             state=Writing.State.CODE_SENT,
-            content={**content, "email": f"writer{number}@example.org"},
+            content={**content, "email": address(number)},
             code_hash=rules.code_hash(number + 1, CODE),
             code_until=now + CODE_GOOD_FOR,
             begun_at=now,
