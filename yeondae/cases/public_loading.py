@@ -104,8 +104,9 @@ def _always(cases: Sequence[Case]) -> list[str | Prefetch[str]]:
         if _filled(cases, name)
     ]
     waiting = Change.objects.filter(event=OuterRef("pk"), confirmed_at=None)
-    events = Event.objects.filter(is_public=True).exclude(Exists(waiting)).select_related("place")
-    everybody = Person.objects.filter(merged_into=None).select_related("organisation")
+    events = Event.objects.filter(is_public=True).exclude(Exists(waiting))
+    events = events.select_related("place").defer("quote")
+    everybody = Person.objects.filter(merged_into=None).select_related("organisation").defer("note")
     wanted: list[str | Prefetch[str]] = [
         Prefetch("people", everybody.prefetch_related(*people)),
         Prefetch("events", events.prefetch_related(Prefetch("acts", Act.objects.only(
@@ -124,8 +125,12 @@ def _figures_and_claims(cases: Sequence[Case]) -> None:
     """What sources say of events and figures, in one query."""
     events = [event for case in cases for event in case.events.all()]
     figures = [figure for case in cases for figure in case.figures.all()]
-    claims = Claim.objects.select_related("source").filter(
-        Q(event__in=[each.pk for each in events]) | Q(figure__in=[each.pk for each in figures])
+    claims = (
+        Claim.objects.select_related("source")
+        .defer("quote")
+        .filter(
+            Q(event__in=[each.pk for each in events]) | Q(figure__in=[each.pk for each in figures])
+        )
     )
     of_events: dict[int | None, list[Claim]] = defaultdict(list)
     of_figures: dict[int | None, list[Claim]] = defaultdict(list)
