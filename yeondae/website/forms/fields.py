@@ -6,7 +6,7 @@ from django import forms
 from django.core.validators import validate_email
 from django.utils.translation import gettext, gettext_lazy
 
-from yeondae.core.countries import countries
+from yeondae.core.countries import countries, is_country
 from yeondae.sealing.index import canonical_email
 from yeondae.typeset.errors import MissingGlyph
 from yeondae.typeset.glyphs import printable, require_glyphs
@@ -21,13 +21,17 @@ class CountryField(forms.ChoiceField):
         empty = ("", gettext("Choose a country"))
         kwargs.setdefault("label", gettext_lazy("Country where you are"))
         super().__init__(
-            choices=[empty, *countries(language)],
+            # Asked for when they are printed: a form that is only checked needs none of them.
+            choices=lambda: [empty, *countries(language)],
             error_messages={
                 "required": gettext_lazy("Choose the country where you are."),
                 "invalid_choice": gettext_lazy("Choose a country from the list."),
             },
             **kwargs,
         )
+
+    def valid_value(self, value: object) -> bool:
+        return is_country(str(value))
 
 
 class AddressField(forms.CharField):
