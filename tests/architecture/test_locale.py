@@ -33,7 +33,9 @@ def entries(language: str) -> list[tuple[Message, str, str]]:
             continue
         english = message.id if isinstance(message.id, tuple) else (message.id,)
         texts = message.string if isinstance(message.string, tuple) else (message.string,)
-        found += [(message, english[-1], text) for text in texts]
+        # The one form of Korean stands for the English plural, which has the number in it.
+        meant = english if len(texts) == len(english) else english[-1:]
+        found += [(message, each, text) for each, text in zip(meant, texts, strict=True)]
     return found
 
 

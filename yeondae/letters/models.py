@@ -78,7 +78,7 @@ class Letter(models.Model):
                 condition=Q(looked_at__isnull=True, looked_by__isnull=True)
                 | Q(looked_at__isnull=False, looked_by__isnull=False),
                 name="letter_looked_at_when_and_by_whom",
-            )
+            ),
         ]
         indexes = [
             models.Index(

@@ -122,7 +122,8 @@ def _locked_allowance(key: bytes, now: datetime) -> Allowance:
     table, moment = Allowance._meta.db_table, Allowance._meta.get_field("last_at")
     sql = (
         f"INSERT INTO {table} (key, uses, last_at) VALUES (%s, '[]', %s) "  # noqa: S608  # ours
-        "ON CONFLICT (key) DO UPDATE SET last_at = excluded.last_at RETURNING id, key, uses, last_at"
+        "ON CONFLICT (key) DO UPDATE SET last_at = excluded.last_at "
+        "RETURNING id, key, uses, last_at"
     )
     values = [key, moment.get_db_prep_value(now, connection)]
     return next(iter(Allowance.objects.raw(sql, values)))

@@ -28,4 +28,4 @@ def country_name(code: str) -> str:
 def cuts(text: str) -> SafeString:
     """A paragraph, escaped, with the places marked where private sentences were left out."""
     mark = format_html('<mark class="cut">{}</mark>', CUT)
-    return mark.join(escape(part) for part in text.split(CUT))
+    return SafeString(mark.join(escape(part) for part in text.split(CUT)))
