@@ -91,7 +91,7 @@ class Signer:
         self, petition: Petition, language: str = "en", address: str = "192.0.2.7"
     ) -> None:
         self.slug, self.language = petition.call.slug, language
-        self.browser = Client(REMOTE_ADDR=address)
+        self.browser = Client(REMOTE_ADDR=address, SERVER_NAME="127.0.0.1")
 
     def at(self, screen: str = "") -> str:
         return f"/sign/{self.slug}/{self.language}/{screen}"
