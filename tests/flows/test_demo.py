@@ -7,7 +7,7 @@ from django.apps import apps
 from django.core.files.storage import Storage, storages
 
 from yeondae.accounts.models import User
-from yeondae.audit.models import Entry
+from yeondae.audit.models import Entry, Head
 from yeondae.flows.demo.build import build_demo
 from yeondae.flows.demo.remove import remove_demo
 from yeondae.flows.send_mails import send_mails
@@ -80,5 +80,5 @@ def counted() -> dict[str, int]:
     return {
         model._meta.label: model._default_manager.count()
         for model in apps.get_models()
-        if model.__module__.startswith("yeondae") and model not in (Entry, Allowance)
+        if model.__module__.startswith("yeondae") and model not in (Entry, Head, Allowance)
     }

@@ -9,8 +9,10 @@ from yeondae.calls.models import Call
 from yeondae.flows.demo import data
 from yeondae.flows.demo.address_book import fill_directory
 from yeondae.flows.demo.calls import Scene, tell_call
+from yeondae.flows.demo.community import tell_community
 from yeondae.flows.demo.endings import end_call, publish_updates
 from yeondae.flows.demo.letters import write_letters
+from yeondae.flows.demo.petition import tell_petition
 from yeondae.flows.demo.record import OTHERS, tell_record
 from yeondae.flows.demo.staff import make_staff, staff_member
 from yeondae.flows.receive_call import receive_text
@@ -37,6 +39,8 @@ def build_demo() -> bool:
             calls=list(Call.objects.filter(is_demo=True).values_list("pk", flat=True)),
             by=None,
         )
+        tell_petition(scene)
+        tell_community(scene)
     write_letters(scene)
     with transaction.atomic():
         for name in data.CALLS:

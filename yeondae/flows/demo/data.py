@@ -43,6 +43,16 @@ def record(name: str) -> Data:
     return _read(f"record_{name}")
 
 
+def petition() -> Data:
+    """The example petition: to whom, its words, the sheets that came back."""
+    return _read("petition_mtu_2007")
+
+
+def community() -> Data:
+    """News, who answers for the place, and what people asked: all of it examples."""
+    return _read("community")
+
+
 def received(name: str) -> str:
     """A text as it might arrive, in our own words."""
     return (FOLDER / f"{name}.txt").read_text(encoding="utf-8")

@@ -19,6 +19,8 @@ from yeondae.channels.guard import is_reserved
 from yeondae.channels.outbox import handle_of
 from yeondae.deliveries.models import Bundle, Delivery
 from yeondae.directory.models import ContactPoint, Office, Organisation
+from yeondae.flows.demo.community import remove_community
+from yeondae.flows.demo.petition import kept_files, remove_petitions
 from yeondae.letters.models import Letter
 from yeondae.mailings.models import Mail, Notice
 from yeondae.outcomes.models import Reply
@@ -40,8 +42,11 @@ def remove_demo() -> int:
         calls = Call.objects.filter(Q(is_demo=True) | Q(owner__is_demo=True))
         count, left = calls.count(), _left_by(calls)
         ids = list(calls.values_list("pk", flat=True))
+        left.files += [name for name in kept_files(ids) if name]
         _remove_letters(ids)
+        remove_petitions(ids)
         _remove_calls(ids)
+        remove_community()
         _remove_directory()
         _remove_staff()
     for name in left.files:
