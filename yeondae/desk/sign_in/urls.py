@@ -6,11 +6,16 @@ from allauth.mfa.base import views as second
 from allauth.mfa.recovery_codes import views as recovery
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkey
-from django.contrib.auth.decorators import login_required
+from django.contrib.auth.decorators import login_required, user_passes_test
 from django.urls import path
 from django.views.generic import RedirectView
 
 from yeondae.desk.sign_in.views import set_up, sign_in, sign_out_elsewhere
+
+# Who came in by a link of the demo has no password to change.
+with_password = user_passes_test(
+    lambda user: user.has_usable_password(), login_url="mfa_index", redirect_field_name=None
+)
 
 urlpatterns = [
     path("login/", account.login, name="account_login"),
@@ -48,7 +53,7 @@ urlpatterns = [
     ),
     path(
         "sign-in/mine/password/",
-        login_required(account.password_change),
+        login_required(with_password(account.password_change)),
         name="account_change_password",
     ),
     path("sign-in/mine/elsewhere/", sign_out_elsewhere, name="sign_out_elsewhere"),

@@ -1,5 +1,7 @@
 """Small words for the desk's templates."""
 
+from collections.abc import Iterable
+
 from django import template
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
@@ -8,6 +10,7 @@ from django.utils.translation import get_language
 from yeondae.calls.drafts.texts import CUT
 from yeondae.core.countries import country_name as named
 from yeondae.core.languages import name_of
+from yeondae.petitions.models import PetitionText
 
 register = template.Library()
 
@@ -22,6 +25,13 @@ def language_name(code: str) -> str:
 def country_name(code: str) -> str:
     """ "KR" as "South Korea", in the reader's language."""
     return named(code, get_language() or "en")
+
+
+@register.filter
+def title_for_reader(texts: Iterable[PetitionText]) -> str:
+    """The title in the reader's language, else in English, else in whichever there is."""
+    titles = {each.language: each.title for each in texts}
+    return titles.get(get_language() or "en") or titles.get("en") or next(iter(titles.values()), "")
 
 
 @register.filter
