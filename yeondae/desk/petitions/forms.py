@@ -108,7 +108,8 @@ class ReplyForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["country"]
-        field.choices = countries(get_language() or "en")
+        # Nothing stands chosen: the first country of the alphabet would be kept unseen.
+        field.choices = [("", "—"), *countries(get_language() or "en")]
 
     def clean_email(self) -> str:
         try:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from yeondae.core.countries import countries
+from yeondae.core.languages import name_of
 from yeondae.petitions.models import Collector, Petition
 from yeondae.petitions.services.paper import MOST_SHEETS
 
@@ -40,8 +41,11 @@ class PrintForm(forms.Form):
         fields: dict[str, Any] = self.fields
         fields["collector"].queryset = petition.collectors.all()
         fields["collector"].label_from_instance = lambda one: f"{one.name} ({one.code})"
-        fields["language"].choices = [(each.language,) * 2 for each in petition.texts.all()]
-        fields["country"].choices = countries(get_language() or "en")
+        reader = get_language() or "en"
+        fields["language"].choices = [
+            (each.language, name_of(each.language, reader)) for each in petition.texts.all()
+        ]
+        fields["country"].choices = countries(reader)
         fields["country"].initial = petition.call.country
 
 

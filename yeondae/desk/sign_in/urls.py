@@ -14,7 +14,9 @@ from yeondae.desk.sign_in.views import set_up, sign_in, sign_out_elsewhere
 
 # Who came in by a link of the demo has no password to change.
 with_password = user_passes_test(
-    lambda user: user.has_usable_password(), login_url="mfa_index", redirect_field_name=None
+    lambda user: user.is_authenticated and user.has_usable_password(),
+    login_url="mfa_index",
+    redirect_field_name=None,
 )
 
 urlpatterns = [

@@ -6,6 +6,7 @@ from django import template
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from yeondae.calls.drafts.texts import CUT
 from yeondae.core.countries import country_name as named
@@ -13,6 +14,12 @@ from yeondae.core.languages import name_of
 from yeondae.petitions.models import PetitionText
 
 register = template.Library()
+OF_SHEET = {
+    "counted": _("counted"),
+    "unreadable": _("unreadable"),
+    "duplicate": _("signed before"),
+    "refused": _("no usable address"),
+}
 
 
 @register.filter
@@ -32,6 +39,12 @@ def title_for_reader(texts: Iterable[PetitionText]) -> str:
     """The title in the reader's language, else in English, else in whichever there is."""
     titles = {each.language: each.title for each in texts}
     return titles.get(get_language() or "en") or titles.get("en") or next(iter(titles.values()), "")
+
+
+@register.filter
+def of_sheet(word: object) -> object:
+    """What became of a line of a paper sheet, in words; a number stays a number."""
+    return OF_SHEET.get(str(word), word)
 
 
 @register.filter

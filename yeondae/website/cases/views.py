@@ -10,6 +10,7 @@ from yeondae.cases.models import Case
 from yeondae.core import clock
 from yeondae.website.answers import page, remembered
 from yeondae.website.cases import atom, cards, case_page, held_page
+from yeondae.website.cases.dates import long
 from yeondae.website.cases.picture import share_picture
 from yeondae.website.languages import in_language, interface_language
 from yeondae.website.pages.words import choices
@@ -103,7 +104,7 @@ def corrections(request: HttpRequest, *, language: str) -> HttpResponse:
 def record(request: HttpRequest, *, language: str) -> HttpResponse:
     """The whole public record to take along, with its schema, licence and how to cite it."""
     context = {
-        "today": clock.now().date().isoformat(),
+        "today": long(clock.now().date(), language),
         "languages": choices("record", language=language),
     }
     return page("cases/record", context, language=language)
