@@ -46,6 +46,7 @@ class Mailbox:
         return f"{self.local}@{self.domain}"
 
 
+@lru_cache(maxsize=64)
 def mailbox(text: str) -> Mailbox:
     """`text` as a mailbox. Raises BadAddress for anything but one plain local@domain."""
     local, _, domain = text.rpartition("@")

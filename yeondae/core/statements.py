@@ -65,7 +65,7 @@ def _joined(statements: tuple[str, ...]) -> str:
 
 
 @lru_cache(maxsize=512)
-def _numbered(sql: str) -> str:
+def numbered(sql: str) -> str:
     """`sql` with $1, $2 ... as PostgreSQL itself writes the places of values."""
     places = count(1)
     return re.sub("%s", lambda _: f"${next(places)}", sql)
@@ -84,5 +84,5 @@ def _execute(sql: str, values: Sequence[Any]) -> Any:
     cursor.cursor = RawCursor(cast(Any, connection).connection)
     # Whole numbers of one width: the driver would choose another by size, and plan anew.
     typed = [Int8(value) if type(value) is int else value for value in values]
-    cursor.execute(_numbered(sql), typed)
+    cursor.execute(numbered(sql), typed)
     return cursor

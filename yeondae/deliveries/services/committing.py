@@ -9,8 +9,9 @@ from functools import lru_cache
 from typing import Any
 
 from django.db import connection, models, transaction
+from psycopg import Binary
 
-from yeondae.core.statements import fetch
+from yeondae.core.prepared import changes as writes
 from yeondae.deliveries.models import Attempt, Delivery
 from yeondae.sealing.fields import SealedField
 
@@ -40,15 +41,16 @@ AFTER = (
 )
 
 
-def commit(delivery: Delivery, changes: Mapping[str, Any], attempt: Attempt) -> bool:
-    """End the claim on `delivery` with `changes` and add `attempt`. False: the lease was lost.
+def commit(delivery: Delivery, changes: Mapping[str, Any], noted: Mapping[str, Any]) -> bool:
+    """End the claim on `delivery` with `changes` and add its attempt. False: the lease was lost.
 
-    `changes` may name the fields of CHANGED; what it does not name stays.
+    `changes` may name the fields of CHANGED, and what it does not name stays; `noted` holds all
+    of NOTED.
     """
     wanted = [changes.get(name, getattr(delivery, name)) for name in CHANGED]
     ending = _values(Delivery, zip(CHANGED, wanted, strict=True))
     ending += [getattr(delivery, name) for name in FENCE]
-    noting = _values(Attempt, ((name, getattr(attempt, name)) for name in NOTED))
+    noting = _values(Attempt, ((name, noted[name]) for name in NOTED))
     if not _write(ending, noting, delivery.pk):
         return False
     for name, value in zip(CHANGED, wanted, strict=True):
@@ -59,13 +61,18 @@ def commit(delivery: Delivery, changes: Mapping[str, Any], attempt: Attempt) -> 
 
 def _write(ending: list[Any], noting: list[Any], key: int) -> bool:
     if connection.vendor == "postgresql":
-        return bool(fetch(AT_ONCE, ending + noting))
+        return writes(AT_ONCE, [_bare(value) for value in ending + noting])
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(UPDATE, ending)
         if cursor.rowcount != 1:
             return False
         cursor.execute(AFTER, [*noting, key])
         return True
+
+
+def _bare(value: Any) -> Any:
+    """A sealed value without the wrapping that tells a driver's cursor what it is."""
+    return value.obj if isinstance(value, Binary) else value
 
 
 def _values(model: type[models.Model], named: Iterable[tuple[str, Any]]) -> list[Any]:

@@ -48,16 +48,16 @@ def record_sent(delivery: Delivery, word: Word, *, is_rescue: bool = False) -> b
     """
     now = clock.now()
     states.require(State.SENDING, word.outcome.state)
-    attempt = _attempt(delivery, word, now)
+    noted = _noted(delivery, word, now)
     if not word.outcome.moves_on:
-        held = commit(delivery, _changes(word, now), attempt)
+        held = commit(delivery, _changes(word, now), noted)
     else:
         with transaction.atomic():
-            held = commit(delivery, _changes(word, now), attempt)
+            held = commit(delivery, _changes(word, now), noted)
             if held:
                 climb(delivery=delivery, now=now)
     if not held and not is_rescue:
-        attempt.save(force_insert=True)
+        _attempt(delivery, noted).save(force_insert=True)
         _late(delivery, word)
     return held
 
@@ -97,26 +97,33 @@ def _changes(word: Word, now: datetime) -> dict[str, Any]:
     return changes
 
 
-def _attempt(delivery: Delivery, word: Word, now: datetime) -> Attempt:
+def _noted(delivery: Delivery, word: Word, now: datetime) -> dict[str, Any]:
+    """What an attempt tells beside the delivery that it is of."""
     still_going = word.outcome.state == State.HANDED and not word.outcome.is_over
+    return {
+        "bundle_id": delivery.bundle_id,
+        "started_at": word.started_at,
+        "ended_at": None if still_going else now,
+        "result": word.outcome.result,
+        "said": word.said[:SAID],
+        "proof": word.proof,
+    }
+
+
+def _attempt(delivery: Delivery, noted: dict[str, Any]) -> Attempt:
     return Attempt(
         delivery_id=delivery.pk,
         office_id=delivery.office_id,
         channel=delivery.channel,
         contact_point_id=delivery.contact_point_id,
-        bundle_id=delivery.bundle_id,
-        started_at=word.started_at,
-        ended_at=None if still_going else now,
-        result=word.outcome.result,
-        said=word.said[:SAID],
-        proof=word.proof,
+        **noted,
     )
 
 
 def _complete_attempt(delivery: Delivery, word: Word, now: datetime) -> None:
     attempt = delivery.attempts.filter(ended_at=None).order_by("-pk").first()
     if attempt is None:
-        _attempt(delivery, word, now).save(force_insert=True)
+        _attempt(delivery, _noted(delivery, word, now)).save(force_insert=True)
         return
     attempt.ended_at, attempt.result = now, word.outcome.result
     attempt.said, attempt.proof = word.said[:SAID], attempt.proof | word.proof

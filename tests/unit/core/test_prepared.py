@@ -1,0 +1,56 @@
+"""What the one write of a sending relies on: told whether it wrote, whole, refused aloud."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.db import IntegrityError, connection
+
+from yeondae.core.prepared import changes
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(connection.vendor != "postgresql", reason="statements of PostgreSQL"),
+]
+MOMENT = datetime(2026, 11, 23, 4, 30, 0, 123456, tzinfo=UTC)
+WRITE = "INSERT INTO kept_values VALUES (%s, %s, %s, %s) RETURNING id"
+END = "UPDATE kept_values SET said = %s WHERE id = %s AND said = %s RETURNING id"
+
+
+@pytest.fixture(autouse=True)
+def table():
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE TABLE kept_values"
+            "(id bigint PRIMARY KEY, said varchar(9), noted timestamptz, proof bytea)"
+        )
+        yield
+        cursor.execute("DROP TABLE kept_values")
+
+
+def rows():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id, said, noted, proof FROM kept_values ORDER BY id")
+        return [(*row[:3], row[3] and bytes(row[3])) for row in cursor.fetchall()]
+
+
+def test_every_kind_of_value_arrives_as_it_was() -> None:
+    assert changes(WRITE, [2**40, "편지 ' \\", MOMENT, b"\x00\xff\\"])
+    assert changes(WRITE, [2**40 + 1, "", None, None])
+    assert rows() == [
+        (2**40, "편지 ' \\", MOMENT, b"\x00\xff\\"),
+        (2**40 + 1, "", None, None),
+    ]
+
+
+def test_a_write_that_finds_its_row_taken_says_so() -> None:
+    changes(WRITE, [1, "mine", None, None])
+    assert not changes(END, ["ended", 1, "another's"])
+    assert changes(END, ["ended", 1, "mine"])
+    assert rows() == [(1, "ended", None, None)]
+
+
+def test_what_the_database_refuses_is_raised_and_the_connection_goes_on() -> None:
+    changes(WRITE, [1, "first", None, None])
+    with pytest.raises(IntegrityError):
+        changes(WRITE, [1, "second", None, None])
+    assert changes(WRITE, [2, "third", None, None])
