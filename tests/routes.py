@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from yeondae.desk.sign_in.urls import urlpatterns as sign_in
 
-SAMPLES = {"language": "en", "slug": "2026-1", "form": "pdf", "act": "off"}
+SAMPLES = {"language": "en", "slug": "2026-1", "form": "pdf", "act": "off", "day": "2007-12-01"}
 PARAMETER = re.compile(r"<(?:(?P<converter>\w+):)?(?P<name>\w+)>")
 GROUP = re.compile(r"\(\?P<\w+>(?P<inside>(?:[^()]|\([^()]*\))*)\)|\((?!\?)[^()]*\)")
 

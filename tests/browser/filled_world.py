@@ -9,7 +9,7 @@ from tests.browser import worker
 from yeondae.accounts.models import User
 from yeondae.calls.models import Call, Incoming
 from yeondae.calls.services import add_update
-from yeondae.cases.models import Event, Person
+from yeondae.cases.models import Case, Event, Person
 from yeondae.channels import registry
 from yeondae.community.models import Asking, News
 from yeondae.community.services import write_news
@@ -17,16 +17,30 @@ from yeondae.core import clock
 from yeondae.deliveries.models import Pause
 from yeondae.deliveries.queries import at_relays
 from yeondae.deliveries.services import bundling
+from yeondae.desk.cases.entries import FORMS
 from yeondae.directory.models import ContactPoint, Office, Organisation
 from yeondae.flows import ask_us
 from yeondae.flows.demo.build import build_demo
 from yeondae.letters.models import Letter
 from yeondae.mailings.models import Notice
 from yeondae.outcomes.models import Reply
+from yeondae.petitions.models import Import, Petition, Sheet
+from yeondae.petitions.services.importing import begin_import
 
 # Not pages: pictures and documents.
 FILES = frozenset(
-    {"call_picture", "letter_page", "letter_document", "reply_scan", "outbox_page", "outbox_file"}
+    {
+        "call_picture",
+        "letter_page",
+        "letter_document",
+        "reply_scan",
+        "outbox_page",
+        "outbox_file",
+        "sheet_picture",
+        "petition_pack",
+        "supporter_json",
+        "supporter_text",
+    }
 )
 ASK_FOR_A_CALL = frozenset({"new_notice", "new_reply"})
 # The page of one row, by the name of its address. Every other address with a key only acts.
@@ -46,6 +60,22 @@ SHOWS: dict[str, type[Model]] = {
     "question": Asking,
     "joining": Asking,
     "write_news": News,
+    "petition": Petition,
+    "petition_terms": Petition,
+    "petition_words": Petition,
+    "enter_reply": Petition,
+    "petition_paper": Petition,
+    "petition_sheet": Petition,
+    "bring_in_signatures": Petition,
+    "handing_over": Petition,
+    "import_progress": Import,
+    "new_person": Case,
+    "member": User,
+    "own_items": User,
+    "case": Case,
+    "case_enter": Case,
+    "person_names": Person,
+    "merge_people": Person,
 }
 
 
@@ -67,6 +97,7 @@ class FilledWorld:
         vigil = {"de": {"title": "Mahnwache", "place": "Berlin", "text": "Kommt alle."}}
         write_news(news=None, kind="event", words=vigil, on=today, by=by)
         union = at_relays()[0].organisation
+        begin_import(petition=Petition.objects.get(), parts=[], first_line="name,country", by=by)
         self.bundle = bundling.gather(channel="relay", relay=union, by=by)
         worker.make_file_of(self.bundle.pk)
 
@@ -82,6 +113,8 @@ class FilledWorld:
             row = (rows.filter(kind="joining") if name == "joining" else rows).first()
             assert row is not None, f"no row for the page {name}"
             return row.pk
+        if key == "slug" and name == "case_enter":
+            return next(iter(FORMS))
         channel, _slash, kept = registry.outbox().handles("email")[0].partition("/")
         return {
             "pk": self.bundle.pk,
@@ -92,6 +125,7 @@ class FilledWorld:
             "channel": channel,
             "name": kept,
             "act": "pause",
+            "code": Sheet.objects.order_by("pk")[0].code,
         }[key]
 
 

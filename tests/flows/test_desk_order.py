@@ -98,5 +98,5 @@ def test_the_maker_is_told_that_their_call_waits_for_eyes(staff: worlds.Staff) -
         state="in_review", approved_by=None, submitted_by=staff.organiser
     )
     page = signed_in(staff.organiser).get(reverse("desk:start")).content.decode()
-    assert "wait for somebody else" in page
+    assert "waits for somebody else" in page
     assert publish_call.reasons_against(call) == []

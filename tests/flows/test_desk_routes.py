@@ -117,6 +117,35 @@ ROUTES: dict[str, tuple[Action, ...]] = {
     "test_notice": (A.SEND_NOTICE,),
     "resolve_notice": (A.SEND_NOTICE,),
     "act_on_notice": (A.SEND_NOTICE,),
+    "petitions": (A.EDIT_PETITION, A.CHECK_SIGNATURES),
+    "new_petition": (A.EDIT_PETITION,),
+    "petition": (A.EDIT_PETITION, A.CHECK_SIGNATURES),
+    "petition_terms": (A.EDIT_PETITION,),
+    "begin_petition_words": (A.EDIT_PETITION, A.TRANSLATE),
+    "petition_words": (A.EDIT_PETITION, A.TRANSLATE),
+    "show_petition_words": (A.PUBLISH_CALL,),
+    "open_petition": (A.PUBLISH_CALL,),
+    "check_petition": (A.PUBLISH_CALL,),
+    "close_petition": (A.STOP_CALL,),
+    "enter_reply": (A.ENTER_SIGNATURES,),
+    "petition_paper": (A.ENTER_SIGNATURES,),
+    "add_collector": (A.ENTER_SIGNATURES,),
+    "print_sheets": (A.ENTER_SIGNATURES,),
+    "find_sheet": (A.ENTER_SIGNATURES,),
+    "petition_sheet": (A.ENTER_SIGNATURES,),
+    "sheet_picture": (A.ENTER_SIGNATURES,),
+    "destroy_sheet_images": (A.CHECK_SIGNATURES,),
+    "bring_in_signatures": (A.CHECK_SIGNATURES,),
+    "import_progress": (A.CHECK_SIGNATURES,),
+    "handing_over": (A.CHECK_SIGNATURES, A.SAY_YES),
+    "begin_book": (A.CHECK_SIGNATURES,),
+    "export_signatures": (A.EXPORT_SIGNATURES,),
+    "write_cover_letters": (A.CHECK_SIGNATURES,),
+    "petition_pack": (A.CHECK_SIGNATURES,),
+    "publish_handover": (A.PUBLISH_CALL,),
+    "check_organisation": (A.CHECK_SIGNATURES,),
+    "decide_flood": (A.CHECK_SIGNATURES,),
+    "undo_invalidation": (A.CHECK_SIGNATURES,),
     "questions": (A.ANSWER_QUESTIONS,),
     "question": (A.ANSWER_QUESTIONS,),
     "joinings": (A.ANSWER_QUESTIONS,),
@@ -224,8 +253,8 @@ def test_an_account_without_any_role_does_not_get_in(client: Client) -> None:
 def test_no_address_of_the_desk_takes_a_name() -> None:
     """Addresses stand in logs and histories: numbers and codes only.
 
-    `name` is that of a file in the local outbox, which is random.
+    `name` is that of a file in the local outbox, which is random; `code` a paper sheet's.
     """
-    known = {"pk", "slug", "language", "number", "consent_pk", "act", "channel", "name"}
+    known = {"pk", "slug", "language", "number", "consent_pk", "act", "channel", "name", "code"}
     for pattern in PATTERNS:
         assert set(pattern.pattern.converters) <= known

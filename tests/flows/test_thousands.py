@@ -80,7 +80,9 @@ def test_a_tray_of_two_thousand_goes_out_bundle_by_bundle(desk: Client, kind: st
     tasks.make_bundle_file.call(bundle.pk)
     bundle.refresh_from_db()
     assert pages(bundle) > bundle.letters == 500
-    assert 'http-equiv="refresh"' not in desk.get(page).content.decode()
+    file = reverse("desk:bundle_file", args=[bundle.pk])
+    assert file in desk.get(page).content.decode()
+    assert desk.post(file).status_code == 200
     with soon():
         desk.post(reverse("desk:bundle_done", args=[bundle.pk]),
                   {"on": "2026-01-02", "to": "the registry", "how": "in person"})  # fmt: skip
