@@ -4,7 +4,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from django.db import connection
-from django.db.models import QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 
 from yeondae.appeals.models import Appeal, Door, Report, Writing
 from yeondae.appeals.rules import WRITING_KEPT, index_of_pass, token_hash
@@ -73,20 +73,25 @@ def appeals_of(email_index: bytes) -> QuerySet[Appeal]:
     )
 
 
+def reported(call: Call) -> tuple[int, int]:
+    """How many copies from elsewhere arrived with us, and how many letters people and groups
+    say they sent themselves; without what is struck out.
+    """
+    is_copy = Q(who=Report.Who.ARRIVED)
+    found = call.reports.filter(struck_at__isnull=True).aggregate(
+        arrived=Sum("letters", filter=is_copy), said=Sum("letters", filter=~is_copy)
+    )
+    return found["arrived"] or 0, found["said"] or 0
+
+
 def self_reported(call: Call) -> int:
     """How many letters people and groups say they sent themselves."""
-    return _letters(call.reports.exclude(who=Report.Who.ARRIVED))
+    return reported(call)[1]
 
 
 def arrived(call: Call) -> int:
     """How many copies from elsewhere arrived with us."""
-    return _letters(call.reports.filter(who=Report.Who.ARRIVED))
-
-
-def _letters(reports: QuerySet[Report]) -> int:
-    """The letters of those that are not struck out."""
-    said = reports.filter(struck_at__isnull=True).aggregate(total=Sum("letters"))
-    return said["total"] or 0
+    return reported(call)[0]
 
 
 def reports_of(call: Call) -> QuerySet[Report]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from yeondae.calls.models import (
     Call,
@@ -72,43 +72,50 @@ def _asked() -> list["Prefetch[str]"]:
     ]
 
 
-def desk_call(slug: str) -> Call | None:
-    """A call in any state with everything that the desk's page of it shows."""
+def desk_call(slug: str, *parts: str) -> Call | None:
+    """A call in any state, with those parts loaded that a page of the desk shows.
+
+    `parts` are keys of `_parts()` or plain relations of a call; any other is read when asked for.
+    """
     year, _dash, number = slug.partition("-")
     if not (year.isascii() and year.isdigit() and number.isascii() and number.isdigit()):
         return None
-    steps = Prefetch("steps", Step.objects.select_related("contact_point__organisation"))
-    offices = CallOffice.objects.select_related("office__organisation").prefetch_related(steps)
-    copies = Copy.objects.select_related("contact_point__office", "contact_point__organisation")
-    versions = EditionVersion.objects.select_related("made_by", "translates__edition")
+    known = _parts()
     return (
         Call.objects.filter(year=int(year[:6]), number=int(number[:9]))
         .select_related("case", "owner", "submitted_by", "approved_by", "stopped_by")
-        .prefetch_related(
-            "rounds",
-            "updates",
-            "references",
-            "planned_events",
-            "budgets",
-            "received",
-            Prefetch("copies", copies),
-            Prefetch(
-                "editions",
-                Edition.objects.select_related("current").prefetch_related(
-                    Prefetch("versions", versions)
-                ),
-            ),
-            *(each for each in _asked() if each.prefetch_to != "offices"),
-            Prefetch("offices", offices),
-        )
+        .prefetch_related(*(known.get(part, part) for part in parts))
         .first()
+    )
+
+
+def _parts() -> dict[str, "Prefetch[str]"]:
+    """How the parts of a call are loaded of which the desk shows more than their own row."""
+    steps = Prefetch("steps", Step.objects.select_related("contact_point__organisation"))
+    offices = CallOffice.objects.select_related("office__organisation").prefetch_related(steps)
+    copies = Copy.objects.select_related("contact_point__office", "contact_point__organisation")
+    return {
+        **{each.prefetch_to: each for each in _asked()},
+        "editions": Prefetch("editions", _with_newest()),
+        "offices": Prefetch("offices", offices),
+        "copies": Prefetch("copies", copies),
+    }
+
+
+def _with_newest() -> QuerySet[Edition]:
+    """Editions whose `versions` hold the newest one alone: the desk works on no other."""
+    of_edition = EditionVersion.objects.filter(edition=OuterRef("edition")).order_by("-number")
+    versions = EditionVersion.objects.filter(pk=Subquery(of_edition.values("pk")[:1]))
+    versions = versions.select_related("made_by", "translates__edition")
+    return Edition.objects.select_related("current").prefetch_related(
+        Prefetch("versions", versions)
     )
 
 
 def desk_calls() -> QuerySet[Call]:
     """Every call for the desk's list, the youngest first."""
     return Call.objects.select_related("owner", "submitted_by").prefetch_related(
-        Prefetch("editions", Edition.objects.select_related("current")), "offices__office"
+        Prefetch("editions", _with_newest())
     )
 
 
@@ -125,6 +132,21 @@ def ladder(call: Call) -> dict[int, list[ContactPoint]]:
     }
     for step in steps.order_by("asked__position", "position"):
         ladders[step.asked.office_id].append(step.contact_point)
+    return _with_the_bare(ladders)
+
+
+def loaded_ladder(call: Call) -> dict[int, list[ContactPoint]]:
+    """`ladder` of a call whose offices are loaded with their steps; at most one query."""
+    return _with_the_bare(
+        {
+            asked.office_id: [step.contact_point for step in asked.steps.all()]
+            for asked in call.offices.all()
+        }
+    )
+
+
+def _with_the_bare(ladders: dict[int, list[ContactPoint]]) -> dict[int, list[ContactPoint]]:
+    """`ladders`, filled where an office has none of its own."""
     bare = [office_id for office_id, points in ladders.items() if not points]
     if bare:
         points = ContactPoint.objects.filter(office_id__in=bare).select_related("office")
@@ -159,6 +181,12 @@ def newest_versions(call: Call) -> list[EditionVersion]:
     return list(by_edition.values())
 
 
+def loaded_versions(call: Call) -> list[EditionVersion]:
+    """`newest_versions` of a call whose editions are loaded; no query then."""
+    found = [newest(edition) for edition in call.editions.all()]
+    return sorted((each for each in found if each), key=lambda each: each.edition.language)
+
+
 def stale_places(version: EditionVersion) -> set[str]:
     """The places of a translation whose source has changed since; see `words.paragraphs`.
 
@@ -166,12 +194,18 @@ def stale_places(version: EditionVersion) -> set[str]:
     """
     if version.translates is None:
         return set()
-    source = newest(version.translates.edition)
+    source = newest(source_of(version.translates, version.edition.call))
     if source is None or source.pk == version.translates_id:
         return set()
     gone = {place for place, _text in paragraphs(version.translates.words)}
     gone -= {place for place, _text in paragraphs(source.words)}
     return changed_places(version.translates.words, source.words) | gone
+
+
+def source_of(translated: EditionVersion, call: Call) -> Edition:
+    """The edition that `translated` is of, as it was loaded with `call`."""
+    loaded = {edition.pk: edition for edition in call.editions.all()}
+    return loaded.get(translated.edition_id) or translated.edition
 
 
 def public_stale(edition: Edition) -> bool:

@@ -53,11 +53,12 @@ def _asked(written: Sequence[str]) -> list[_Asked]:
 
 def candidates(written: Sequence[str], *, also_sealed: bool) -> set[int]:
     """The ids of people who may bear one of the names. `also_sealed` looks at R3 and R4 too."""
+    wanted = _asked(written)
     found: set[int] = set()
-    for asked in _asked(written):
+    for asked in wanted:
         found |= _indexed(asked)
-        if also_sealed:
-            found |= {pk for pk, keys in _unindexed() if asked.meets(keys)}
+    if also_sealed and wanted:
+        found |= {pk for pk, keys in _unindexed() if any(each.meets(keys) for each in wanted)}
     return found
 
 
@@ -92,7 +93,12 @@ def find(written: str, *, also_sealed: bool = False, most: int = MOST) -> list[F
 
     `also_sealed` is for a caseworker's own eyes: it finds people whom nobody else may know of.
     """
-    ids = candidates([written], also_sealed=also_sealed)
+    return find_any([written], also_sealed=also_sealed, most=most)
+
+
+def find_any(written: Sequence[str], *, also_sealed: bool = False, most: int = MOST) -> list[Found]:
+    """Who may be meant by any of the names `written`, each person once; like `find`."""
+    ids = candidates(written, also_sealed=also_sealed)
     people = (
         Person.objects.filter(pk__in=ids, merged_into=None)
         .select_related("case")
@@ -100,7 +106,7 @@ def find(written: str, *, also_sealed: bool = False, most: int = MOST) -> list[F
     )
     if not also_sealed:
         people = people.filter(risk__in=rules.NAMED)
-    asked = _asked([written])
+    asked = _asked(written)
     rows = [row for person in people if (row := _reason(person, asked))]
     return sorted(rows, key=lambda row: (not row.is_whole, row.person.pk))[:most]
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Prefetch, QuerySet
 
-from yeondae.cases.finding import Found, candidates, find
+from yeondae.cases.finding import Found, candidates, find, find_any
 from yeondae.cases.models import Act, Case, Change, Event, Person
 from yeondae.cases.public_loading import public_cases, public_corrections, published_case
 from yeondae.cases.public_record import public_case, public_correction
@@ -22,6 +22,7 @@ __all__ = [
     "PublicPerson",
     "ShownPerson",
     "find",
+    "find_any",
     "may_show_faces",
     "public_case",
     "public_cases",

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from yeondae.calls.models import Call
+from yeondae.core.counting import count_together
 from yeondae.deliveries.models import Attempt, Bundle, Delivery, Line, Pause, Tally
 from yeondae.deliveries.rules import counting
 from yeondae.deliveries.rules.counting import Cell
@@ -14,6 +15,7 @@ from yeondae.deliveries.rules.ladder import BY_PEOPLE
 from yeondae.directory.models import ContactPoint, Organisation
 from yeondae.letters.models import Letter
 
+MOST_COUNTED = 10_000
 State, Held, Purpose = Delivery.State, Delivery.Held, Delivery.Purpose
 
 
@@ -79,10 +81,10 @@ def way_of(letters: Iterable[Letter]) -> dict[int, list[Delivery]]:
 
 
 def log() -> QuerySet[Delivery]:
-    """Every delivery for the desk, the youngest first."""
+    """Every delivery for the desk, the youngest first: by its id, which needs no sorting."""
     return Delivery.objects.select_related(
         "letter", "call", "office__organisation", "contact_point", "relay"
-    ).order_by("-queued_at", "-pk")
+    ).order_by("-pk")
 
 
 def uncertain() -> QuerySet[Delivery]:
@@ -143,10 +145,14 @@ def in_tray(channel: str) -> QuerySet[Delivery]:
 
 @dataclass(frozen=True)
 class AtRelay:
-    """An organisation (None: people of the campaign) and how many letters wait with it."""
+    """An organisation (None: people of the campaign) and how many letters wait with it.
+
+    `is_more`: more than `waiting`, which is not counted beyond `MOST_COUNTED`.
+    """
 
     organisation: Organisation | None
     waiting: int
+    is_more: bool = False
 
 
 def at_relays(only: int | None = None) -> list[AtRelay]:
@@ -154,9 +160,17 @@ def at_relays(only: int | None = None) -> list[AtRelay]:
     rows = in_tray(ContactPoint.Kind.RELAY)
     if only is not None:
         rows = rows.filter(relay=only)
-    counts = dict(rows.values_list("relay").annotate(Count("pk")).order_by())
-    known = Organisation.objects.in_bulk([key for key in counts if key is not None])
-    return [AtRelay(known.get(key), count) for key, count in counts.items()]
+    of_relay = rows.filter(relay=OuterRef("pk")).order_by()
+    relays: list[Organisation | None] = [*Organisation.objects.filter(Exists(of_relay))]
+    relays += [None] if only is None else []
+    counts = count_together(
+        [rows.filter(relay=each).order_by() for each in relays], most=MOST_COUNTED + 1
+    )
+    return [
+        AtRelay(each, min(count, MOST_COUNTED), count > MOST_COUNTED)
+        for each, count in zip(relays, counts, strict=True)
+        if count
+    ]
 
 
 def bundles(channels: Iterable[str] = BY_PEOPLE, *, only: int | None = None) -> QuerySet[Bundle]:

@@ -82,9 +82,12 @@ def _name(holder: Holder | None, language: str) -> str:
 def _written_form(
     office: Office, holder: Holder | None, language: str, register: str
 ) -> AddressForm | None:
-    forms = office.address_forms.filter(language=language, register=register)
-    of_holder = forms.filter(holder=holder).first() if holder else None
-    return of_holder or forms.filter(holder__isnull=True).first()
+    forms = {
+        form.holder_id: form
+        for form in office.address_forms.all()
+        if form.language == language and form.register == register
+    }
+    return (forms.get(holder.pk) if holder else None) or forms.get(None)
 
 
 def contact_points_of(owner: Office | Organisation) -> QuerySet[ContactPoint]:

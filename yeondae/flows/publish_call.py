@@ -6,7 +6,7 @@ written none of what comes out by it; the database holds that too. Where nobody 
 person publishes as "first report"; it is logged and its review is due within six hours.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -19,26 +19,41 @@ from yeondae.cases.models import Person
 from yeondae.cases.queries import with_consents
 from yeondae.core import clock
 from yeondae.core.refusal import Refused
+from yeondae.directory.models import ContactPoint
 from yeondae.flows.tell_reviewers import tell_reviewers
 
 
-def reasons_against(call: Call, versions: Sequence[EditionVersion] | None = None) -> list[str]:
-    """The sentences that stop this call (or these versions of its words) now; empty: none."""
-    people = list(with_consents(Person.objects.filter(calls=call)))
+def reasons_against(
+    call: Call,
+    versions: Sequence[EditionVersion] | None = None,
+    people: Sequence[Person] | None = None,
+) -> list[str]:
+    """The sentences that stop this call (or these versions of its words) now; empty: none.
+
+    A page that has the newest versions or the people with their consents already gives them.
+    """
+    named = list(with_consents(Person.objects.filter(calls=call))) if people is None else people
     chosen = queries.newest_versions(call) if versions is None else versions
-    return why_not_publish(call, people, chosen)
+    return why_not_publish(call, named, chosen)
 
 
-def worth_knowing(call: Call) -> list[str]:
-    """What stops nothing, but whoever publishes this call should have read before."""
+def worth_knowing(
+    call: Call,
+    people: Sequence[Person] | None = None,
+    ladders: Mapping[int, Sequence[ContactPoint]] | None = None,
+) -> list[str]:
+    """What stops nothing, but whoever publishes this call should have read before.
+
+    A page that has the call's people or its ladders (`calls.queries.ladder`) already gives them.
+    """
     now = clock.now()
     unverified = [
         f"{point.get_kind_display()} {point.as_written or point.address_lines}".replace("\n", ", ")
-        for points in queries.ladder(call).values()
+        for points in (queries.ladder(call) if ladders is None else ladders).values()
         for point in points
         if point.is_supplied and not point.is_verified(now)
     ]
-    found = ended.sentences(list(Person.objects.filter(calls=call)))
+    found = ended.sentences(list(Person.objects.filter(calls=call)) if people is None else people)
     if unverified:
         found.append(
             _("Nobody has verified these ways, so letters to them wait: %(ways)s.")

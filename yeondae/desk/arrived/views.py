@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
@@ -22,6 +21,7 @@ from yeondae.desk.access import StaffRequest, asks
 from yeondae.desk.arrived.forms import WAYS, ArrivedForm
 from yeondae.desk.calls.finding import find
 from yeondae.desk.doing import sent, telling
+from yeondae.desk.paging import page_of
 from yeondae.flows.log_copies import log_copies
 
 A_PAGE = 50
@@ -46,14 +46,15 @@ def reports(request: StaffRequest, slug: str) -> HttpResponse:
         with telling(request, _("Counted, apart from our own letters.")):
             _log(request, call, form)
         return redirect("desk:reports", slug=slug)
-    page = Paginator(queries.reports_of(call), A_PAGE).get_page(request.GET.get("p"))
+    page = page_of(queries.reports_of(call), request.GET.get("p"), A_PAGE)
+    arrived, said = queries.reported(call)
     context = {
         "call": call,
         "form": form,
         "page": page,
         "rows": [_row(report) for report in page],
-        "arrived": queries.arrived(call),
-        "said": queries.self_reported(call),
+        "arrived": arrived,
+        "said": said,
     }
     status = 422 if form.errors else 200
     return render(request, "desk/arrived/reports.html", context, status=status)

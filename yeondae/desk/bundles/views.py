@@ -12,6 +12,7 @@ from yeondae.accounts.roles import Action
 from yeondae.core.refusal import Refused
 from yeondae.deliveries import queries
 from yeondae.desk.access import StaffRequest, asks
+from yeondae.desk.paging import counted
 from yeondae.directory.models import ContactPoint, Organisation
 from yeondae.flows.gather_letters import gather_letters
 
@@ -25,7 +26,7 @@ def relay(request: StaffRequest) -> HttpResponse:
     only = organisation_of(request.user)
     context = {
         "waiting": queries.at_relays(only=only),
-        "by_hand": 0 if only is not None else queries.in_tray(Kind.BY_HAND).count(),
+        "by_hand": None if only is not None else counted(queries.in_tray(Kind.BY_HAND)),
         "bundles": queries.bundles((Kind.RELAY, Kind.BY_HAND), only=only)[:SHOWN],
     }
     return render(request, "desk/bundles/relay.html", context)
@@ -35,7 +36,7 @@ def relay(request: StaffRequest) -> HttpResponse:
 def tray(request: StaffRequest) -> HttpResponse:
     """Letters to print and post."""
     context = {
-        "waiting": queries.in_tray(Kind.POST).count(),
+        "waiting": counted(queries.in_tray(Kind.POST)),
         "bundles": queries.bundles((Kind.POST,))[:SHOWN],
     }
     return render(request, "desk/bundles/tray.html", context)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.db.models import Q
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -26,23 +27,26 @@ from yeondae.flows import change_asked
 @asks(Action.EDIT_CALL)
 def offices(request: StaffRequest, slug: str) -> HttpResponse:
     """Who is written to in which order, each by which contact points; who gets copies; relays."""
-    call = find(slug)
+    call = find(slug, "offices", "relays")
     if request.method == "POST":
         with telling(request, _("Whom the call asks is kept.")):
             _keep(call, request.POST, request.user)
         again = "add" in request.POST
         return redirect("desk:call_offices" if again else "desk:call", slug=slug)
     asked = {row.office_id: row for row in call.offices.all()}
-    relays = [row.organisation for row in call.relays.all()]
+    reached = directory.offices().prefetch_related(None).prefetch_related("contact_points")
+    known = {office.pk: office for office in reached}
+    organisations = {each.pk: each for each in directory.organisations()}
+    relays = [organisations[row.organisation_id] for row in call.relays.all()]
     context = {
         "call": call,
         "rows": [
-            (row.office, row.position + 1, _rungs(row.office, relays, row.steps.all()))
+            (row.office, row.position + 1, _rungs(known[row.office_id], relays, row.steps.all()))
             for row in call.offices.all()
         ],
-        "others": [office for office in directory.offices() if office.pk not in asked],
+        "others": [office for office in known.values() if office.pk not in asked],
         "copies": _copy_choices(call),
-        "organisations": directory.organisations(),
+        "organisations": list(organisations.values()),
         "relays": relays,
     }
     return render(request, "desk/calls/offices.html", context)
@@ -55,7 +59,8 @@ def _rungs(
     rungs = {step.contact_point_id: step.position + 1 for step in steps}  # type: ignore[attr-defined]
     points = [point for point in office.contact_points.all() if point.kind in directory.SENDABLE]
     for relay in relays:
-        points += relay.contact_points.filter(kind=ContactPoint.Kind.RELAY)
+        own = relay.contact_points.all()
+        points += [point for point in own if point.kind == ContactPoint.Kind.RELAY]
     return sorted(
         ((point, rungs.get(point.pk)) for point in points),
         key=lambda pair: (pair[1] or 99, pair[0].pk),
@@ -65,11 +70,14 @@ def _rungs(
 def _copy_choices(call: Call) -> list[tuple[ContactPoint, bool]]:
     """The contact points of the call's issuers and of whoever gets copies now, chosen or not."""
     chosen = {row.contact_point_id for row in call.copies.all()}
-    owners = [each.organisation_id for each in call.issuers.all()]
-    points = ContactPoint.objects.select_related("organisation", "office")
-    offered = points.filter(organisation__in=owners, kind__in=directory.SENDABLE)
-    both = {point.pk: point for point in [*offered, *points.filter(pk__in=chosen)]}
-    return [(point, point.pk in chosen) for point in both.values()]
+    owners = {each.organisation_id for each in call.issuers.all()}
+    offered = Q(organisation__in=owners, kind__in=directory.SENDABLE)
+    points = ContactPoint.objects.filter(offered | Q(pk__in=chosen))
+    ordered = sorted(
+        points.select_related("organisation", "office"),
+        key=lambda point: point.organisation_id not in owners,
+    )
+    return [(point, point.pk in chosen) for point in ordered]
 
 
 def _keep(call: Call, posted: QueryDict, by: User) -> None:
@@ -107,7 +115,7 @@ def _number(text: object) -> int | None:
 @asks(Action.EDIT_CALL)
 def people(request: StaffRequest, slug: str) -> HttpResponse:
     """For whom the call asks: of those in its case, and somebody new."""
-    call = find(slug)
+    call = find(slug, "people")
     if request.method == "POST":
         chosen = [pk for pk in map(_number, request.POST.getlist("person")) if pk is not None]
         with telling(request, _("For whom the call asks is kept.")):
@@ -130,7 +138,7 @@ def people(request: StaffRequest, slug: str) -> HttpResponse:
 @asks(Action.EDIT_CALL)
 def demands(request: StaffRequest, slug: str) -> HttpResponse:
     """How far each demand is met for each person, for whom it is, and one demand more."""
-    call = find(slug)
+    call = find(slug, "offices", "people", "demands")
     if request.method == "POST":
         if request.POST.get("act") == "addressee":
             _set_addressee(request, call)

@@ -20,7 +20,7 @@ OWN = ("issued_on", "send_by", "country", "time_zone", "at_risk", "nobody_at_ris
 @asks(Action.EDIT_CALL)
 def facts(request: StaffRequest, slug: str) -> HttpResponse:
     """Correct the facts; what was typed stays where something of it cannot be taken."""
-    call = find(slug)
+    call = find(slug, "issuers")
     form = FactsForm(sent(request), initial=facts_of(call))
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data

@@ -6,9 +6,9 @@ from yeondae.calls.models import Call
 from yeondae.calls.queries import desk_call
 
 
-def find(slug: str) -> Call:
-    """The call with everything that the desk shows of it. Raises Http404."""
-    call = desk_call(slug)
+def find(slug: str, *parts: str) -> Call:
+    """The call with the parts of it that a page shows (`desk_call`). Raises Http404."""
+    call = desk_call(slug, *parts)
     if call is None:
         raise Http404("There is no such call.")
     return call

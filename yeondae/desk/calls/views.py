@@ -7,7 +7,7 @@ from django.shortcuts import render
 
 from yeondae.accounts.own import calls_of
 from yeondae.accounts.roles import Action
-from yeondae.appeals.queries import arrived, self_reported
+from yeondae.appeals.queries import reported
 from yeondae.calls import queries, rules
 from yeondae.calls.drafts.points import open_points
 from yeondae.calls.models import Call, CallOffice, Edition, EditionVersion
@@ -26,6 +26,11 @@ from yeondae.desk.reader import reader
 from yeondae.directory.models import ContactPoint
 from yeondae.flows.publish_call import reasons_against, worth_knowing
 
+# What the page of a call shows of it, apart from its own row.
+PARTS = (
+    "rounds", "updates", "references", "planned_events", "budgets", "received", "issuers",
+    "relays", "copies", "editions", "people", "offices", "demands",
+)  # fmt: skip
 NOT_OUT = (Call.State.DRAFT, Call.State.IN_REVIEW)
 
 
@@ -83,14 +88,14 @@ def calls(request: StaffRequest) -> HttpResponse:
 
 
 def _title(call: Call) -> str:
-    versions = queries.newest_versions(call)
+    versions = queries.loaded_versions(call)
     return said({each.edition.language: each.words["title"] for each in versions}, reader())
 
 
 @asks(Action.SEE_DESK)
 def call(request: StaffRequest, slug: str) -> HttpResponse:
     """Everything about one call, with what this person may do next."""
-    found = find(slug)
+    found = find(slug, *PARTS)
     now = clock.now()
     editions = [_edition_row(edition) for edition in found.editions.all()]
     context = {
@@ -98,9 +103,7 @@ def call(request: StaffRequest, slug: str) -> HttpResponse:
         "title": _title(found),
         "accepts": rules.accepts_letters(found, now),
         "overdue": rules.review_overdue(found, now),
-        "reasons": reasons_against(found) if found.state in NOT_OUT else [],
-        "knowing": worth_knowing(found) if found.state in NOT_OUT else [],
-        "points": open_points(found) if found.state in NOT_OUT else [],
+        **_before_it_goes_out(found),
         "people": [_person_row(person) for person in found.people.all()],
         "editions": editions,
         "demands": _demand_rows(found, editions),
@@ -109,8 +112,7 @@ def call(request: StaffRequest, slug: str) -> HttpResponse:
             (row.contact_point, row.contact_point.is_verified(now)) for row in found.copies.all()
         ],
         "letters": _letter_rows(found),
-        "arrived": arrived(found),
-        "said": self_reported(found),
+        **dict(zip(("arrived", "said"), reported(found), strict=True)),
         "updates": [(update, said_title(update.words)) for update in found.updates.all()],
         "stop_form": StopForm(),
         "close_form": CloseForm(languages=_languages(found)),
@@ -119,6 +121,18 @@ def call(request: StaffRequest, slug: str) -> HttpResponse:
         "may": {action.value: request.user.may(action) for action in Action},
     }
     return render(request, "desk/calls/call.html", context)
+
+
+def _before_it_goes_out(call: Call) -> dict[str, object]:
+    """What stops a call that is not out yet, and what to know and to settle before."""
+    if call.state not in NOT_OUT:
+        return {"reasons": [], "knowing": [], "points": []}
+    people = list(call.people.all())
+    return {
+        "reasons": reasons_against(call, queries.loaded_versions(call), people),
+        "knowing": worth_knowing(call, people, queries.loaded_ladder(call)),
+        "points": open_points(call),
+    }
 
 
 def _languages(call: Call) -> list[str]:

@@ -43,8 +43,10 @@ def _edition(call: Call, language: str) -> Edition:
 def _source(call: Call, edition: Edition, newest: EditionVersion | None) -> EditionVersion | None:
     """The newest version of the language that this edition translates; None for the first one."""
     if newest is not None:
-        return queries.newest(newest.translates.edition) if newest.translates else None
-    others = [each for each in queries.newest_versions(call) if each.edition_id != edition.pk]
+        if newest.translates is None:
+            return None
+        return queries.newest(queries.source_of(newest.translates, call))
+    others = [each for each in queries.loaded_versions(call) if each.edition_id != edition.pk]
     originals = [each for each in others if each.translates_id is None]
     return next(iter(originals or others), None)
 
@@ -52,7 +54,7 @@ def _source(call: Call, edition: Edition, newest: EditionVersion | None) -> Edit
 @asks(Action.EDIT_CALL, Action.TRANSLATE)
 def words(request: StaffRequest, slug: str, language: str) -> HttpResponse:
     """Write a new version; a translation stands beside its source, stale passages marked."""
-    call = find(slug)
+    call = find(slug, "editions")
     edition = _edition(call, language)
     newest = queries.newest(edition)
     source = _source(call, edition, newest)
@@ -100,7 +102,7 @@ def words(request: StaffRequest, slug: str, language: str) -> HttpResponse:
 @asks(Action.SEE_DESK)
 def preview(request: StaffRequest, slug: str, language: str) -> HttpResponse:
     """The newest words as they will be read, with who must still look at them."""
-    call = find(slug)
+    call = find(slug, "editions")
     edition = _edition(call, language)
     newest = queries.newest(edition)
     context = {

@@ -1,6 +1,5 @@
 """The list of received texts, receiving one, and rejecting one."""
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
@@ -13,6 +12,7 @@ from yeondae.calls.models import Incoming
 from yeondae.desk.access import StaffRequest, asks
 from yeondae.desk.doing import sent, telling
 from yeondae.desk.incoming.forms import ReceiveForm
+from yeondae.desk.paging import page_of
 from yeondae.flows import receive_call
 from yeondae.intake import Unreadable
 
@@ -23,7 +23,7 @@ A_PAGE = 50
 def incoming(request: StaffRequest) -> HttpResponse:
     """Every received text, those to be looked through first."""
     rows = queries.incoming()
-    page = Paginator(rows.exclude(state=Incoming.State.NEW), A_PAGE).get_page(request.GET.get("p"))
+    page = page_of(rows.exclude(state=Incoming.State.NEW), request.GET.get("p"), A_PAGE)
     waiting = rows.filter(state=Incoming.State.NEW)
     return render(request, "desk/incoming/list.html", {"waiting": waiting, "page": page})
 

@@ -1,6 +1,5 @@
 """Letters to look at: the list, one letter with what its writer changed, the decision."""
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -11,6 +10,7 @@ from yeondae.core import clock
 from yeondae.deliveries.queries import letters_to_look_at
 from yeondae.desk.access import StaffRequest, asks
 from yeondae.desk.looking.differing import reading
+from yeondae.desk.paging import counted, page_of
 from yeondae.flows import look_at_letter
 from yeondae.letters.models import Letter
 from yeondae.letters.typesetting import Addressees, sheet_of
@@ -23,7 +23,7 @@ A_PAGE = 50
 @asks(Action.LOOK_AT_LETTER)
 def letters(request: StaffRequest) -> HttpResponse:
     """Every letter that waits for a look, the oldest first."""
-    page = Paginator(letters_to_look_at(), A_PAGE).get_page(request.GET.get("p"))
+    page = page_of(letters_to_look_at(), request.GET.get("p"), A_PAGE)
     return render(request, "desk/looking/list.html", {"page": page})
 
 
@@ -44,7 +44,7 @@ def letter(request: StaffRequest, pk: int) -> HttpResponse:
         "pages": range(1, page_count(pdf) + 1) if pdf else (),
         "trouble": trouble,
         "waits": found.look == Letter.Look.WAITING,
-        "left": letters_to_look_at().count(),
+        "left": counted(letters_to_look_at()),
     }
     return render(request, "desk/looking/letter.html", context)
 

@@ -118,16 +118,12 @@ def merge(request: StaffRequest, pk: int) -> HttpResponse:
                 kept=person, gone=gone, by=request.user, why=request.POST.get("why", "")[:500]
             )
         return redirect("desk:merge_people", pk=pk)
-    alike = {
-        each.person.pk: each
-        for name in person.all_names.all()
-        for each in queries.find(name.text, also_sealed=True)
-        if each.person.pk != person.pk
-    }
+    own = [name.text for name in person.all_names.all()]
+    found = queries.find_any(own, also_sealed=True)
     context = {
         "person": person,
         "name": said(person.names, reader()),
-        "alike": list(alike.values()),
+        "alike": [each for each in found if each.person.pk != person.pk],
         "merges": person.merges.filter(undone_at=None).select_related("gone", "by"),
     }
     return render(request, "desk/people/merge.html", context)

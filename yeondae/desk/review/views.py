@@ -35,33 +35,31 @@ def reviews(request: StaffRequest) -> HttpResponse:
 
 
 def _title(call: Call) -> str:
-    versions = queries.newest_versions(call)
+    versions = queries.loaded_versions(call)
     return said({each.edition.language: each.words["title"] for each in versions}, reader())
 
 
 @asks(Action.PUBLISH_CALL)
 def review_call(request: StaffRequest, slug: str) -> HttpResponse:
     """Read a call whole, then say yes. Whoever submitted it reads it only."""
-    call = find(slug)
+    call = find(slug, "editions", "people", "offices", "received")
     if request.method == "POST":
         return _approve(request, call)
-    versions = queries.newest_versions(call)
+    versions, people = queries.loaded_versions(call), list(call.people.all())
     versions.sort(key=lambda each: each.edition.language != reader())
-    ladders, now = queries.ladder(call), clock.now()
+    ladders, now = queries.loaded_ladder(call), clock.now()
     own = [each for each in versions if each.made_by_id == request.user.pk]
     context: dict[str, Any] = {
         "call": call,
         "versions": [(each, direction(each.edition.language)) for each in versions],
         "own": own,
-        "people": [
-            (said(each.names, reader()), each, shown(each, reader())) for each in call.people.all()
-        ],
+        "people": [(said(each.names, reader()), each, shown(each, reader())) for each in people],
         "ladders": [
             (asked.office, [(each, each.is_verified(now)) for each in ladders[asked.office_id]])
             for asked in call.offices.all()
         ],
-        "reasons": publish_call.reasons_against(call),
-        "knowing": publish_call.worth_knowing(call),
+        "reasons": publish_call.reasons_against(call, versions, people),
+        "knowing": publish_call.worth_knowing(call, people, ladders),
         "points": open_points(call),
         "is_review": True,
         "is_own": call.submitted_by_id == request.user.pk,
@@ -91,9 +89,9 @@ def _approve(request: StaffRequest, call: Call) -> HttpResponse:
 @asks(Action.PUBLISH_CALL)
 def review_words(request: StaffRequest, slug: str, language: str) -> HttpResponse:
     """Newer words of a call that is out, against what everyone sees now."""
-    call = find(slug)
+    call = find(slug, "editions", "people")
     version = next(
-        (each for each in queries.newest_versions(call) if each.edition.language == language), None
+        (each for each in queries.loaded_versions(call) if each.edition.language == language), None
     )
     if version is None:
         raise Http404("The call has no words in this language.")
@@ -108,7 +106,7 @@ def review_words(request: StaffRequest, slug: str, language: str) -> HttpRespons
         "direction": direction(language),
         "is_own": version.made_by_id == request.user.pk,
         "waits": version.pk != version.edition.current_id,
-        "reasons": publish_call.reasons_against(call, [version]),
+        "reasons": publish_call.reasons_against(call, [version], list(call.people.all())),
     }
     return render(request, "desk/review/words.html", context)
 

@@ -1,6 +1,5 @@
 """Sendings that need a person: uncertain ones, letters without a way left, late letters."""
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -15,6 +14,7 @@ from yeondae.deliveries.models import Delivery
 from yeondae.deliveries.services import let_late_go
 from yeondae.desk.access import StaffRequest, asks
 from yeondae.desk.doing import telling
+from yeondae.desk.paging import page_of
 from yeondae.desk.sendings.forms import ResolveForm
 from yeondae.desk.sendings.rows import row, rows, tries
 from yeondae.flows.resolve_delivery import resolve_delivery
@@ -25,7 +25,7 @@ A_PAGE = 25
 @asks(Action.RESOLVE_DELIVERY)
 def uncertain(request: StaffRequest) -> HttpResponse:
     """What may have arrived, each with what the log shows."""
-    page = Paginator(queries.uncertain(), A_PAGE).get_page(request.GET.get("p"))
+    page = page_of(queries.uncertain(), request.GET.get("p"), A_PAGE)
     context = {
         "page": page,
         "rows": [(row(each), tries(each)) for each in page],
@@ -37,9 +37,7 @@ def uncertain(request: StaffRequest) -> HttpResponse:
 @asks(Action.RESOLVE_DELIVERY)
 def stuck(request: StaffRequest) -> HttpResponse:
     """Letters for which every rung of the ladder failed."""
-    page = Paginator(queries.stuck().prefetch_related("attempts"), A_PAGE).get_page(
-        request.GET.get("p")
-    )
+    page = page_of(queries.stuck().prefetch_related("attempts"), request.GET.get("p"), A_PAGE)
     context = {"page": page, "rows": [(row(each), tries(each)) for each in page]}
     return render(request, "desk/sendings/stuck.html", context)
 

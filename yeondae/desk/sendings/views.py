@@ -2,13 +2,13 @@
 
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from yeondae.accounts.roles import Action
 from yeondae.deliveries import queries
 from yeondae.desk.access import StaffRequest, asks
+from yeondae.desk.paging import counted, page_of
 from yeondae.desk.sendings.forms import Filters
 from yeondae.desk.sendings.rows import row, rows, tries
 from yeondae.letters import services as letters
@@ -22,11 +22,13 @@ A_PAGE = 50
 def log(request: StaffRequest) -> HttpResponse:
     """Every sending that fits the filters, the youngest first."""
     filters = Filters(request.GET)
-    page = Paginator(filters.narrowed(queries.log()), A_PAGE).get_page(request.GET.get("p"))
+    fitting = filters.narrowed(queries.log())
+    page = page_of(fitting, request.GET.get("p"), A_PAGE)
     chosen = {name: text for name, text in request.GET.items() if name != "p" and text}
     context = {
         "filters": filters,
         "page": page,
+        "counted": counted(fitting),
         "rows": rows(page),
         "chosen": urlencode(chosen),
         "away": queries.lines_away(),

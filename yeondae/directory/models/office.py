@@ -45,12 +45,12 @@ class Office(models.Model):
 
     def holder_on(self, day: date) -> "Holder | None":
         """Who holds the office on `day` (a date in the office's own time zone)."""
-        return (
-            self.holders.filter(Q(since__isnull=True) | Q(since__lte=day))
-            .filter(Q(until__isnull=True) | Q(until__gt=day))
-            .order_by(F("since").desc(nulls_last=True))
-            .first()
-        )
+        # Holders are ordered, the newest first; chosen here, so that loaded ones are not asked for.
+        for holder in self.holders.all():
+            has_begun = holder.since is None or holder.since <= day
+            if has_begun and (holder.until is None or holder.until > day):
+                return holder
+        return None
 
 
 class Holder(models.Model):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from yeondae.appeals.queries import arrived, self_reported
+from yeondae.appeals.queries import reported
 from yeondae.calls.models import Call
 from yeondae.core.countries import country_name
 from yeondae.deliveries.queries import totals
@@ -48,11 +48,12 @@ class Numbers:
 def numbers(call: Call, language: str) -> Numbers:
     """The numbers of `call` as last counted, with labels in the reader's language."""
     found = totals(call)
+    arrived, said = reported(call)
     return Numbers(
         letters=found.letters.letters,
         copies=found.copies.letters,
-        said=_shown(self_reported(call)),
-        arrived=_shown(arrived(call)),
+        said=_shown(said),
+        arrived=_shown(arrived),
         standings=[
             Row(standing_label(word), count) for word, count in found.letters.by_standing.items()
         ],
