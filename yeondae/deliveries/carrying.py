@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from threading import Lock
 
 from yeondae.channels.base import (
     Channel,
@@ -47,17 +48,22 @@ BATCH = 100
 
 
 class Brakes:
-    """Which calls must not send now; asked again once a second, so a stop holds at once."""
+    """Which calls must not send now; asked again once a second, so a stop holds at once.
+
+    One asks for all connections.
+    """
 
     def __init__(self) -> None:
         self._asked = float("-inf")
         self._calls: dict[int, str] = {}
+        self._lock = Lock()
 
     def now(self) -> dict[int, str]:
         """The calls and why."""
-        if time.monotonic() - self._asked >= 1:
-            self._calls, self._asked = braked_calls(), time.monotonic()
-        return self._calls
+        with self._lock:
+            if time.monotonic() - self._asked >= 1:
+                self._calls, self._asked = braked_calls(), time.monotonic()
+            return self._calls
 
 
 @dataclass

@@ -89,7 +89,7 @@ def _send(
     now = clock.now()
     overdrawn = pass_over_used_up(now=now)
     lanes = open_lanes(now, resting=lines.resting(now))
-    sent = 0
+    sent, brakes = 0, carrying.Brakes()
     for name, channel in channels.items():
         own = [lane for lane in lanes if lane.channel == name]
         make = partial(
@@ -100,6 +100,7 @@ def _send(
             lease,
             say_when=say_when,
             skip=overdrawn.get(name, set()),
+            brakes=brakes,
         )
         if own:
             most = settings.MAIL_CONNECTIONS if name == ContactPoint.Kind.EMAIL else 1

@@ -204,7 +204,7 @@ def connect(config: MailConfig) -> smtplib.SMTP:
         domain = config.domain
     except BadAddress as error:
         raise NotNow("The sender of our mails is no e-mail address. Set YEONDAE_SENDER.") from error
-    context = config.tls_context()
+    context = None if config.tls == "none" else config.tls_context()
     smtp: smtplib.SMTP
     # The name we greet with is the sender's domain: the machine's own name is nobody's business.
     if config.tls == "tls":
