@@ -7,13 +7,13 @@ from django.views.decorators.http import require_POST
 
 from yeondae.accounts.roles import Action
 from yeondae.cases import services
-from yeondae.cases.models import Case, Claim, Person
+from yeondae.cases.models import Case, Claim, Event, Figure, Person
 from yeondae.cases.rules.doubts import doubts
 from yeondae.cases.services.rebuilding import facts_of, loaded
 from yeondae.core.languages import said
 from yeondae.core.refusal import Refused
 from yeondae.desk.access import StaffRequest, asks
-from yeondae.desk.cases.entries import FORMS
+from yeondae.desk.cases.entries import FACTS, FORMS
 from yeondae.desk.doing import sent, telling
 from yeondae.desk.reader import reader
 
@@ -35,11 +35,11 @@ def case(request: StaffRequest, pk: int) -> HttpResponse:
         "title": said(found.titles, reader()),
         "people": [(each, said(each.names, reader()), _doubts(each)) for each in people],
         "events": [
-            (each, said(each.words, reader()), each.claims.all())
+            (each, said(each.words, reader()), _claims(each))
             for each in found.events.prefetch_related("claims__source")
         ],
         "figures": [
-            (each, said(each.definition, reader()), each.claims.all())
+            (each, said(each.definition, reader()), _claims(each))
             for each in found.figures.prefetch_related("claims__source")
         ],
         "proceedings": found.proceedings.prefetch_related("charges", "rulings"),
@@ -49,6 +49,15 @@ def case(request: StaffRequest, pk: int) -> HttpResponse:
         "standings": Claim.Standing.choices,
     }
     return render(request, "desk/cases/case.html", context)
+
+
+def _claims(about: Event | Figure) -> list[tuple[Claim, str, str]]:
+    """What sources say of it: the claim, of which fact, and its words for the reader."""
+    names = dict(FACTS)
+    return [
+        (each, str(names.get(each.field, each.field)), said(each.words, reader()))
+        for each in about.claims.all()
+    ]
 
 
 def _doubts(person: Person) -> list[str]:
