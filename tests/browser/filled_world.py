@@ -42,7 +42,7 @@ FILES = frozenset(
         "supporter_text",
     }
 )
-ASK_FOR_A_CALL = frozenset({"new_notice", "new_reply"})
+ASK_FOR_A_CALL = frozenset({"new_notice", "new_reply", "new_petition"})
 # The page of one row, by the name of its address. Every other address with a key only acts.
 SHOWS: dict[str, type[Model]] = {
     "draft": Incoming,

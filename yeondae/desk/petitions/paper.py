@@ -6,6 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from wagtail.admin import messages
 
 from yeondae.accounts.roles import Action
 from yeondae.core import ids
@@ -88,8 +89,12 @@ def print_sheets(request: StaffRequest, pk: int) -> HttpResponse:
 def find_sheet(request: StaffRequest, pk: int) -> HttpResponse:
     """To the sheet whose code was typed."""
     code = ids.read_reference(request.GET.get("code", ""))
-    found = get_object_or_404(Sheet, petition=pk, code=code)
-    return redirect("desk:petition_sheet", pk=pk, code=found.code)
+    if not Sheet.objects.filter(petition=pk, code=code).exists():
+        messages.error(
+            request, _("No sheet of this petition has this code: look at its top once more.")
+        )
+        return redirect("desk:petition_paper", pk=pk)
+    return redirect("desk:petition_sheet", pk=pk, code=code)
 
 
 @asks(Action.ENTER_SIGNATURES)

@@ -2,9 +2,10 @@
 
 import re
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from wagtail.admin import messages
 
 from yeondae.accounts.roles import Action
 from yeondae.calls.models import Call
@@ -76,7 +77,8 @@ def begin_words(request: StaffRequest, pk: int) -> HttpResponse:
     """To the words of the language that was chosen."""
     language = request.GET.get("language", "").strip()
     if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z]{2,4})?", language):
-        raise Http404("There is no such language.")
+        messages.error(request, _("Give the short name of the language, such as ko or pt-BR."))
+        return redirect("desk:petition", pk=pk)
     return redirect("desk:petition_words", pk=pk, language=language)
 
 
