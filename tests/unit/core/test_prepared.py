@@ -7,10 +7,7 @@ from django.db import IntegrityError, connection
 
 from yeondae.core.prepared import changes
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(connection.vendor != "postgresql", reason="statements of PostgreSQL"),
-]
+pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 MOMENT = datetime(2026, 11, 23, 4, 30, 0, 123456, tzinfo=UTC)
 WRITE = "INSERT INTO kept_values VALUES (%s, %s, %s, %s) RETURNING id"
 END = "UPDATE kept_values SET said = %s WHERE id = %s AND said = %s RETURNING id"
