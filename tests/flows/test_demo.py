@@ -31,6 +31,8 @@ def test_removing_leaves_nothing_but_the_audit_log() -> None:
     assert Entry.objects.exists()
 
 
+# So many mails go over several connections, which see only what is committed.
+@pytest.mark.django_db(transaction=True)
 def test_removing_destroys_the_sealed_files_and_the_outbox_too() -> None:
     before = kept()
     build_demo()

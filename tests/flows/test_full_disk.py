@@ -15,7 +15,8 @@ from tests.database import template_file
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 # It asks for the test database only so that there is a migrated copy to begin with.
-pytestmark = [pytest.mark.sqlite, pytest.mark.django_db]
+# SQLite itself takes a whole transaction back where the disk is full: each test has its own.
+pytestmark = [pytest.mark.sqlite, pytest.mark.django_db(transaction=True)]
 
 FILLS_UP = """
 import json, resource, signal, sys
