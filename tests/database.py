@@ -1,10 +1,12 @@
 """The test database. On SQLite a migrated copy is kept, since migrating takes half a minute."""
 
+import fcntl
 import hashlib
 import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import quote
 
@@ -14,6 +16,8 @@ from django.db import connection, connections
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 KEPT = REPOSITORY / "var" / "tests"
+# Held while the copy is being made: of several processes one migrates, the others copy.
+_making = ExitStack()
 
 
 def _fingerprint() -> str:
@@ -63,9 +67,12 @@ def django_db_keepdb(request: pytest.FixtureRequest, django_db_modify_db_setting
     file = _test_file()
     if file is None:
         return bool(request.config.getvalue("reuse_db"))
+    KEPT.mkdir(parents=True, exist_ok=True)
+    fcntl.flock(_making.enter_context((KEPT / "lock").open("w")), fcntl.LOCK_EX)
     template = template_file()
     if template.exists():
         shutil.copyfile(template, file)
+        _making.close()
     return True
 
 
@@ -82,10 +89,10 @@ def django_db_setup(
         template = template_file()
         # A run in which no test asks for the database makes none.
         if not template.exists() and file.exists() and file.stat().st_size:
-            KEPT.mkdir(parents=True, exist_ok=True)
             for old in KEPT.glob("*.sqlite3"):
                 old.unlink(missing_ok=True)
             _copy(file, template)
+    _making.close()
     yield
     with django_db_blocker.unblock():
         connections.close_all()
