@@ -8,11 +8,22 @@ from django.conf import settings
 from django.test import override_settings
 
 from tests.database import django_db_keepdb, django_db_setup
+from yeondae.config import prepare
 
 __all__ = ["django_db_keepdb", "django_db_setup"]
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 SHARED = REPOSITORY.parent / "shared"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def texts() -> None:
+    """German and Korean as the catalogues say them now, before the first page is asked for."""
+    for source in prepare.catalogues():
+        made = source.with_suffix(".mo")
+        if not made.exists() or made.stat().st_mtime < source.stat().st_mtime:
+            prepare.compile_texts(lambda _said: None)
+            return
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -94,24 +94,23 @@ def looker(visit: Visit, origin: str, language: str) -> Looker:
     return Looker(page, origin)
 
 
+@pytest.mark.parametrize("language", ["en", "ko"])
 def test_every_page_of_the_desk_looks_right(
-    visit: Visit, live_server: object, world: FilledWorld
+    visit: Visit, live_server: object, world: FilledWorld, language: str
 ) -> None:
     somebody("looker", Role.ORGANISER, Role.ADMINISTRATOR)
-    english, korean = (looker(visit, str(live_server), each) for each in ("en", "ko"))
+    reader = looker(visit, str(live_server), language)
     for address in map(world.address_of, desk_patterns()):
-        if english.only_acts(address):
+        if reader.only_acts(address):
             continue
-        english.open(address)
-        english.fits(PHONE)
-        english.is_readable_to_all()
-        english.fits(LAPTOP)
-        korean.open(address)
-        korean.fits(PHONE)
-    assert len(english.seen) > 40
-    assert korean.page.locator("html").get_attribute("lang") == "ko"
-    faults = english.faults + korean.faults
-    assert not faults, "\n".join(faults)
+        reader.open(address)
+        reader.fits(PHONE)
+        if language == "en":
+            reader.is_readable_to_all()
+            reader.fits(LAPTOP)
+    assert len(reader.seen) > 40
+    assert reader.page.locator("html").get_attribute("lang") == language
+    assert not reader.faults, "\n".join(reader.faults)
 
 
 def test_the_desk_bears_our_own_mark(visit: Visit) -> None:

@@ -26,7 +26,8 @@ TITLE = WORDS["ko"]["title"]
 NAMES = re.compile(
     r"\w+@example\.org|Example Confederation of Unions|Example Detention Centre"
     r"|Office of the (Minister of Examples|Example Ombudsman)|Asia/Seoul"
-    r"|(Ann|Bo|Cy) Example|\b(Yeondae|JavaScript|PDF|docx|UTC|SHA)\b|[A-Z0-9]+(-[A-Z0-9]+)+"
+    r"|(Ann|Bo|Cy) Example|script/yeondae sign-in organiser"
+    r"|\b(Yeondae|JavaScript|JSON|PDF|docx|UTC|SHA)\b|[A-Z0-9]+(-[A-Z0-9]+)+"
 )
 # All that is seen or read aloud, without what says of itself that it is in another language, and
 # without what a machine said of a sending: that is shown word for word.

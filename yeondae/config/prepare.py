@@ -41,7 +41,7 @@ def everything(say: Say, *, again: bool = False) -> bool:
         stamps = Stamps(home / "prepared.json")
         _keys(say)
         for name, now, work in (
-            ("texts", _texts_now, _compile_texts),
+            ("texts", _texts_now, compile_texts),
             ("database", _database_now, _migrate),
             ("static files", _static_now, _collect),
             ("demo world", _demo_now, _demo),
@@ -84,16 +84,18 @@ def _keys(say: Say) -> None:
 
 
 def _texts_now() -> str:
-    compiled = [path for path in _catalogues() if path.with_suffix(".mo").exists()]
-    return of_files(_catalogues(), str(len(compiled)))
+    compiled = [path for path in catalogues() if path.with_suffix(".mo").exists()]
+    return of_files(catalogues(), str(len(compiled)))
 
 
-def _catalogues() -> list[Path]:
+def catalogues() -> list[Path]:
+    """The translators' files."""
     return [path for path in PACKAGE.glob("**/locale/*/LC_MESSAGES/*.po") if path.is_file()]
 
 
-def _compile_texts(say: Say) -> None:
-    found = _catalogues()
+def compile_texts(say: Say) -> None:
+    """Make what gettext reads of every catalogue in the tree."""
+    found = catalogues()
     if not found:
         return
     say("Compiling the translations ...")
