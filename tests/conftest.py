@@ -9,6 +9,8 @@ from django.test import override_settings
 
 from tests.database import django_db_keepdb, django_db_setup
 from yeondae.config import prepare
+from yeondae.flows import call_material
+from yeondae.website import answers
 
 __all__ = ["django_db_keepdb", "django_db_setup"]
 
@@ -32,6 +34,13 @@ def plain_static_files() -> Iterator[None]:
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     with override_settings(STORAGES={**settings.STORAGES, "staticfiles": plain}):
         yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered() -> None:
+    """What a process keeps in memory for a few seconds is of the test before."""
+    call_material.forget()
+    answers.forget_pages()
 
 
 @pytest.fixture(scope="session")
