@@ -106,7 +106,7 @@ def _stand_everywhere() -> None:
     keys = list(Delivery.objects.order_by("pk").values_list("pk", flat=True))
     for place, values in enumerate(ways):
         chosen = keys[place * 6 : place * 6 + 6]
-        Delivery.objects.filter(pk__in=chosen).update(**values)
+        Delivery.objects.filter(pk__in=chosen).update(**{"held_why": "", **values})
     letters = Letter.objects.order_by("pk").values_list("pk", flat=True)[:MANY]
     Letter.objects.filter(pk__in=list(letters)).update(look=Letter.Look.WAITING)
 
