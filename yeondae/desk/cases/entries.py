@@ -1,5 +1,6 @@
 """What a caseworker enters about a case, a form a kind: each knows how it is written down."""
 
+from abc import abstractmethod
 from collections.abc import Mapping
 from typing import Any
 
@@ -90,9 +91,9 @@ class EntryForm(forms.Form):
             name: value for name in names if (value := self.cleaned_data[name]) not in ("", None)
         }
 
+    @abstractmethod
     def write(self, by: User) -> None:
-        """Write it down."""
-        raise NotImplementedError
+        """Write it down. Each form says how."""
 
 
 class SourceForm(EntryForm):
