@@ -60,6 +60,8 @@ def test_the_texts_are_our_own(seeds) -> None:
     for document in seeds.glob("*.txt"):
         theirs |= runs(document.read_text(encoding="utf-8"))
     ours = [text for name in data.CALLS for _place, text in paragraphs(data.words(name, "en"))]
+    letter = data.greeting()["en"]
+    ours += [*letter["paragraphs"], *letter["demands"], *letter["after"]]
     assert [text for text in ours if runs(text) & theirs] == []
 
 

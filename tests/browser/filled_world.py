@@ -21,16 +21,17 @@ from yeondae.desk.cases.entries import FORMS
 from yeondae.directory.models import ContactPoint, Office, Organisation
 from yeondae.flows import ask_us
 from yeondae.flows.demo.build import build_demo
-from yeondae.letters.models import Letter
+from yeondae.letters.models import Greeting, Letter
 from yeondae.mailings.models import Notice
 from yeondae.outcomes.models import Reply
-from yeondae.petitions.models import Import, Petition, Sheet
+from yeondae.petitions.models import Handover, Import, Petition, Sheet
 from yeondae.petitions.services.importing import begin_import
 
 # Not pages: pictures and documents.
 FILES = frozenset(
     {
         "call_picture",
+        "greeting_document",
         "letter_page",
         "letter_document",
         "reply_scan",
@@ -38,6 +39,7 @@ FILES = frozenset(
         "outbox_file",
         "sheet_picture",
         "petition_pack",
+        "handover_picture",
         "supporter_json",
         "supporter_text",
     }
@@ -68,6 +70,7 @@ SHOWS: dict[str, type[Model]] = {
     "petition_sheet": Petition,
     "bring_in_signatures": Petition,
     "handing_over": Petition,
+    "handover": Handover,
     "import_progress": Import,
     "new_person": Case,
     "member": User,
@@ -76,6 +79,8 @@ SHOWS: dict[str, type[Model]] = {
     "case_enter": Case,
     "person_names": Person,
     "merge_people": Person,
+    "new_greeting": Person,
+    "greeting": Greeting,
 }
 
 

@@ -1,4 +1,4 @@
-"""The frozen text to one office in one language. It never changes afterwards."""
+"""The frozen text to one office in one language, and the letter to somebody who came out."""
 
 from django.conf import settings
 from django.db import models
@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from yeondae.appeals.models import Appeal
 from yeondae.calls.models import Call, EditionVersion, Round
+from yeondae.cases.models import Person
+from yeondae.core.ids import public_id
 from yeondae.directory.models import Holder, Office
 from yeondae.sealing.fields import SealedJSONField, SealedTextField
 
@@ -89,3 +91,34 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+
+class Greeting(models.Model):
+    """A letter to somebody who came out of prison: a kind of letter of its own.
+
+    An organisation writes it on its letterhead, in the register in which it speaks to that person
+    ("Dear Brother Han", "In solidarity"). It goes through no channel of ours: it is a page, once
+    somebody publishes it, and a PDF. `content` has the parts of `letters.greeting.Words`.
+    """
+
+    class Register(models.TextChoices):
+        MOVEMENT = "movement", _("as in the movement (Brother, Sister)")
+        FORMAL = "formal", _("formal (Mr, Ms, a title)")
+
+    public_id = models.CharField(max_length=16, default=public_id, unique=True, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="greetings")
+    language = models.CharField(max_length=10)
+    register = models.CharField(max_length=10, choices=Register.choices, default=Register.MOVEMENT)
+    dated = models.DateField(help_text="the date on the letter")
+    content = SealedJSONField(default=dict)
+    written_at = models.DateTimeField()
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    published_at = models.DateTimeField(null=True, blank=True, help_text="its page is for everyone")
+
+    class Meta:
+        ordering = ["-dated", "-pk"]
+
+    def __str__(self) -> str:
+        return f"greeting {self.pk}"

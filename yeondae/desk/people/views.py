@@ -66,6 +66,7 @@ def person(request: StaffRequest, pk: int) -> HttpResponse:
         "consents": [(each, rules.in_force(each, today)) for each in found.consents.all()],
         "doubts": doubts(facts_of(found)),
         "acts": found.acts.select_related("event").order_by("event__on", "pk"),
+        "greetings": found.greetings.all(),
         "form": form,
         "risk_form": RiskForm(initial={"risk": found.risk if found.risk_set_at else None}),
         "consent_form": ConsentForm(initial={"given_on": today}),

@@ -11,6 +11,7 @@ from yeondae.flows.demo.address_book import fill_directory
 from yeondae.flows.demo.calls import Scene, tell_call
 from yeondae.flows.demo.community import tell_community
 from yeondae.flows.demo.endings import end_call, publish_updates
+from yeondae.flows.demo.greeting import tell_greeting
 from yeondae.flows.demo.letters import write_letters
 from yeondae.flows.demo.petition import tell_petition
 from yeondae.flows.demo.record import OTHERS, tell_record
@@ -39,6 +40,7 @@ def build_demo() -> bool:
             calls=list(Call.objects.filter(is_demo=True).values_list("pk", flat=True)),
             by=None,
         )
+        tell_greeting(scene)
         tell_petition(scene)
         tell_community(scene)
     write_letters(scene)

@@ -48,6 +48,11 @@ def petition() -> Data:
     return _read("petition_mtu_2007")
 
 
+def greeting() -> Data:
+    """A letter to somebody who came out."""
+    return _read("greeting_han_2015")
+
+
 def community() -> Data:
     """News, who answers for the place, and what people asked: all of it examples."""
     return _read("community")

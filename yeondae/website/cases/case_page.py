@@ -8,7 +8,7 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from yeondae.calls.models import Call
+from yeondae.calls.models import Call, Update
 from yeondae.calls.queries import PUBLIC_STATES, public_editions
 from yeondae.cases.models import Case
 from yeondae.cases.public_values import PublicCharge, PublicFigure, PublicPerson, PublicRuling
@@ -16,8 +16,10 @@ from yeondae.cases.queries import PublicCase, public_case
 from yeondae.cases.rules.counting import in_years
 from yeondae.core import clock
 from yeondae.core.countries import country_name
+from yeondae.letters.greeting import public_greetings, words_of
 from yeondae.website.cases.dates import long, vague
 from yeondae.website.cases.timeline import Picture, draw
+from yeondae.website.cases.updates import UpdateLine, updates_of
 from yeondae.website.pages.words import words_for
 
 
@@ -78,13 +80,16 @@ class CasePage:
     as_of: str
     is_held: bool
     charges: list[PublicCharge]
+    updates: list[UpdateLine]
+    letters: list[tuple[str, str]]
 
 
 def case_page(case: Case, language: str) -> CasePage:
     """The page of a loaded case for readers of `language`."""
     shown = public_case(case, language)
     today = clock.today_in(shown.time_zone)
-    calls = _calls(case, language)
+    rows = _calls(case)
+    calls = _lines(rows, language)
     is_held = any(person.is_held for person in shown.people)
     return CasePage(
         shown=shown,
@@ -100,15 +105,26 @@ def case_page(case: Case, language: str) -> CasePage:
         as_of=long(today, language),
         is_held=is_held,
         charges=shown.group_charges,
+        updates=updates_of(rows, list(case.people.all()), language),
+        letters=[
+            (each.public_id, words_of(each).title or words_of(each).salutation)
+            for each in public_greetings(case.pk)
+        ],
     )
 
 
-def _calls(case: Case, language: str) -> list[CallLine]:
-    rows = (
+def _calls(case: Case) -> list[Call]:
+    return list(
         Call.objects.filter(case=case, state__in=PUBLIC_STATES)
-        .prefetch_related(Prefetch("editions", public_editions()))
+        .prefetch_related(
+            Prefetch("editions", public_editions()),
+            Prefetch("updates", Update.objects.exclude(published_at=None)),
+        )
         .order_by("-pk")
     )
+
+
+def _lines(rows: list[Call], language: str) -> list[CallLine]:
     return [
         CallLine(row.slug, said.words["title"], row.state, list(said.words["demands"]))
         for row in rows

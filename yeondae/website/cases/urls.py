@@ -4,7 +4,7 @@ from datetime import date
 
 from django.urls import path, register_converter
 
-from yeondae.website.cases import views
+from yeondae.website.cases import greeting, views
 
 
 class DayConverter:
@@ -26,6 +26,12 @@ urlpatterns = [
     path("<language:language>/cases.atom", views.feed, name="cases_feed"),
     path("<language:language>/cases/<slug:public_id>/", views.case, name="case"),
     path("<language:language>/cases/<slug:public_id>/share.png", views.share, name="case_share"),
+    path("<language:language>/greetings/<slug:public_id>/", greeting.greeting, name="greeting"),
+    path(
+        "<language:language>/greetings/<slug:public_id>/letter.pdf",
+        greeting.document,
+        name="greeting_pdf",
+    ),
     path("<language:language>/held/", views.held_today, name="held_today"),
     path("<language:language>/held/on/", views.held_asked, name="held_asked"),
     path("<language:language>/held/<day:day>/", views.held, name="held"),

@@ -1,0 +1,120 @@
+"""A letter to somebody who came out: written from the case, a page for everyone, a PDF."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from yeondae.accounts.roles import Action
+from yeondae.cases.models import Person
+from yeondae.cases.queries import with_consents
+from yeondae.core import clock
+from yeondae.core.languages import said
+from yeondae.core.refusal import Refused
+from yeondae.desk.access import StaffRequest, asks
+from yeondae.desk.doing import sent, telling
+from yeondae.desk.greetings.forms import GreetingForm, as_typed
+from yeondae.desk.reader import reader
+from yeondae.letters import greeting as greetings
+from yeondae.letters.models import Greeting
+from yeondae.typeset.errors import TypesetError
+from yeondae.typeset.letter import letter_pdf
+
+
+@asks(Action.SET_RISK)
+def new(request: StaffRequest, pk: int) -> HttpResponse:
+    """A new letter, with a text to begin from in the language and register that are asked for."""
+    person = get_object_or_404(with_consents(Person.objects.all()), pk=pk)
+    language = request.GET.get("language", reader())[:10]
+    register = request.GET.get("register", Greeting.Register.MOVEMENT)
+    if register not in Greeting.Register.values:
+        register = Greeting.Register.MOVEMENT
+    proposed = greetings.proposed(
+        person, language=language, register=register, sender=_issuers(person, language)
+    )
+    today = clock.today_in(person.case.time_zone)
+    begin = {"language": language, "register": register, "dated": today, **as_typed(proposed)}
+    form = GreetingForm(sent(request), initial=begin)
+    return _edit(request, form, person, None)
+
+
+def _issuers(person: Person, language: str) -> list[str]:
+    """Who made the calls for this person: the letterhead to begin from."""
+    issuers = (
+        issuer.organisation.name_in(language)
+        for call in person.calls.order_by("-pk").prefetch_related("issuers__organisation")
+        for issuer in call.issuers.all()
+    )
+    return list(issuers)[:1]
+
+
+@asks(Action.SET_RISK)
+def greeting(request: StaffRequest, pk: int) -> HttpResponse:
+    """One letter: its words, its page, its PDF."""
+    found = get_object_or_404(Greeting.objects.select_related("person__case"), pk=pk)
+    begin = {
+        "language": found.language,
+        "register": found.register,
+        "dated": found.dated,
+        **as_typed(greetings.words_of(found)),
+    }
+    return _edit(request, GreetingForm(sent(request), initial=begin), found.person, found)
+
+
+def _edit(
+    request: StaffRequest, form: GreetingForm, person: Person, found: Greeting | None
+) -> HttpResponse:
+    """The form; what it says is written down, and the letter's own page follows."""
+    if request.method == "POST" and form.is_valid():
+        values = form.cleaned_data
+        try:
+            kept = greetings.write(
+                greeting=found,
+                person=person,
+                language=values["language"],
+                register=values["register"],
+                dated=values["dated"],
+                words=form.words(),
+                by=request.user,
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect("desk:greeting", pk=kept.pk)
+    context = {
+        "form": form,
+        "person": person,
+        "name": said(person.names, reader()),
+        "greeting": found,
+        "stops": greetings.what_stops(found) if found else "",
+        "registers": Greeting.Register.choices,
+    }
+    status = 422 if form.errors else 200
+    return render(request, "desk/greetings/greeting.html", context, status=status)
+
+
+@asks(Action.SET_RISK)
+def document(request: StaffRequest, pk: int) -> HttpResponse:
+    """The letter as it is printed."""
+    found = get_object_or_404(Greeting.objects.select_related("person__case"), pk=pk)
+    try:
+        pdf = letter_pdf(greetings.sheet_of(found))
+    except TypesetError as error:
+        return HttpResponse(str(error), content_type="text/plain; charset=utf-8", status=422)
+    answer = HttpResponse(pdf, content_type="application/pdf")
+    answer.headers["Content-Disposition"] = 'inline; filename="letter.pdf"'
+    return answer
+
+
+@asks(Action.SET_RISK)
+@require_POST
+def publish(request: StaffRequest, pk: int) -> HttpResponse:
+    """Give the letter its page for everyone, or take the page away."""
+    found = get_object_or_404(Greeting.objects.select_related("person__case"), pk=pk)
+    if "withdraw" in request.POST:
+        with telling(request, _("The page is gone.")):
+            greetings.withdraw(greeting=found, by=request.user)
+    else:
+        with telling(request, _("Everyone can read this letter now.")):
+            greetings.publish(greeting=found, by=request.user)
+    return redirect("desk:greeting", pk=pk)
