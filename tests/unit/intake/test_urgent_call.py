@@ -55,6 +55,22 @@ def test_three_people_are_at_risk_and_nobody_else(call: Draft) -> None:
     assert all(each.family_name is None for each in call.people)
 
 
+def test_each_holds_the_part_named_before_the_name_and_no_other(call: Draft) -> None:
+    parts = {
+        value(each.name): {(role.value or "").replace("-", " ") for role in each.roles}
+        for each in call.people
+    }
+    assert parts == {
+        "Kajiman": {"President"},
+        "Raju": {"Vice President"},
+        "Masum": {"General Secretary"},
+    }
+
+
+def test_what_happened_to_its_officers_is_no_part_of_a_unions_name(call: Draft) -> None:
+    assert not [each for each in call.organisations if "Arrested" in (value(each.name) or "")]
+
+
 def test_each_was_arrested_on_27_november_about_a_time_and_at_a_place(call: Draft) -> None:
     arrests = [event(call, "arrest", name) for name in ("Kajiman", "Raju", "Masum")]
     assert [value(each.on) for each in arrests] == ["2007-11-27"] * 3

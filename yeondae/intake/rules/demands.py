@@ -15,6 +15,11 @@ ATTRIBUTION = re.compile(
     rf",?[”\"’]? (?:[A-ZÀ-Þ][\w’-]+ ){{1,5}}(?:{any_language('says')})(?!\w)(?: (?:in|to|today|on)\b.*)?\.?\Z|"  # noqa: E501
     rf",[”\"’]? (?:[A-ZÀ-Þ][\w’-]+ ){{1,5}}(?:{any_language('says')})(?!\w)"
 )
+ONE_OF_MANY = re.compile(
+    r"\b(?:one|some|many|most|all) of (?:the|our|their|its) (?:\w+ )?\Z|"
+    r"\b(?:une?|eine[rs]?|una|een) (?:des|de|der|van) (?:las |los |de )?(?:\w+ )?\Z",
+    re.IGNORECASE,
+)
 GENERAL = frozenset({"guarantee", "implement", "stop", "disclose"})
 Named = Callable[[str], str | None]
 
@@ -131,12 +136,11 @@ def _spoken(part: Told, named: Named) -> list[Demand]:
 
 
 def _asking(text: str, start: int, end: int, words: Vocabulary) -> re.Match[str] | None:
-    """The verb that asks, or a campaign's aim; "the demand for" is told, not asked."""
+    """The verb that asks, or a campaign's aim; "the demand for", "one of the demands" are told."""
     for match in cue(words.asks).finditer(text, start, end):
-        noun = cue(words.own, end=True).search(
-            text[max(0, match.start() - 12) : match.start()].rstrip()
-        )
-        if not noun:
+        before = text[max(start, match.start() - 40) : match.start()]
+        noun = cue(words.own, end=True).search(before[-12:].rstrip())
+        if not noun and not ONE_OF_MANY.search(before):
             return match
     return cue(words.aims).search(text, start, end)
 

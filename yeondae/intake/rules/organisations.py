@@ -178,7 +178,7 @@ def _bare(piece: str) -> tuple[int, str | None]:
     for opening in (MONTH, _post(), ARTICLE, LISTED, ARTICLE, _opening()):
         match = opening.match(piece[inset:])
         inset += match.end() if match and inset + match.end() < len(piece) else 0
-    name = piece[inset:]
+    name = DATED.sub("", piece[inset:])
     heads = [each for each in _head().finditer(name) if not OF.search(name[: each.start()])]
     if not heads:
         return inset, None
@@ -190,7 +190,6 @@ def _bare(piece: str) -> tuple[int, str | None]:
         and _belongs_to_people(word[0][1:])
     ):
         name = name[: kept + word.start()]
-    name = DATED.sub("", name)
     return inset, name if " " in name or COMPOUND.fullmatch(name) else None
 
 

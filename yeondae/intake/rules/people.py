@@ -13,6 +13,7 @@ from yeondae.intake.remarks import remark
 from yeondae.intake.rules.korean_names import korean_mentions
 from yeondae.intake.rules.mentions import Mention, mentions_in
 from yeondae.intake.rules.organisations import OrganisationMention, organisations_in
+from yeondae.intake.rules.pieces import UPPER
 from yeondae.intake.rules.risk import Sign, groups_in, signs_of
 from yeondae.intake.rules.sentences import sentences_in
 from yeondae.intake.words import Vocabulary, any_language
@@ -185,7 +186,10 @@ def _age(paragraph: Paragraph, at: int) -> Value | None:
 
 
 def _apposition(text: str, at: int) -> tuple[int, int] | None:
-    """The part right behind a name: "Example, president of the union,"."""
+    """The part right behind a name: "Example, president of the union,".
+
+    In "Example, President Other" the part belongs to the other.
+    """
     match = _behind().match(text, at)
     return match.span("role") if match else None
 
@@ -195,8 +199,9 @@ def _behind() -> re.Pattern[str]:
     age = r"(?:,? ?\(?(?:aged? )?\d\d(?: ans| años| jaar| Jahre)?\)?,?)?"
     article = r"(?:(?:an?|the|its|der|die|ein|eine|le|la|l['’]|un|une|el|una|de|het|een) )?"
     being = r" (?:is|was|ist|war|est|était|es|era) "
+    of_the_next = rf"(?! (?-i:[{UPPER}])[\w’'-]*(?-i:[a-zà-ÿ]))"
     return re.compile(
-        rf"(?: ?\([^)]{{0,40}}\))?{age}(?: ?\([^)]{{0,40}}\))?(?:, |{being}){article}(?P<role>(?:{any_language('roles')}))(?!\w)",  # noqa: E501
+        rf"(?: ?\([^)]{{0,40}}\))?{age}(?: ?\([^)]{{0,40}}\))?(?:, |{being}){article}(?P<role>(?:{any_language('roles')}))(?!\w){of_the_next}",  # noqa: E501
         re.IGNORECASE,
     )
 

@@ -13,7 +13,11 @@ CONVENTION = re.compile(
     re.IGNORECASE,
 )
 KOREAN = re.compile(r"(?P<numbers>\d{1,3})호(?: 협약)?")
-TITLE = re.compile(r"\A ?\(([^()]{5,120})|\A on (?:the )?([A-Z][^.,;()]{5,100})")
+# A bracket that is never closed ends where the next convention begins.
+TITLE = re.compile(
+    r"\A ?\(([^()]{5,120}?)(?=[()]|,? (?:and|und|et|y|en) (?:ILO|IAO|OIT)\b|\Z)|"
+    r"\A on (?:the )?([A-Z][^.,;()]{5,100})"
+)
 ILO = re.compile(r"\b(?:ILO|IAO|OIT)\b|국제노동기구")
 
 
