@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db.models import OuterRef, Prefetch, Q, QuerySet, Subquery
 
+from yeondae.calls.loading import SMALL, load_small
 from yeondae.calls.models import (
     Call,
     CallOffice,
@@ -81,12 +82,15 @@ def desk_call(slug: str, *parts: str) -> Call | None:
     if not (year.isascii() and year.isdigit() and number.isascii() and number.isdigit()):
         return None
     known = _parts()
-    return (
+    found = (
         Call.objects.filter(year=int(year[:6]), number=int(number[:9]))
         .select_related("case", "owner", "submitted_by", "approved_by", "stopped_by")
-        .prefetch_related(*(known.get(part, part) for part in parts))
+        .prefetch_related(*(known.get(part, part) for part in parts if part not in SMALL))
         .first()
     )
+    if found is not None:
+        load_small(found, [part for part in parts if part in SMALL])
+    return found
 
 
 def _parts() -> dict[str, "Prefetch[str]"]:

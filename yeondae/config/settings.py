@@ -134,10 +134,11 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "yeondae.accounts.passwords.NotAboutUs"},
 ]
 AUTHENTICATION_BACKENDS = [
-    "yeondae.accounts.backends.StaffBackend",
-    # Sign-in links of the demo name it; it never sees a password, the first one decides.
-    "django.contrib.auth.backends.ModelBackend",
+    # First, since it knows no passwords and says who may enter the desk without asking a table.
     "yeondae.accounts.backends.RolesBackend",
+    "yeondae.accounts.backends.StaffBackend",
+    # Sign-in links of the demo name it; it never sees a password, the one above decides.
+    "django.contrib.auth.backends.ModelBackend",
 ]
 
 # Signing in (allauth): a name with a password and a second factor, or a passkey. No mail is sent.

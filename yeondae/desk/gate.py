@@ -13,6 +13,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import ResolverMatch
+from wagtail.permission_policies.collections import CollectionPermissionPolicy
+from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from yeondae.accounts.models import User
 from yeondae.accounts.roles import Action
@@ -57,10 +59,20 @@ def stop(
         return None
     if lacks_second_factor(request.user):
         return redirect("mfa_index")
-    if is_wagtails(match) and not request.user.may(Action.CHANGE_SETTINGS):
+    if request.user.may(Action.CHANGE_SETTINGS):
+        return None
+    if is_wagtails(match):
         asked = {"actions": [Action.CHANGE_SETTINGS]}
         return render(request, "desk/refused.html", asked, status=403)
+    has_nothing_of_wagtails(request.user)
     return None
+
+
+def has_nothing_of_wagtails(user: User) -> None:
+    """Say for this request that `user` holds no rights to pages, pictures and documents: Wagtail's
+    menu would ask the database for them on every page of the desk, only to show nothing."""
+    for policy in (PagePermissionPolicy, CollectionPermissionPolicy):
+        setattr(user, policy.permission_cache_name, [])
 
 
 def lacks_second_factor(user: User) -> bool:
