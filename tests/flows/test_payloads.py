@@ -21,6 +21,7 @@ from yeondae.accounts.roles import Role
 from yeondae.accounts.services import create_staff, grant_role
 from yeondae.calls.models import Call
 from yeondae.core.spreadsheet import as_csv, safe_cell
+from yeondae.desk.doing import number_of
 from yeondae.letters.models import Letter
 
 pytestmark = pytest.mark.django_db
@@ -130,6 +131,16 @@ def a_writer() -> Client:
     return steps.browser
 
 
+def test_a_draft_that_cannot_be_printed_has_no_picture() -> None:
+    steps = Steps(a_published_call(offices=1, copies=0))
+    steps.browser.raise_request_exception = False
+    steps.browser.post(steps.at("keep/"), {"country": "DE", "text_ko": "\ud7a3 \u1160"})
+    office = steps.call.offices.get().office_id
+    assert steps.browser.get(steps.at(f"page/{office}-1.png")).status_code == 404
+    steps.write()
+    assert steps.browser.get(steps.at(f"page/{office}-1.png")).status_code == 200
+
+
 def somebody_with_every_role() -> Client:
     user = create_staff(username="everything", name="Everything", by=None)
     for role in Role:
@@ -162,6 +173,11 @@ def test_eleven_hundred_through_every_form_of_the_desk_and_of_signing_in() -> No
     assert pour(somebody_with_every_role(), "desk", payloads()) == []
     assert pour(Client(raise_request_exception=False), "sign_in", payloads()) == []
     assert Call.objects.exists() and User.objects.exists()
+
+
+@pytest.mark.parametrize("typed", ["", "x", "-1", "²", "9" * 30, "1; --", "\x00"])
+def test_what_is_no_number_names_no_row(typed: str) -> None:
+    assert number_of(typed) == 0 and number_of("12") == 12
 
 
 @pytest.mark.parametrize("typed", [shape.format(m=MARK) for shape in (*TEMPLATES, *TYPST)])

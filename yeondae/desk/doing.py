@@ -8,6 +8,8 @@ from wagtail.admin import messages
 
 from yeondae.core.refusal import Refused
 
+MOST_DIGITS = 18
+
 
 @contextmanager
 def telling(request: HttpRequest, done: str) -> Iterator[None]:
@@ -26,3 +28,8 @@ def telling(request: HttpRequest, done: str) -> Iterator[None]:
 def sent(request: HttpRequest) -> QueryDict | None:
     """What was posted, for a form; None where the page was only asked for."""
     return request.POST if request.method == "POST" else None
+
+
+def number_of(typed: str) -> int:
+    """The number of a row that a form or an address names; 0, which no row has, for all else."""
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= MOST_DIGITS else 0

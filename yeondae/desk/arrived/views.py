@@ -20,7 +20,7 @@ from yeondae.core.refusal import Refused
 from yeondae.desk.access import StaffRequest, asks
 from yeondae.desk.arrived.forms import WAYS, ArrivedForm
 from yeondae.desk.calls.finding import find
-from yeondae.desk.doing import sent, telling
+from yeondae.desk.doing import number_of, sent, telling
 from yeondae.desk.paging import page_of
 from yeondae.flows.log_copies import log_copies
 
@@ -79,7 +79,7 @@ def _row(report: Report) -> Row:
 @require_POST
 def strike(request: StaffRequest, slug: str) -> HttpResponse:
     """Strike out the ticked ones."""
-    ticked = [int(key) for key in request.POST.getlist("report") if key.isdigit()]
+    ticked = [number_of(key) for key in request.POST.getlist("report")]
     false_ones = find(slug).reports.filter(pk__in=ticked[:A_PAGE])
     services.strike_out(reports=false_ones, by=request.user, now=clock.now())
     messages.success(request, _("Struck out: they are counted no more."))

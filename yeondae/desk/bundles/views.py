@@ -12,6 +12,7 @@ from yeondae.accounts.roles import Action
 from yeondae.core.refusal import Refused
 from yeondae.deliveries import queries
 from yeondae.desk.access import StaffRequest, asks
+from yeondae.desk.doing import number_of
 from yeondae.desk.paging import counted
 from yeondae.directory.models import ContactPoint, Organisation
 from yeondae.flows.gather_letters import gather_letters
@@ -63,7 +64,7 @@ def _may_gather(user: User, channel: str, relay_id: str) -> None:
     """Raises Http404 for what is not this person's."""
     wanted = {Kind.POST: Action.POST_LETTERS, Kind.RELAY: Action.HAND_OVER}
     action = wanted.get(Kind(channel), Action.HAND_OVER) if channel in Kind.values else None
-    if action is None or not user.may(action) or (relay_id and not relay_id.isdigit()):
+    if action is None or not user.may(action) or (relay_id and not number_of(relay_id)):
         raise Http404
     if organisation_of(user) is not None and relay_id != str(organisation_of(user)):
         raise Http404

@@ -12,6 +12,7 @@ from yeondae.core.refusal import Refused
 from yeondae.deliveries.queries import points_that_hold
 from yeondae.deliveries.services.circumstances import demo_is_safe
 from yeondae.desk.access import StaffRequest, asks
+from yeondae.desk.doing import number_of
 from yeondae.directory.models import ContactPoint
 from yeondae.directory.queries import contact_points_due
 from yeondae.flows.confirm_contact import confirm_contact
@@ -33,7 +34,7 @@ def due(request: StaffRequest) -> HttpResponse:
 
 def _confirm(request: StaffRequest) -> None:
     key = request.POST.get("point", "")
-    point = get_object_or_404(ContactPoint, pk=int(key) if key.isdigit() else 0)
+    point = get_object_or_404(ContactPoint, pk=number_of(key))
     how = request.POST.get("how_else", "").strip() or request.POST.get("how", "").strip()
     try:
         going = confirm_contact(point=point, how=how, by=request.user)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from yeondae.calls.models import Call
 from yeondae.cases.models import Person
+from yeondae.desk.doing import number_of
 from yeondae.mailings.models import Notice
 from yeondae.mailings.parcels import whole_text
 
@@ -30,6 +31,4 @@ def as_it_arrives(notice: Notice) -> list[Arriving]:
 
 def release_of(call: Call | None, key: str) -> Person | None:
     """Whose release a new notice waits for; None: for nobody's."""
-    if call is None or not key.isdigit():
-        return None
-    return call.people.filter(pk=int(key)).first()
+    return call.people.filter(pk=number_of(key)).first() if call else None

@@ -18,7 +18,7 @@ from yeondae.calls.models import Call
 from yeondae.core import clock
 from yeondae.core.refusal import Refused
 from yeondae.desk.access import StaffRequest, asks
-from yeondae.desk.doing import telling
+from yeondae.desk.doing import number_of, telling
 from yeondae.desk.notices.forms import NoticeForm, TestCopyForm, initial_of
 from yeondae.desk.notices.showing import as_it_arrives, release_of
 from yeondae.flows import send_notice as flow
@@ -185,7 +185,7 @@ def _call(key: str) -> Call | None:
     """The call that the address names; "0" is none: for those who want to hear of others."""
     if key == "0":
         return None
-    return get_object_or_404(Call, pk=int(key) if key.isdigit() else 0)
+    return get_object_or_404(Call, pk=number_of(key))
 
 
 def _languages(call: Call | None) -> list[str]:

@@ -15,7 +15,7 @@ from yeondae.cases.models import Case, Merge, Name, Person
 from yeondae.core.languages import said
 from yeondae.core.refusal import Refused
 from yeondae.desk.access import StaffRequest, asks
-from yeondae.desk.doing import sent, telling
+from yeondae.desk.doing import number_of, sent, telling
 from yeondae.desk.reader import reader
 
 EMPTY_ROWS = 3
@@ -112,7 +112,7 @@ def merge(request: StaffRequest, pk: int) -> HttpResponse:
     """Two entries that may be one person: those alike, with the reason and one button each."""
     person = get_object_or_404(Person.objects.prefetch_related("all_names"), pk=pk)
     if request.method == "POST":
-        gone = get_object_or_404(Person, pk=request.POST.get("gone", "0"))
+        gone = get_object_or_404(Person, pk=number_of(request.POST.get("gone", "")))
         with telling(request, _t("The two entries are one now. You can undo it here.")):
             services.merge_people(
                 kept=person, gone=gone, by=request.user, why=request.POST.get("why", "")[:500]

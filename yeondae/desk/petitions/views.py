@@ -11,7 +11,7 @@ from yeondae.accounts.roles import Action
 from yeondae.calls.models import Call
 from yeondae.core import clock
 from yeondae.desk.access import StaffRequest, asks
-from yeondae.desk.doing import sent, telling
+from yeondae.desk.doing import number_of, sent, telling
 from yeondae.desk.petitions.forms import TermsForm, TextForm, terms_of
 from yeondae.directory.models import Office
 from yeondae.petitions import queries
@@ -40,7 +40,7 @@ def petitions(request: StaffRequest) -> HttpResponse:
 def new(request: StaffRequest) -> HttpResponse:
     """A petition for one call."""
     key = request.GET.get("call", "")
-    call = get_object_or_404(Call, pk=int(key) if key.isdigit() else 0)
+    call = get_object_or_404(Call, pk=number_of(key))
     offices = Office.objects.filter(pk__in=call.offices.values("office"))
     start = {"time_zone": call.time_zone, "at_risk": " ".join(call.at_risk), "offices": offices}
     form = TermsForm(sent(request), initial=start, offices=offices)

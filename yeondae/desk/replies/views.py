@@ -9,7 +9,7 @@ from yeondae.accounts.roles import Action
 from yeondae.calls.models import Call
 from yeondae.desk.access import StaffRequest, asks
 from yeondae.desk.demand_words import demand_words
-from yeondae.desk.doing import telling
+from yeondae.desk.doing import number_of, telling
 from yeondae.desk.replies.forms import BEGINNINGS, ReplyForm, ShowForm
 from yeondae.flows.log_reply import log_reply
 from yeondae.outcomes import services
@@ -39,7 +39,7 @@ def replies(request: StaffRequest) -> HttpResponse:
 def new(request: StaffRequest) -> HttpResponse:
     """Log what an office answered in one call."""
     key = request.GET.get("call", "")
-    call = get_object_or_404(Call, pk=int(key) if key.isdigit() else 0)
+    call = get_object_or_404(Call, pk=number_of(key))
     words = demand_words(call, get_language() or "en")
     form = ReplyForm(call, words, request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():

@@ -13,7 +13,7 @@ from yeondae.deliveries import queries
 from yeondae.deliveries.models import Delivery
 from yeondae.deliveries.services import let_late_go
 from yeondae.desk.access import StaffRequest, asks
-from yeondae.desk.doing import telling
+from yeondae.desk.doing import number_of, telling
 from yeondae.desk.paging import page_of
 from yeondae.desk.sendings.forms import ResolveForm
 from yeondae.desk.sendings.rows import row, rows, tries
@@ -66,7 +66,7 @@ def late(request: StaffRequest) -> HttpResponse:
     """Letters that came after the send-by date; a POST lets those of one call go."""
     if request.method == "POST":
         key = request.POST.get("call", "")
-        of_call = queries.late().filter(call=int(key) if key.isdigit() else 0)
+        of_call = queries.late().filter(call=number_of(key))
         gone = let_late_go(deliveries=of_call, by=request.user, now=clock.now())
         text = ngettext("%(n)s sending goes on.", "%(n)s sendings go on.", gone) % {"n": gone}
         messages.success(request, text)

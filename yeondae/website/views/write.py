@@ -265,8 +265,8 @@ def _pdf(desk: Desk, office_id: int) -> bytes:
 @at_the_desk
 def picture(desk: Desk, *, office: int, number: int) -> HttpResponseBase:
     """One page of one letter of the draft, as a picture."""
-    if desk.writing is None:
-        raise Http404("There is no draft in this browser.")
+    if desk.writing is None or not _first_screen_is_done(desk):
+        raise Http404("There is no draft in this browser that could be printed.")
     pdf = _pdf(desk, office)
     if not 1 <= number <= page_count(pdf):
         raise Http404("The letter has no such page.")
