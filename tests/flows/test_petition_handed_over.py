@@ -2,34 +2,54 @@
 
 import csv
 import io
+import subprocess
+import sys
 from datetime import timedelta
+from pathlib import Path
 
 import pypdfium2
 import pyrage
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from PIL import Image
 
 from tests import worlds
-from tests.petitions import Signer, a_petition, forget, newest_code, signatures
+from tests.petitions import Signer, a_petition, forget, newest_code, signatures, terms
 from yeondae.accounts import approvals
 from yeondae.accounts.models import Approval
 from yeondae.accounts.roles import Role
 from yeondae.accounts.services import grant_role
+from yeondae.calls.photos import NotAPicture
 from yeondae.core import clock
 from yeondae.core.refusal import Refused
 from yeondae.deliveries.models import Delivery
 from yeondae.flows import hand_over_petition as flow
 from yeondae.letters.models import Letter
 from yeondae.mailings.models import Notice
-from yeondae.petitions.models import Handover, Pack, Petition, Signature, Tally
-from yeondae.petitions.services import handing, making, paper
+from yeondae.mailings.readers import readers
+from yeondae.petitions.models import (
+    Collector,
+    Entry,
+    Handover,
+    HandoverPicture,
+    Pack,
+    Petition,
+    Sheet,
+    Signature,
+    Tally,
+)
+from yeondae.petitions.rules.keeping import data_ends_on
+from yeondae.petitions.rules.sheets import Line
+from yeondae.petitions.services import handing, making, paper, picturing
 from yeondae.petitions.services.counting import publish_changes
 from yeondae.sealing import files
 
 pytestmark = pytest.mark.django_db
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 SITE = "https://example.org"
+REPOSITORY = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -158,27 +178,153 @@ def test_every_page_of_handing_over_opens(petition: Petition, staff: worlds.Staf
 
 
 def test_personal_data_goes_at_its_date_and_number_and_ledger_stay(
-    petition: Petition, staff: worlds.Staff
+    petition: Petition, staff: worlds.Staff, tmp_path: Path
 ) -> None:
     signer = Signer(petition)
     signer.sends()
     signer.types(newest_code())
+    sheet = a_sheet_with_names(petition, staff)
+    record = a_record(petition, staff)
+    photo = record.pictures.get().file
+    making.close_petition(petition=petition, by=None, now=clock.now())
+    publish_changes(petition_id=petition.pk, now=clock.now() + timedelta(minutes=2))
+    before = Tally.objects.get(petition=petition)
+    assert flow.end_data_that_is_over() == 0
+    Petition.objects.update(closes_on=clock.now().date() - timedelta(days=182))
+    assert flow.end_data_that_is_over() == 0, "six months are 183 days"
+    Petition.objects.update(closes_on=clock.now().date() - timedelta(days=183))
+    assert flow.end_data_that_is_over() == 1 and flow.end_data_that_is_over() == 0
+    assert not any(each.content or each.person for each in Signature.objects.all())
+    for name in (sheet.image, photo):
+        with pytest.raises(files.NoSuchFile):
+            files.fetch(name)
+    assert not Entry.objects.get().content and Collector.objects.get().name == ""
+    record.refresh_from_db()
+    assert record.received_by == ""
+    after = Tally.objects.get(petition=petition)
+    assert after.online == before.online and after.size == before.size
+    assert f"{after.online} signatures" in verified(petition, tmp_path)
+    with pytest.raises(Refused):
+        paper.enter_count(sheet=sheet, rows=1, unreadable=0, by=staff.reviewer)
+
+
+def a_photo(mode: str = "RGB") -> bytes:
+    out = io.BytesIO()
+    Image.new(mode, (60, 40)).save(out, "JPEG", comment=b"taken in Exampletown")
+    return out.getvalue()
+
+
+def a_sheet_with_names(petition: Petition, staff: worlds.Staff) -> Sheet:
+    """Photographed, and typed by one person."""
     collector = paper.add_collector(petition=petition, name="Ann Example", by=staff.organiser)
     (sheet,) = paper.make_sheets(
         collector=collector, language="en", country="DE", count=1, by=staff.organiser
     )
-    paper.keep_image(sheet=sheet, data=b"%PDF-", by=staff.organiser)
-    sheet.refresh_from_db()
+    paper.keep_image(sheet=sheet, data=a_photo(), by=staff.organiser)
+    lines = [Line(name="Bo Example", place="", email="")]
+    return paper.enter_lines(sheet=sheet, lines=lines, by=staff.organiser)
+
+
+def a_record(petition: Petition, staff: worlds.Staff) -> Handover:
+    """Of a presentation, with a photo for staff only."""
+    presented = handing.Presented(
+        office=petition.addressees.all()[0].office, on=clock.now().date(), place="Exampletown",
+        presented_by="Example Union", received_by="Cy Example", words={},
+    )  # fmt: skip
+    record = handing.write_record(petition=petition, presented=presented, by=staff.organiser)
+    picturing.add_pictures(
+        handover=record, kind="photo", data=a_photo(), words={}, is_public=False,
+        by=staff.organiser,
+    )  # fmt: skip
+    return record
+
+
+def verified(petition: Petition, folder: Path) -> str:
+    """What the independent verifier says of the published files."""
+    browser = Client()
+    forget()
+    for name in ("leaves.txt", "checkpoint.txt", "checkpoints.txt", "key.txt"):
+        answer = browser.get(f"/petitions/{petition.call.slug}/{name}")
+        (folder / name).write_bytes(answer.getvalue())
+    command = [sys.executable, str(REPOSITORY / "script" / "verify-petition"), str(folder)]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+
+
+def test_days_can_be_set_and_an_open_petition_is_only_given_fewer(
+    petition: Petition, staff: worlds.Staff
+) -> None:
+    assert "until 6 months after the petition" in Signer(petition).page()
+    making.change_terms(petition=petition, terms=terms(keep_days=30), by=staff.organiser)
+    forget()
+    assert "until 30 days after the petition" in Signer(petition).page()
+    with pytest.raises(Refused):
+        making.change_terms(petition=petition, terms=terms(keep_days=31), by=staff.organiser)
+
+
+def test_closed_sooner_its_data_goes_sooner(petition: Petition) -> None:
     making.close_petition(petition=petition, by=None, now=clock.now())
-    publish_changes(petition_id=petition.pk, now=clock.now() + timedelta(minutes=2))
-    before = Tally.objects.get(petition=petition).online
-    assert flow.end_data_that_is_over() == 0
-    Petition.objects.update(closes_on=clock.now().date() - timedelta(days=200))
-    assert flow.end_data_that_is_over() == 1
-    assert not any(each.content or each.person for each in Signature.objects.all())
+    petition.refresh_from_db()
+    assert data_ends_on(petition) == clock.now().date() + timedelta(days=183)
+
+
+def test_pictures_are_shown_with_the_record_once_everyone_on_them_agreed(
+    petition: Petition, staff: worlds.Staff
+) -> None:
+    desk, record = Client(), a_record(petition, staff)
+    desk.force_login(staff.organiser, backend=BACKEND)
+    place = reverse("desk:handover", kwargs={"pk": record.pk})
+    HandoverPicture.objects.all().delete()
+    typed = {"kind": "photo", "words_en": "In front of the ministry", "is_public": "on"}
+    photo = SimpleUploadedFile("a.jpg", a_photo(), content_type="image/jpeg")
+    assert desk.post(place, {**typed, "file": photo}).status_code == 422, "did they agree?"
+    photo.seek(0)
+    assert desk.post(place, {**typed, "agreed": "on", "file": photo}).status_code == 302
+    kept = HandoverPicture.objects.get()
+    assert b"Exampletown" not in files.fetch(kept.file), "only the pixels are kept"
+    public = f"/en/petitions/{petition.call.slug}/handed-{kept.pk}.jpg"
+    forget()
+    assert Client().get(public).status_code == 404, "the record is not out"
+    flow.publish_handover(handover=record, by=staff.organiser)
+    forget()
+    assert Client().get(public)["Content-Type"] == "image/jpeg"
+    assert "In front of the ministry" in Signer(petition).page()
+    decide = reverse("desk:decide_handover_picture", kwargs={"pk": kept.pk})
+    desk.post(decide, {"hide": "1"})
+    forget()
+    assert Client().get(public).status_code == 404
+    desk.post(decide, {"remove": "1"})
     with pytest.raises(files.NoSuchFile):
-        files.fetch(sheet.image)
-    assert Tally.objects.get(petition=petition).online == before
+        files.fetch(kept.file)
+
+
+def test_a_receipt_in_a_pdf_is_kept_as_pictures_of_its_pages(
+    petition: Petition, staff: worlds.Staff
+) -> None:
+    record = a_record(petition, staff)
+    scan = io.BytesIO()
+    pages = [Image.new("RGB", (600, 800), "white") for _page in range(2)]
+    pages[0].save(scan, "PDF", save_all=True, append_images=pages[1:], author="Cy Example")
+    picturing.add_pictures(
+        handover=record, kind="receipt", data=scan.getvalue(), words={}, is_public=True,
+        by=staff.organiser,
+    )  # fmt: skip
+    kept = [files.fetch(each.file) for each in record.pictures.filter(kind="receipt")]
+    assert len(kept) == 2 and all(data.startswith(b"\xff\xd8\xff") for data in kept)
+    with pytest.raises(NotAPicture):
+        picturing.add_pictures(
+            handover=record, kind="receipt", data=b"%PDF-1.7 broken", words={}, is_public=False,
+            by=staff.organiser,
+        )  # fmt: skip
+
+
+def test_every_signer_who_asked_is_told_and_nobody_else(
+    petition: Petition, staff: worlds.Staff
+) -> None:
+    Signer(petition).signs(email="tell-me@example.org", call_news="on")
+    Signer(petition, address="192.0.2.8").signs(email="quiet@example.org", name="Cy Example")
+    flow.publish_handover(handover=a_record(petition, staff), by=staff.organiser)
+    told = readers(Notice.objects.get())
+    assert [each.email for each in told] == ["tell-me@example.org"]
 
 
 def test_a_cover_letter_goes_to_each_addressee_once_after_a_look(

@@ -55,6 +55,13 @@ def sheet(collector: Collector, people: list[User]) -> Sheet:
     return made
 
 
+def a_picture(comment: bytes = b"") -> bytes:
+    """A photograph as a telephone makes it, with words inside the file."""
+    out = io.BytesIO()
+    Image.new("RGB", (60, 40), "white").save(out, "JPEG", comment=comment)
+    return out.getvalue()
+
+
 def enter(sheet: Sheet, typed: str, by: User) -> Sheet:
     return paper.enter_lines(sheet=sheet, lines=read_lines(typed), by=by)
 
@@ -69,6 +76,7 @@ def test_two_people_type_a_sheet_and_what_both_read_counts(
     done = enter(sheet, "ann EXAMPLE;hamburg\nBo Example;  Kiel", people[1])
     assert done.state == "done" and done.results == {"1": "counted", "2": "counted"}
     assert Signature.objects.filter(kind="paper", counts=True).count() == 2
+    assert not any(entry.content for entry in done.entries.all()), "what was typed is destroyed"
 
 
 def test_nobody_enters_a_sheet_twice(sheet: Sheet, people: list[User]) -> None:
@@ -136,9 +144,11 @@ def test_one_counted_sheet_in_ten_is_counted_by_a_second_person(
 def test_a_picture_is_sealed_and_destroyed_with_a_line_in_the_log(
     sheet: Sheet, people: list[User]
 ) -> None:
-    paper.keep_image(sheet=sheet, data=b"\xff\xd8\xff a photograph", by=people[0])
+    taken = a_picture(comment=b"Ann Example was here")
+    paper.keep_image(sheet=sheet, data=taken, by=people[0])
     sheet.refresh_from_db()
-    assert files.fetch(sheet.image).endswith(b"a photograph")
+    kept = files.fetch(sheet.image)
+    assert kept.startswith(b"\xff\xd8\xff") and b"was here" in taken and b"was here" not in kept
     name = sheet.image
     assert paper.destroy_images(petition=sheet.petition, by=people[0]) == 1
     with pytest.raises(files.NoSuchFile):
@@ -174,11 +184,12 @@ def test_a_picture_comes_in_through_the_page(sheet: Sheet, people: list[User]) -
     client = Client()
     client.force_login(people[0], backend=BACKEND)
     place = reverse("desk:petition_sheet", kwargs={"pk": sheet.petition_id, "code": sheet.code})
-    image = SimpleUploadedFile("a.jpg", b"\xff\xd8\xff\xe0 pixels", content_type="image/jpeg")
+    image = SimpleUploadedFile("a.jpg", a_picture(), content_type="image/jpeg")
     assert client.post(place, {"enter": "image", "image-image": image}).status_code == 302
     wrong = SimpleUploadedFile("a.exe", b"MZ", content_type="image/jpeg")
     assert client.post(place, {"enter": "image", "image-image": wrong}).status_code == 422
-    assert client.get(f"{place}picture/").content.endswith(b"pixels")
+    assert client.get(f"{place}picture/")["Content-Type"] == "image/jpeg"
+    assert 'capture="environment"' in client.get(place).content.decode()
 
 
 def test_a_hasty_reader_is_found_out_line_by_line() -> None:

@@ -31,8 +31,8 @@ def fetch_photo(name: str) -> bytes:
     return files.fetch(name)
 
 
-def repainted(data: bytes) -> bytes:
-    """A JPEG of the same pixels at most `LONGEST_SIDE` wide, with nothing else in it.
+def repainted(data: bytes, *, longest: int = LONGEST_SIDE) -> bytes:
+    """A JPEG of the same pixels, `longest` at most on either side, with nothing else in it.
 
     Raises NotAPicture with a sentence.
     """
@@ -49,7 +49,7 @@ def repainted(data: bytes) -> bytes:
         if isinstance(error, NotAPicture):
             raise
         raise NotAPicture(_("This is no JPEG, PNG or WebP picture that can be read.")) from error
-    turned.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    turned.thumbnail((longest, longest))
     clean = Image.new("RGB", turned.size)
     clean.paste(turned)
     out = BytesIO()

@@ -24,9 +24,11 @@ from yeondae.letters.typesetting import long_date
 from yeondae.mailings.services import draft_notice
 from yeondae.petitions.models import Handover, Pack, Petition, Signature
 from yeondae.petitions.proofs import newest_note
+from yeondae.petitions.rules.keeping import data_ends_on
 from yeondae.petitions.rules.showing import shown
 from yeondae.petitions.services import handing
 from yeondae.petitions.services.counting import published
+from yeondae.petitions.services.ending import end_data
 from yeondae.typeset.petition import PetitionBook, petition_book
 
 AT_ONCE = 2_000
@@ -175,10 +177,9 @@ def publish_handover(*, handover: Handover, by: User) -> None:
 
 def end_data_that_is_over() -> int:
     """Destroy personal data of petitions whose date has come; how many petitions."""
-    ended = 0
     today = clock.now().date()
-    for petition in Petition.objects.filter(state=Petition.State.CLOSED):
-        if handing.data_ends_on(petition) <= today and handing.has_data(petition):
-            handing.end_data(petition=petition)
-            ended += 1
-    return ended
+    closed = Petition.objects.filter(state=Petition.State.CLOSED, data_ended_at=None)
+    over = [petition for petition in closed if data_ends_on(petition) <= today]
+    for petition in over:
+        end_data(petition=petition)
+    return len(over)

@@ -10,6 +10,7 @@ from django.utils.translation import override
 from yeondae.core import clock
 from yeondae.letters.typesetting import long_date
 from yeondae.petitions.models import Petition, PetitionText, Sheet
+from yeondae.petitions.rules.keeping import term
 from yeondae.petitions.rules.sheets import columns
 from yeondae.typeset.letter import Paper
 from yeondae.typeset.petition import (
@@ -47,6 +48,7 @@ def on_paper(
     place = {"language": language, "slug": petition.call.slug}
     with override(language):
         until = _("Until %(day)s") % {"day": long_date(petition.closes_on, language)}
+        kept_for = term(petition.keep_days)
     return PetitionPaper(
         language=language,
         title=text.title,
@@ -58,4 +60,5 @@ def on_paper(
         dated=clock.now().astimezone(ZoneInfo(petition.time_zone)).date(),
         columns=heads,
         paper=paper,
+        kept_for=kept_for,
     )

@@ -68,10 +68,23 @@ def _mailbox(form: Signing) -> str:
 
 @transaction.atomic
 def end_personal_data(petition: Petition) -> int:
-    """Destroy names, indexes and what opens the leaves; number and ledger stay and verify."""
+    """Destroy names, indexes and what opens the leaves; number and ledger stay and verify.
+
+    Of an organisation its own name and reach stay: they are nobody's personal data.
+    """
     Signing.objects.filter(petition=petition).delete()
     Tally.objects.filter(petition=petition).update(secret="")
-    return Signature.objects.filter(petition=petition).update(
+    organisations = Signature.objects.filter(petition=petition, kind=Signature.Kind.ORGANISATION)
+    public = {each.pk: _of_organisation(each) for each in organisations if each.counts}
+    count = Signature.objects.filter(petition=petition).update(
         content={}, person=None, withdraw_hash=None, name_key=None, network=None, domain=None,
         pattern=None, seen_at=None, shown=Signature.Shown.NOT,
     )  # fmt: skip
+    for pk, content in public.items():
+        Signature.objects.filter(pk=pk).update(content=content)
+    return count
+
+
+def _of_organisation(signature: Signature) -> dict[str, Any]:
+    kept = signature.content
+    return {name: kept[name] for name in ("organisation", "reach") if kept.get(name)}

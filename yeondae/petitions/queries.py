@@ -11,6 +11,7 @@ from yeondae.core.memory import Memory
 from yeondae.petitions.models import (
     Addressee,
     Handover,
+    HandoverPicture,
     Petition,
     PetitionText,
     Signature,
@@ -135,6 +136,17 @@ def unchecked(user: User) -> QuerySet[Petition]:
 
 def presentations(petition_id: int) -> QuerySet[Handover]:
     """Published records of handing over, the youngest first."""
-    return Handover.objects.filter(
-        petition_id=petition_id, published_at__isnull=False
-    ).select_related("office")
+    shown = Prefetch("pictures", HandoverPicture.objects.filter(is_public=True))
+    return (
+        Handover.objects.filter(petition_id=petition_id, published_at__isnull=False)
+        .select_related("office")
+        .prefetch_related(shown)
+    )
+
+
+def shown_picture(petition_id: int, pk: int) -> HandoverPicture | None:
+    """A picture of a published record that everyone may see."""
+    shown = HandoverPicture.objects.filter(pk=pk, is_public=True)
+    return shown.filter(
+        handover__petition=petition_id, handover__published_at__isnull=False
+    ).first()

@@ -34,7 +34,8 @@ NAMES_AT_ONCE = 3_000  # in one run of the press
 class PetitionPaper:
     """The words of a petition on paper. `columns` are the heads of the table, the first is "No.".
 
-    `url` leads to the petition's page; in a sheet's QR code its code follows.
+    `url` leads to the petition's page; in a sheet's QR code its code follows. `kept_for` says how
+    long after the petition names stay.
     """
 
     language: str
@@ -47,6 +48,7 @@ class PetitionPaper:
     dated: date
     columns: Sequence[str] = ()
     paper: Paper = "a4"
+    kept_for: str = ""
 
 
 def petition_sheets(sheet: PetitionPaper, codes: Sequence[tuple[str, str]]) -> bytes:
@@ -104,10 +106,11 @@ def _data(sheet: PetitionPaper) -> dict[str, object]:
             "sheet": gettext("Sheet"),
             "collector": gettext("Collector"),
             "privacy": gettext(
-                "Who signs agrees that name and place are kept, sealed, until six months after the "
+                "Who signs agrees that name and place are kept, sealed, until %(term)s after the "
                 "petition is over, to count each person once, and that this page may be handed "
                 "over. Please write clearly; sign once, on paper or online."
-            ),
+            )
+            % {"term": sheet.kept_for},
         }
     return _words(sheet, words) | {
         "voice": voice(sheet.language),

@@ -29,6 +29,24 @@ def page_png(pdf: bytes, *, page: int = 1, width: int = 720) -> bytes:
     return _encoded(picture, "PNG", optimize=True)
 
 
+def scanned_pages(pdf: bytes, *, most: int, width: int) -> list[bytes]:
+    """Every page of a scan from elsewhere as a grey PNG, `width` pixels wide.
+
+    Raises ValueError where it cannot be read, or has over `most` pages or one of no usual shape.
+    """
+    try:
+        with _pdfium, pypdfium2.PdfDocument(pdf) as document:
+            if not 1 <= len(document) <= most:
+                raise ValueError(f"This PDF has {len(document)} pages.")
+            pages = list(document)
+            if any(not 1 / 4 < page.get_width() / page.get_height() < 4 for page in pages):
+                raise ValueError("A page of this PDF is no page of paper.")
+            pictures = [_grey(page, width) for page in pages]
+    except (pypdfium2.PdfiumError, ZeroDivisionError) as error:
+        raise ValueError("This PDF cannot be read.") from error
+    return [_encoded(picture, "PNG") for picture in pictures]
+
+
 def received_fax(pdf: bytes) -> list[bytes]:
     """Each page as the receiving machine prints it: black dots, 1728 x 2292, as PNG."""
     resolution = (_FAX_ACROSS, _FAX_DOWN)

@@ -74,6 +74,11 @@ urlpatterns = [
         petition.on_paper,
         name="petition_on_paper",
     ),
+    path(
+        "<language:language>/petitions/<slug:slug>/handed-<int:pk>.jpg",
+        petition.handed_picture,
+        name="handed_picture",
+    ),
     path("petitions/<slug:slug>/challenge", petition.challenge, name="petition_challenge"),
     path("petitions/<slug:slug>/leaves.txt", ledger.leaves, name="petition_leaves"),
     path("petitions/<slug:slug>/checkpoint.txt", ledger.checkpoint, name="petition_checkpoint"),

@@ -13,6 +13,7 @@ from yeondae.core.countries import countries
 from yeondae.desk.calls.forms import DAY, country_codes
 from yeondae.directory.models import Office, Organisation
 from yeondae.petitions.models import Petition, Signature
+from yeondae.petitions.rules.keeping import MOST_DAYS, USUAL_DAYS
 from yeondae.petitions.services.making import Terms
 from yeondae.sealing.index import canonical_email
 
@@ -36,6 +37,14 @@ class TermsForm(forms.Form):
     at_risk = forms.CharField(
         label=_("Countries at risk: no name, no place"), required=False, max_length=200,
         help_text=_("Two letters each. The number then moves every quarter of an hour at most."),
+    )  # fmt: skip
+    keep_days = forms.IntegerField(
+        label=_("Days until names and pictures are destroyed"), min_value=0, max_value=MOST_DAYS,
+        initial=USUAL_DAYS,
+        help_text=_(
+            "Counted from the closing; 183 are six months. Signers and sheets are told, so an open "
+            "petition can only be given fewer."
+        ),
     )  # fmt: skip
     partner = forms.ModelChoiceField(
         label=_("Through whom people there can sign"), required=False,

@@ -24,12 +24,11 @@ from yeondae.flows import hand_over_petition as flow
 from yeondae.flows.petition_tasks import make_pack
 from yeondae.flows.send_cover_letters import send_cover_letters
 from yeondae.letters.composing import MOST_CHARACTERS
-from yeondae.petitions.models import Handover, Pack, Petition
+from yeondae.petitions.models import Pack, Petition
+from yeondae.petitions.rules.keeping import data_ends_on
 from yeondae.petitions.services import handing
 from yeondae.petitions.services.handing import Presented
 from yeondae.sealing import files
-
-LARGEST = 15 * 1024 * 1024
 
 
 class RecordForm(forms.Form):
@@ -42,7 +41,6 @@ class RecordForm(forms.Form):
     received_by = forms.CharField(
         label=_("Who received them (for staff only)"), max_length=200, required=False
     )
-    receipt = forms.FileField(label=_("The receipt (PDF, JPEG, PNG)"), required=False)
 
     def __init__(self, petition: Petition, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -62,15 +60,6 @@ class RecordForm(forms.Form):
         if self.cleaned_data["on"] > clock.now().date():
             raise forms.ValidationError(_t("This day is still to come."))
         return self.cleaned_data["on"]
-
-    def clean_receipt(self) -> bytes:
-        upload = self.cleaned_data["receipt"]
-        if upload is None:
-            return b""
-        data = bytes(upload.read(LARGEST + 1))
-        if len(data) > LARGEST or not data.startswith((b"%PDF-", b"\xff\xd8\xff", b"\x89PNG")):
-            raise forms.ValidationError(_t("A PDF, JPEG or PNG of 15 MB at most."))
-        return data
 
     def presented(self) -> Presented:
         """What was typed."""
@@ -113,17 +102,17 @@ class CoverForm(forms.Form):
 def handing_over(request: StaffRequest, pk: int) -> HttpResponse:
     """What is made for a hand-over, and the records of it; a POST keeps a new record."""
     petition = find(pk)
-    form = RecordForm(petition, sent(request), request.FILES or None)
+    form = RecordForm(petition, sent(request))
     may = request.user.may(Action.CHECK_SIGNATURES)
     if request.method == "POST" and may and form.is_valid():
-        with telling(request, _t("The record is kept. Publish it when it is right.")):
-            handing.write_record(
-                petition=petition,
-                presented=form.presented(),
-                receipt=form.cleaned_data["receipt"],
-                by=request.user,
+        done = _t("The record is kept. Add photos and the receipt; publish it when it is right.")
+        answer = redirect("desk:handing_over", pk=pk)
+        with telling(request, done):
+            made = handing.write_record(
+                petition=petition, presented=form.presented(), by=request.user
             )
-        return redirect("desk:handing_over", pk=pk)
+            answer = redirect("desk:handover", pk=made.pk)
+        return answer
     context = {
         "petition": petition,
         "form": form,
@@ -131,7 +120,7 @@ def handing_over(request: StaffRequest, pk: int) -> HttpResponse:
         "unwritten": [each for each in petition.addressees.all() if each.written_at is None],
         "packs": petition.packs.select_related("made_by")[:20],
         "records": petition.handovers.select_related("office", "made_by"),
-        "ends_on": handing.data_ends_on(petition),
+        "ends_on": data_ends_on(petition),
         "may": {action.value: request.user.may(action) for action in Action},
     }
     status = 422 if form.errors else 200
@@ -204,13 +193,3 @@ def write_letters(request: StaffRequest, pk: int) -> HttpResponse:
         with telling(request, _t("The letters wait for a second pair of eyes, then they leave.")):
             send_cover_letters(petition=petition, words=form.words(), by=request.user)
     return redirect("desk:handing_over", pk=pk)
-
-
-@asks(Action.PUBLISH_CALL)
-@require_POST
-def publish(request: StaffRequest, pk: int) -> HttpResponse:
-    """Show a record to everyone; a notice to those who asked is drafted."""
-    found = get_object_or_404(Handover.objects.select_related("petition__call", "office"), pk=pk)
-    with telling(request, _t("It is out. A notice to those who asked is drafted.")):
-        flow.publish_handover(handover=found, by=request.user)
-    return redirect("desk:handing_over", pk=found.petition_id)

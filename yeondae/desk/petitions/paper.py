@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 
 from yeondae.accounts.roles import Action
+from yeondae.calls.photos import NotAPicture
 from yeondae.core import ids
 from yeondae.desk.access import StaffRequest, asks
 from yeondae.desk.doing import sent, telling
@@ -109,9 +110,12 @@ def sheet(request: StaffRequest, pk: int, code: str) -> HttpResponse:
     }
     asked = request.POST.get("enter", "")
     if request.method == "POST" and asked in forms and forms[asked].is_valid():
-        with telling(request, _("Kept.")):
-            _enter(found, asked, forms[asked].cleaned_data, request)
-        return redirect("desk:petition_sheet", pk=pk, code=code)
+        try:
+            with telling(request, _("Kept.")):
+                _enter(found, asked, forms[asked].cleaned_data, request)
+            return redirect("desk:petition_sheet", pk=pk, code=code)
+        except NotAPicture as error:
+            forms[asked].add_error("image", str(error))
     shown = {
         name: form if name == asked else type(form)(prefix=name) for name, form in forms.items()
     }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yeondae.desk.petitions import deciding, entering, handing, importing, paper, views
+from yeondae.desk.petitions import deciding, entering, handing, importing, paper, records, views
 
 urlpatterns = [
     path("", views.petitions, name="petitions"),
@@ -30,7 +30,10 @@ urlpatterns = [
     path("<int:pk>/handing-over/export/", handing.export, name="export_signatures"),
     path("<int:pk>/handing-over/letters/", handing.write_letters, name="write_cover_letters"),
     path("packs/<int:pk>/", handing.pack, name="petition_pack"),
-    path("records/<int:pk>/publish/", handing.publish, name="publish_handover"),
+    path("records/<int:pk>/", records.handover, name="handover"),
+    path("records/<int:pk>/publish/", records.publish, name="publish_handover"),
+    path("pictures/<int:pk>/", records.picture, name="handover_picture"),
+    path("pictures/<int:pk>/decide/", records.decide, name="decide_handover_picture"),
     path("organisations/<int:pk>/", deciding.organisation, name="check_organisation"),
     path("floods/<int:pk>/", deciding.flood, name="decide_flood"),
     path("struck/<int:pk>/undo/", deciding.undo, name="undo_invalidation"),

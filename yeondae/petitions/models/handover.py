@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from yeondae.directory.models import Office
 from yeondae.petitions.models.petition import Petition
@@ -13,6 +14,7 @@ class Handover(models.Model):
     """The documented presentation of signatures: when, where, by whom, to whom, how many.
 
     draft -> published. What is published never changes; a mistake is put right by another record.
+    Its pictures alone come later and go again: whoever is seen may change their mind.
     """
 
     petition = models.ForeignKey(Petition, on_delete=models.PROTECT, related_name="handovers")
@@ -24,7 +26,6 @@ class Handover(models.Model):
     signatures_handed = models.PositiveIntegerField()
     size = models.PositiveBigIntegerField(help_text="leaves of the ledger that day")
     words = models.JSONField(default=dict, help_text="what happened, by language")
-    receipt = models.CharField(max_length=200, blank=True, help_text="name of the kept file")
     published_at = models.DateTimeField(null=True, blank=True)
     published_by = models.ForeignKey(
         STAFF, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -44,6 +45,31 @@ class Handover(models.Model):
 
     def __str__(self) -> str:
         return f"handover {self.pk}"
+
+
+class HandoverPicture(models.Model):
+    """A photo of a presentation, or one page of its receipt: pixels written anew, kept sealed.
+
+    Staff see it; everyone does once somebody says that it may be shown.
+    """
+
+    class Kind(models.TextChoices):
+        PHOTO = "photo", _("a photo")
+        RECEIPT = "receipt", _("the receipt")
+
+    handover = models.ForeignKey(Handover, on_delete=models.CASCADE, related_name="pictures")
+    kind = models.CharField(max_length=7, choices=Kind.choices, default=Kind.PHOTO)
+    file = models.CharField(max_length=200, help_text="name of the kept file")
+    words = models.JSONField(default=dict, help_text="what is seen, by language")
+    is_public = models.BooleanField(default=False)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(STAFF, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"picture {self.pk} of handover {self.handover_id}"
 
 
 class Pack(models.Model):

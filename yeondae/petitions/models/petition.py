@@ -35,7 +35,7 @@ class Petition(models.Model):
         help_text="through whom people in a country at risk can sign",
     )  # fmt: skip
     keep_days = models.PositiveSmallIntegerField(
-        default=183, help_text="from closing on, until personal data goes"
+        default=183, help_text="days from closing on, until personal data goes"
     )
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(STAFF, null=True, on_delete=models.PROTECT, related_name="+")
@@ -48,6 +48,9 @@ class Petition(models.Model):
         STAFF, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     closed_at = models.DateTimeField(null=True, blank=True)
+    data_ended_at = models.DateTimeField(
+        null=True, blank=True, help_text="when personal data was destroyed"
+    )
 
     class Meta:
         constraints = [

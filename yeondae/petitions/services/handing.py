@@ -1,8 +1,8 @@
-"""Handing over: what is made for it, the record of it, and the end of personal data."""
+"""Handing over: what is made for it, and the record of it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -12,8 +12,7 @@ from yeondae.audit.services import record
 from yeondae.core import clock
 from yeondae.core.refusal import Refused
 from yeondae.directory.models import Office
-from yeondae.petitions.models import Addressee, Handover, Pack, Petition, Sheet, Signature
-from yeondae.petitions.privacy import end_personal_data
+from yeondae.petitions.models import Addressee, Handover, Pack, Petition
 from yeondae.petitions.services.counting import published
 from yeondae.sealing import files
 
@@ -62,7 +61,7 @@ def finish_pack(*, pack: Pack, data: bytes) -> None:
 
 
 @transaction.atomic
-def write_record(*, petition: Petition, presented: Presented, receipt: bytes, by: User) -> Handover:
+def write_record(*, petition: Petition, presented: Presented, by: User) -> Handover:
     """Keep the record of a presentation, with the number and the ledger as they stand now."""
     tally = petition.tally
     made = Handover.objects.create(
@@ -75,7 +74,6 @@ def write_record(*, petition: Petition, presented: Presented, receipt: bytes, by
         words=dict(presented.words),
         signatures_handed=sum(published(tally).values()),
         size=tally.size,
-        receipt=files.keep(receipt, "receipt") if receipt else "",
         made_at=clock.now(),
         made_by=by,
     )
@@ -99,31 +97,3 @@ def note_cover_letter(*, addressee: Addressee, by: User, now: datetime) -> bool:
         return False
     record(by_id=by.pk, verb="write_cover_letter", subject=addressee)
     return True
-
-
-def data_ends_on(petition: Petition) -> date:
-    """The day on which personal data of a petition goes."""
-    return petition.closes_on + timedelta(days=petition.keep_days)
-
-
-@transaction.atomic
-def end_data(*, petition: Petition) -> int:
-    """Destroy names, pictures and packs of a petition; number and ledger stay and verify."""
-    for sheet in Sheet.objects.filter(petition=petition).exclude(image=""):
-        files.destroy(sheet.image)
-        sheet.image, sheet.image_destroyed_at = "", clock.now()
-        sheet.save(update_fields=["image", "image_destroyed_at"])
-        sheet.entries.all().delete()
-        record(by_id=None, verb="destroy_sheet_image", subject=sheet)
-    for pack in Pack.objects.filter(petition=petition).exclude(file=""):
-        files.destroy(pack.file)
-        pack.file = ""
-        pack.save(update_fields=["file"])
-    count = end_personal_data(petition)
-    record(by_id=None, verb="end_petition_data", subject=petition, signatures=count)
-    return count
-
-
-def has_data(petition: Petition) -> bool:
-    """Whether anything of a person is kept of this petition."""
-    return Signature.objects.filter(petition=petition, person__isnull=False).exists()

@@ -14,6 +14,7 @@ from yeondae.core import clock
 from yeondae.core.refusal import Refused
 from yeondae.petitions.models import Import, Petition, Signature
 from yeondae.petitions.rules import codes, flood
+from yeondae.petitions.rules.keeping import refuse_after_end
 from yeondae.petitions.rules.rows import BadRow, Row, read_heads, read_row, read_rows
 from yeondae.sealing import files
 
@@ -26,8 +27,9 @@ State = Import.State
 def begin_import(*, petition: Petition, parts: Sequence[str], first_line: str, by: User) -> Import:
     """Queue a file whose `parts` are kept sealed. Raises Refused where its columns are unknown."""
     try:
+        refuse_after_end(petition)
         heads, delimiter = read_heads(first_line)
-    except ValueError as wrong:
+    except (ValueError, Refused) as wrong:
         for part in parts:
             files.destroy(part)
         raise Refused(str(wrong)) from None

@@ -15,6 +15,7 @@ from yeondae.core import clock
 from yeondae.core.refusal import Refused
 from yeondae.directory.models import Office, Organisation
 from yeondae.petitions.models import Addressee, Petition, PetitionText, Tally
+from yeondae.petitions.rules.keeping import USUAL_DAYS
 
 State = Petition.State
 
@@ -31,6 +32,7 @@ class Terms:
     goal: int | None
     at_risk: list[str]
     partner: Organisation | None
+    keep_days: int = USUAL_DAYS
 
 
 @transaction.atomic
@@ -46,9 +48,15 @@ def make_petition(*, call: Call, terms: Terms, by: User) -> Petition:
 
 @transaction.atomic
 def change_terms(*, petition: Petition, terms: Terms, by: User) -> None:
-    """Change dates, goal, countries at risk and partner; words are another matter."""
-    if petition.state == State.CLOSED:
+    """Change dates, goal, countries at risk and partner; words are another matter.
+
+    Raises Refused for a closed one, and where signers were told that their data goes sooner.
+    """
+    found = Petition.objects.select_for_update(of=("self",)).get(pk=petition.pk)
+    if found.state == State.CLOSED:
         raise Refused(_("The petition is closed; its terms stay as they were."))
+    if found.state == State.OPEN and terms.keep_days > found.keep_days:
+        raise Refused(_("Signers were told that their names go sooner: keep them no longer."))
     Petition.objects.filter(pk=petition.pk).update(**_fields(terms))
     record(by_id=by.pk, verb="change_petition", subject=petition)
 
@@ -63,6 +71,7 @@ def _fields(terms: Terms) -> dict[str, object]:
         "goal": terms.goal,
         "at_risk": terms.at_risk,
         "partner": terms.partner,
+        "keep_days": terms.keep_days,
     }
 
 

@@ -7,6 +7,7 @@ settled by a third. One counted sheet in ten is counted by a second person too.
 import secrets
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -17,7 +18,9 @@ from yeondae.core import clock, ids
 from yeondae.core.refusal import Refused
 from yeondae.core.rows import insert_unless_known
 from yeondae.petitions.models import Collector, Entry, Petition, Sheet, Signature
+from yeondae.petitions.pictures import pictures_of
 from yeondae.petitions.rules import codes, flood
+from yeondae.petitions.rules.keeping import refuse_after_end
 from yeondae.petitions.rules.sheets import UNREADABLE, Line, compared
 from yeondae.sealing import files
 
@@ -29,6 +32,7 @@ ONE_IN = 10
 @transaction.atomic
 def add_collector(*, petition: Petition, name: str, by: User) -> Collector:
     """Somebody who takes sheets along."""
+    refuse_after_end(petition)
     made = Collector.objects.create(
         petition=petition, name=name, code=ids.reference(1), made_at=clock.now(), made_by=by
     )
@@ -60,26 +64,35 @@ def make_sheets(
 
 @transaction.atomic
 def keep_image(*, sheet: Sheet, data: bytes, by: User) -> None:
-    """Keep the picture of a sheet, sealed; an earlier one is destroyed."""
-    earlier, sheet.image = sheet.image, files.keep(data, "sheet")
+    """Keep the picture of a sheet, sealed; an earlier one is destroyed.
+
+    Its pixels are written anew, without where and with what it was taken. Raises NotAPicture.
+    """
+    refuse_after_end(sheet.petition)
+    (picture,) = pictures_of(data, most=1)
+    earlier, sheet.image = sheet.image, files.keep(picture, "sheet")
     sheet.image_destroyed_at = None
     sheet.save(update_fields=["image", "image_destroyed_at"])
-    files.destroy(earlier)
     record(by_id=by.pk, verb="keep_sheet_image", subject=sheet)
+    transaction.on_commit(partial(files.destroy, earlier))
 
 
-@transaction.atomic
 def destroy_images(*, petition: Petition, by: User) -> int:
     """After the hand-over: destroy every picture of a sheet, each with its line in the log."""
-    kept = Sheet.objects.select_for_update().filter(petition=petition).exclude(image="")
-    count = 0
-    for sheet in kept:
-        files.destroy(sheet.image)
-        sheet.image, sheet.image_destroyed_at = "", clock.now()
-        sheet.save(update_fields=["image", "image_destroyed_at"])
-        record(by_id=by.pk, verb="destroy_sheet_image", subject=sheet)
-        count += 1
-    return count
+    with transaction.atomic():
+        kept = Sheet.objects.select_for_update().filter(petition=petition).exclude(image="")
+        names = [note_destroyed(sheet=sheet, by=by) for sheet in kept]
+    for name in names:  # after the commit: a break before it must leave every file that is named
+        files.destroy(name)
+    return len(names)
+
+
+def note_destroyed(*, sheet: Sheet, by: User | None) -> str:
+    """Note that a sheet's picture is gone; its file's name, which the caller destroys."""
+    name, sheet.image, sheet.image_destroyed_at = sheet.image, "", clock.now()
+    sheet.save(update_fields=["image", "image_destroyed_at"])
+    record(by_id=by.pk if by else None, verb="destroy_sheet_image", subject=sheet)
+    return name
 
 
 @transaction.atomic
@@ -139,7 +152,9 @@ def enter_lines(*, sheet: Sheet, lines: Sequence[Line], by: User) -> Sheet:
 
 
 def _next(sheet: Sheet, mode: str) -> Sheet:
-    found = Sheet.objects.select_for_update(of=("self",)).get(pk=sheet.pk)
+    locked = Sheet.objects.select_for_update(of=("self",)).select_related("petition")
+    found = locked.get(pk=sheet.pk)
+    refuse_after_end(found.petition)
     if found.state == State.DONE:
         raise Refused(_("This sheet has been entered."))
     if found.mode and found.mode != mode:
@@ -164,9 +179,14 @@ def _enter(sheet: Sheet, content: object, by: User) -> int:
 
 
 def _take(sheet: Sheet, lines: Sequence[Line], by: User) -> None:
-    """Make signatures of the lines, but for those that nobody can read or that signed already."""
+    """Make signatures of the lines, but for those that nobody can read or that signed already.
+
+    What was typed is then destroyed: names stand in one place, where their owners can have them
+    erased.
+    """
     results = {str(number): _row(sheet, line, by) for number, line in enumerate(lines, start=1)}
     sheet.state, sheet.results = State.DONE, results
+    sheet.entries.update(content=[])
     record(by_id=by.pk, verb="settle_sheet", subject=sheet, **Counter(results.values()))
 
 

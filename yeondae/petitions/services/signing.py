@@ -15,6 +15,7 @@ from yeondae.core.refusal import Refused
 from yeondae.core.rows import insert, insert_unless_known, rewrite
 from yeondae.petitions.models import Petition, Signature, Signing
 from yeondae.petitions.rules import codes, flood
+from yeondae.petitions.rules.keeping import refuse_after_end
 from yeondae.supporters.rules import CODE_GOOD_FOR, new_code
 
 Kind, State, Way = Signature.Kind, Signature.State, Signature.Way
@@ -184,6 +185,7 @@ def enter_reply(
 
     Raises Refused where this mailbox has signed.
     """
+    refuse_after_end(petition)
     signer = codes.person(petition.pk, email, Kind.ONLINE)
     made = Signature(
         petition=petition,

@@ -1,5 +1,6 @@
 """Signing: at most four fields, and each consent by itself, none ticked beforehand."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -7,6 +8,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from yeondae.petitions.models import Signature
+from yeondae.petitions.rules.keeping import USUAL_DAYS, term
 from yeondae.supporters.models import ConsentGiven
 from yeondae.supporters.services import Agreed
 from yeondae.website.forms.fields import AddressField, CountryField, PrintedField
@@ -17,12 +19,12 @@ SIGN = "sign"
 # The sentences as they are shown; a ticked one is kept word for word, in its language.
 CONSENTS = {
     SIGN: _(
-        "I sign this text. Keep my name and country, sealed, until six months after the petition "
+        "I sign this text. Keep my name and country, sealed, until %(term)s after the petition "
         "is over, to count me once and to hand my signature over as I chose above. That I sign "
         "may say something about my political opinion."
     ),
     Purpose.CALL_NEWS.value: _("Tell me by mail what happens here, and when this is handed over."),
-    Purpose.NEWSLETTER.value: _("Tell me by mail of other calls."),
+    Purpose.NEWSLETTER.value: _("Send me news of other calls by mail."),
 }
 WITHOUT_NAME = _(
     "I sign this text without name and place. Keep a mark that counts me once, from which my "
@@ -37,15 +39,16 @@ FOR_OFFICERS = _(
 class Consenting(forms.Form):
     """A form with its consents behind its fields, and a field that only machines fill in."""
 
-    consents = CONSENTS
+    consents: Mapping[str, Any] = CONSENTS
     # Off the page for people; a name that form fillers of browsers leave alone.
     leave_empty = forms.CharField(required=False, widget=forms.TextInput(
         attrs={"tabindex": "-1", "autocomplete": "off"}
     ))  # fmt: skip
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, keep_days: int = USUAL_DAYS, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
+        self.consents = {**self.consents, SIGN: self.consents[SIGN] % {"term": term(keep_days)}}
         for purpose, sentence in self.consents.items():
             self.fields[purpose] = forms.BooleanField(required=False, label=sentence)
 

@@ -13,7 +13,14 @@ from django.utils.translation import gettext as _
 from yeondae.core.countries import country_name
 from yeondae.core.languages import name_of, said
 from yeondae.letters.typesetting import long_date
-from yeondae.petitions.models import Petition, PetitionText, Signature, Tally
+from yeondae.petitions.models import (
+    Handover,
+    HandoverPicture,
+    Petition,
+    PetitionText,
+    Signature,
+    Tally,
+)
 from yeondae.petitions.queries import organisations, presentations, shown_people
 from yeondae.petitions.rules.opening import Stands, moments, stands
 from yeondae.petitions.rules.showing import shown
@@ -46,6 +53,14 @@ class OrganisationLine:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A picture with what is seen on it."""
+
+    pk: int
+    words: str
+
+
+@dataclass(frozen=True)
 class HandoverLine:
     """One presentation as it was published."""
 
@@ -55,6 +70,8 @@ class HandoverLine:
     presented_by: str
     count: str
     words: str
+    photos: list[Picture]
+    receipt: list[Picture]
 
 
 @dataclass(frozen=True)
@@ -224,6 +241,16 @@ def _handovers(petition: Petition, language: str) -> list[HandoverLine]:
             presented_by=each.presented_by,
             count=_written(each.signatures_handed, language),
             words=said(each.words, language),
+            photos=_pictures(each, HandoverPicture.Kind.PHOTO, language),
+            receipt=_pictures(each, HandoverPicture.Kind.RECEIPT, language),
         )
         for each in presentations(petition.pk)
+    ]
+
+
+def _pictures(handover: Handover, kind: str, language: str) -> list[Picture]:
+    return [
+        Picture(each.pk, said(each.words, language))
+        for each in handover.pictures.all()
+        if each.kind == kind
     ]

@@ -5,8 +5,9 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from yeondae.core import clock
 from yeondae.flows.petition_paper import flyer_pdf, poster_pdf
 from yeondae.petitions.models import Petition
-from yeondae.petitions.queries import public_petition
+from yeondae.petitions.queries import public_petition, shown_picture
 from yeondae.petitions.rules import proof
+from yeondae.sealing import files
 from yeondae.website.answers import page, private, remembered
 from yeondae.website.forms.petition import OrganisationForm, SafeForm, SignatureForm
 from yeondae.website.languages import in_language
@@ -41,8 +42,9 @@ def shown_petition(petition: Petition, language: str, name: str = "petition") ->
 @in_language
 def petition(request: HttpRequest, *, language: str, slug: str) -> HttpResponse:
     """The words, to whom, how many, and the form."""
-    shown = shown_petition(found(slug), language)
-    form = SignatureForm(language=language)
+    row = found(slug)
+    shown = shown_petition(row, language)
+    form = SignatureForm(language=language, keep_days=row.keep_days)
     context = {
         "petition": shown,
         "form": form,
@@ -77,6 +79,16 @@ def safe(request: HttpRequest, *, language: str, slug: str) -> HttpResponse:
         "leave": NEUTRAL.format(language=language.split("-")[0]),
     }
     return page("petition_safe", context, language=language)
+
+
+@remembered
+@in_language
+def handed_picture(request: HttpRequest, *, language: str, slug: str, pk: int) -> HttpResponse:
+    """A picture of a presentation, or a page of its receipt."""
+    shown = shown_picture(found(slug).pk, pk)
+    if shown is None:
+        raise Http404("There is no such picture.")
+    return HttpResponse(files.fetch(shown.file), content_type="image/jpeg")
 
 
 @remembered

@@ -44,8 +44,8 @@ class Sheet:
 @in_language
 def sign(request: HttpRequest, *, language: str, slug: str) -> HttpResponseBase:
     """A person's form."""
-    form = SignatureForm(request.POST, language=language)
     petition = found(slug)
+    form = SignatureForm(request.POST, language=language, keep_days=petition.keep_days)
     if request.method == "POST" and request.POST.get("country") in petition.at_risk:
         # Nothing of what was typed is kept or shown again.
         return _to("petition_safe", language, slug)
