@@ -37,6 +37,19 @@ def test_a_page_gives_what_a_reader_sees() -> None:
     assert "a@example.org" in text
 
 
+def test_the_paragraphs_of_a_pdf_stay_apart_and_its_wrapped_lines_together(tmp_path: Path) -> None:
+    source = tmp_path / "call.typ"
+    story = "They were taken from the street in the early morning. " * 6
+    source.write_text(f"Free Mina Specimen!\n\nStop it!\n\n{story}\n\nPlease write.")
+    paragraphs = read_file(typst.compile(str(source)), "call.pdf").text.split("\n\n")
+    assert [each[:10] for each in paragraphs] == [
+        "Free Mina ",
+        "Stop it!",
+        "They were ",
+        "Please wri",
+    ]
+
+
 def test_a_pdf_gives_its_text(tmp_path: Path) -> None:
     source = tmp_path / "call.typ"
     source.write_text("Free Mina Specimen", encoding="utf-8")
