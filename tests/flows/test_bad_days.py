@@ -3,17 +3,19 @@
 import shutil
 import sqlite3
 from collections import namedtuple
+from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
-from django.db import OperationalError
+from django.db import IntegrityError, InterfaceError, OperationalError
 from django.test import Client
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 from pytest_django import Settings
 
 from tests.channels.mail_server import CLOSE_AFTER_MAIL, MailServer
 from tests.letters import use_ways, write
-from tests.worlds import a_published_call
+from tests.routes import every_route
+from tests.worlds import a_published_call, staff
 from yeondae.calls.rules import is_past_send_by
 from yeondae.channels.base import NotNow
 from yeondae.core import clock
@@ -29,6 +31,7 @@ from yeondae.jobs.models import Incident, Schedule
 from yeondae.mailings.models import Mail
 from yeondae.mailings.services import queue_mail
 from yeondae.website import answers
+from yeondae.website.refusals import is_out_of_reach
 
 pytestmark = pytest.mark.django_db
 NIGHT = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
@@ -83,25 +86,70 @@ def test_a_database_away_for_ten_minutes_is_said_once_it_is_back(time_machine) -
     assert sentences() == ""  # nobody reads of it for ever
 
 
-def test_public_pages_are_served_while_the_database_is_away(monkeypatch) -> None:
-    answers.forget_pages()
-    call = a_published_call()
-    address = f"/en/calls/{call.slug}/"
-    before = Client().get(address)
-    monkeypatch.setattr(answers._pages, "seconds", 0.0)
-    answers._pages._kept = {key: (0.0, kept[1]) for key, kept in answers._pages._kept.items()}
+@pytest.fixture
+def away(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Calling it takes the database away, minutes after the last page was made."""
 
-    def away(*_args: object, **_more: object) -> None:
+    def refuse(*_args: object, **_more: object) -> None:
         raise OperationalError("the database is away")
 
-    monkeypatch.setattr("django.db.models.sql.compiler.SQLCompiler.execute_sql", away)
-    after = Client().get(address)
-    assert after.status_code == 200 and after.content == before.content
-    # What would write is refused as our fault, and acknowledges nothing.
-    answer = Client(raise_request_exception=False).post(
-        f"/write/{call.slug}/en/", {"country": "DE"}
-    )
-    assert answer.status_code >= 500
+    def take_away() -> None:
+        monkeypatch.setattr(answers._pages, "seconds", 0.0)
+        answers._pages._kept = {key: (0.0, kept[1]) for key, kept in answers._pages._kept.items()}
+        monkeypatch.setattr("django.db.models.sql.compiler.SQLCompiler.execute_sql", refuse)
+        monkeypatch.setattr("django.db.backends.utils.CursorWrapper.execute", refuse)
+
+    answers.forget_pages()
+    return take_away
+
+
+def test_public_pages_are_served_while_the_database_is_away(away: Callable[[], None]) -> None:
+    call = a_published_call()
+    pages = ("/en/", f"/en/calls/{call.slug}/", f"/ko/calls/{call.slug}/", f"/de/calls/{call.slug}/"
+             "valid/", f"/en/calls/{call.slug}/yourself/", "/en/cases/", "/en/news/")  # fmt: skip
+    before = {page: Client().get(page) for page in pages}
+    away()
+    for page in pages:
+        after = Client().get(page)
+        assert (after.status_code, after.content) == (200, before[page].content), page
+
+
+def broken(method: str, *, one_in: int = 1) -> list[str]:
+    """The addresses that answer 500, whoever asks."""
+    client = Client(raise_request_exception=False)
+    return [
+        route.name
+        for route in every_route()[::one_in]
+        if client.generic(method, route.path).status_code == 500
+    ]
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_no_address_breaks_while_the_database_is_away(
+    away: Callable[[], None], method: str
+) -> None:
+    away()
+    assert broken(method) == []
+
+
+def test_whatever_needs_the_database_says_so_while_it_is_away(away: Callable[[], None]) -> None:
+    """Nothing is acknowledged. A short version of the one above is in it."""
+    call = a_published_call()
+    client = Client(raise_request_exception=False)
+    client.force_login(staff().organiser, backend="django.contrib.auth.backends.ModelBackend")
+    away()
+    assert broken("GET", one_in=25) == []
+    assert client.get("/desk/").status_code == 503
+    answer = client.post(f"/write/{call.slug}/ko/", {"country": "DE"})
+    assert answer.status_code == 503 and answer.headers["Retry-After"] == "60"
+    with override("ko"):
+        assert gettext("This does not work just now") in answer.content.decode()
+
+
+def test_what_is_our_own_fault_is_not_laid_on_the_database() -> None:
+    assert is_out_of_reach(InterfaceError()) and is_out_of_reach(OSError(28, "No space left"))
+    assert not is_out_of_reach(IntegrityError()) and not is_out_of_reach(ValueError())
 
 
 def test_a_full_disk_is_known_by_what_each_database_says() -> None:

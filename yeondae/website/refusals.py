@@ -1,8 +1,10 @@
 """Errors as pages in the site's look: what is wrong, where, what to do."""
 
+import sys
 from http import HTTPStatus
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import get_template
 from django.urls import reverse
@@ -10,7 +12,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from yeondae.core.languages import direction
+from yeondae.jobs.incidents import Kind, kind_of
 from yeondae.website.languages import interface_language
+
+AGAIN_IN = 60  # seconds
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -61,8 +66,11 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: our own fault. Uses no database."""
+    """500: our own fault; 503 where the database is away or the disk full. Uses no database."""
+    error = sys.exc_info()[1]
     with _in_the_readers_language(request):
+        if error is not None and is_out_of_reach(error):
+            return _out_of_reach(request)
         return _page(
             request,
             500,
@@ -72,6 +80,27 @@ def server_error(request: HttpRequest) -> HttpResponse:
                 "the form. Then try again in a minute."
             ),
         )
+
+
+def is_out_of_reach(error: BaseException) -> bool:
+    """Whether it is the database that does not answer, or a disk that is full."""
+    return isinstance(error, (OperationalError, InterfaceError)) or kind_of(error) == Kind.DISK
+
+
+def _out_of_reach(request: HttpRequest) -> HttpResponse:
+    answer = _page(
+        request,
+        503,
+        _("This does not work just now"),
+        _(
+            "Our database does not answer, or its disk is full. Nothing was confirmed and nothing "
+            "was sent. Go back: what you typed is still in the form. Then try again in some "
+            "minutes."
+        ),
+    )
+    answer.headers["Retry-After"] = str(AGAIN_IN)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 def _in_the_readers_language(request: HttpRequest) -> translation.override:
