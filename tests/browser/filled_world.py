@@ -1,15 +1,19 @@
 """A world in which every page of the desk has something to show: the demo, and what it lacks."""
 
 from collections.abc import Iterator
+from io import BytesIO
 
 from django.db.models import Model
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from PIL import Image
 
 from tests.browser import worker
 from yeondae.accounts.models import User
 from yeondae.calls.models import Call, Incoming
 from yeondae.calls.services import add_update
-from yeondae.cases.models import Case, Event, Person
+from yeondae.cases import services
+from yeondae.cases.models import Case, Event, Note, Person, Photo
+from yeondae.cases.services import notes
 from yeondae.channels import registry
 from yeondae.community.models import Asking, News
 from yeondae.community.services import write_news
@@ -32,6 +36,8 @@ FILES = frozenset(
     {
         "call_picture",
         "greeting_document",
+        "photo_picture",
+        "note_document",
         "letter_page",
         "letter_document",
         "reply_scan",
@@ -80,6 +86,10 @@ SHOWS: dict[str, type[Model]] = {
     "person_names": Person,
     "merge_people": Person,
     "new_greeting": Person,
+    "new_photo": Case,
+    "notes": Case,
+    "person_photo": Photo,
+    "read_note": Note,
     "greeting": Greeting,
 }
 
@@ -101,10 +111,23 @@ class FilledWorld:
                    can=["translate"], language="en", now=clock.now())  # fmt: skip
         vigil = {"de": {"title": "Mahnwache", "place": "Berlin", "text": "Kommt alle."}}
         write_news(news=None, kind="event", words=vigil, on=today, by=by)
+        self.adds_to_a_case(by)
         union = at_relays()[0].organisation
         begin_import(petition=Petition.objects.get(), parts=[], first_line="name,country", by=by)
         self.bundle = bundling.gather(channel="relay", relay=union, by=by)
         worker.make_file_of(self.bundle.pk)
+
+    def adds_to_a_case(self, by: User) -> None:
+        """A picture, and notes that the reader's browser has no key for: they ask for it."""
+        case = Case.objects.order_by("pk")[0]
+        out = BytesIO()
+        Image.new("RGB", (320, 200), "gray").save(out, "JPEG")
+        services.add_photo(case=case, people=list(case.people.all()), jpeg=out.getvalue(),
+                           captions={"en": "A rally"}, rights="The union", by=by)  # fmt: skip
+        notes.make_key(member=by, passphrase="quiet river under nine stones")
+        notes.begin(case=case, by=by)
+        private = notes.unlock(member=by, passphrase="quiet river under nine stones")
+        notes.write_note(case=case, text="Nothing new.", private=private, by=by)
 
     def address_of(self, pattern: URLPattern) -> str:
         """Where `pattern` leads with a row of this world."""

@@ -1,5 +1,6 @@
 """What is known of someone held, to hand over to them, and to destroy when they want it."""
 
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -8,11 +9,12 @@ from django.db.models import Q
 from yeondae.accounts.models import User
 from yeondae.audit.services import record
 from yeondae.cases.models import Correction, Merge, Person, Status
+from yeondae.sealing import files
 
 # What names or describes somebody in rows of its own. Events stay: they hit others too.
 DESTROYED = (
     "consents", "all_names", "keys", "held_posts", "charges", "rulings", "labels", "claims",
-    "overrides", "relations", "related_from", "intervals",
+    "overrides", "relations", "related_from", "intervals", "notes", "photos",
 )  # fmt: skip
 
 
@@ -91,6 +93,10 @@ def _record(person: Person) -> dict[str, Any]:
         "statements": [{"fact": c.field, "words": c.words, "quote": c.quote}
                        for c in person.claims.all()],
         "relations": [{"kind": each.kind, "note": each.note} for each in person.relations.all()],
+        "pictures": [{"captions": p.captions, "taken_on": _day(p.taken_on), "rights": p.rights}
+                     for p in person.photos.all()],
+        # Their words open for the members of the case only: they hand them over themselves.
+        "sealed_notes": person.notes.count(),
         "set_by_hand": [{"status": o.status, "why": o.why} for o in person.overrides.all()],
         "corrections": [{"fact": c.field, "before": c.before, "after": c.after}
                         for c in corrections],
@@ -116,8 +122,14 @@ def erase(*, person: Person, by: User | None) -> None:
     person.organisation = None
     person.risk, person.risk_set_at, person.risk_set_by = Person.Risk.R4, None, None
     person.save()
+    kept = [
+        *person.photos.values_list("file", flat=True),
+        *person.notes.values_list("file", flat=True),
+    ]
     for name in DESTROYED:
         getattr(person, name).all().delete()
+    for file in kept:
+        transaction.on_commit(partial(files.destroy, file))
     Correction.objects.filter(person=person).delete()
     Merge.objects.filter(Q(kept=person) | Q(gone=person)).delete()
     for act in person.acts.select_related("event"):

@@ -14,6 +14,8 @@ urlpatterns = [
     path("review/", include("yeondae.desk.review.urls")),
     path("people/", include("yeondae.desk.people.urls")),
     path("cases/", include("yeondae.desk.cases.urls")),
+    path("notes/", include("yeondae.desk.notes.urls")),
+    path("photos/", include("yeondae.desk.photos.urls")),
     path("greetings/", include("yeondae.desk.greetings.urls")),
     path("offices/", include("yeondae.desk.offices.urls")),
     path("letters/", include("yeondae.desk.looking.urls")),

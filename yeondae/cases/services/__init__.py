@@ -42,6 +42,7 @@ from yeondae.cases.services.people import (
     tie_cases,
     withdraw_case,
 )
+from yeondae.cases.services.photos import add_photo, blur_photo, describe_photo, remove_photo
 from yeondae.cases.services.rebuilding import rebuild, rebuild_everyone
 from yeondae.cases.services.sourcing import (
     Said,
@@ -61,8 +62,10 @@ __all__ = [
     "add_charge",
     "add_claim",
     "add_person",
+    "add_photo",
     "add_ruling",
     "add_source",
+    "blur_photo",
     "change_event",
     "change_person",
     "close_case",
@@ -70,6 +73,7 @@ __all__ = [
     "correct",
     "declare",
     "describe_act",
+    "describe_photo",
     "end_consent",
     "end_override",
     "give_consent",
@@ -88,6 +92,7 @@ __all__ = [
     "record_event",
     "reject_change",
     "relate",
+    "remove_photo",
     "report_change",
     "set_charge_state",
     "set_names",

@@ -27,6 +27,11 @@ BYTES = {
     "petitions_tile.hashes": "plain",
     "petitions_tile.root": "plain",
     "audit_head.sealed": "sealed",
+    # Case notes: opened by their members only, not by the server's keys (sealing/members.py).
+    "cases_memberkey.public": "plain",
+    "cases_memberkey.locked": "sealed",
+    "cases_casemember.wrapped": "sealed",
+    "cases_note.sealed": "sealed",
 }
 # Wagtail's search over published pages: other columns on each kind of database, nobody's data.
 OF_THE_DATABASE = {"wagtailsearch_indexentry", "wagtailsearch_indexentry_fts"}

@@ -44,6 +44,7 @@ def case(request: StaffRequest, pk: int) -> HttpResponse:
         ],
         "proceedings": found.proceedings.prefetch_related("charges", "rulings"),
         "sources": found.sources.all(),
+        "photos": [(each, said(each.captions, reader())) for each in found.photos.all()],
         "kinds": [(name, form.heading) for name, form in FORMS.items()],
         "levels": Claim.Level.choices,
         "standings": Claim.Standing.choices,

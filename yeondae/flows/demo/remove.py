@@ -13,7 +13,7 @@ from django.db.models.deletion import ProtectedError
 from yeondae.accounts.models import User
 from yeondae.appeals.models import Appeal, Report
 from yeondae.calls.models import Call, Edition, Incoming, Round
-from yeondae.cases.models import Case, Place
+from yeondae.cases.models import Case, Note, Photo, Place
 from yeondae.channels import registry
 from yeondae.channels.guard import is_reserved
 from yeondae.channels.outbox import handle_of
@@ -64,6 +64,8 @@ def _left_by(calls: QuerySet[Call]) -> Left:
         *Bundle.objects.filter(deliveries__in=deliveries).values_list("pdf", flat=True).distinct(),
         *Reply.objects.filter(call__in=calls).values_list("scan", flat=True),
         *calls.values_list("photo", flat=True),
+        *Photo.objects.filter(case__is_demo=True).values_list("file", flat=True),
+        *Note.objects.filter(case__is_demo=True).values_list("file", flat=True),
     ]
     tags = [*deliveries.values_list("channel", "tag")]
     tags += [("email", mail.tag) for mail in _mails(calls)]

@@ -10,12 +10,14 @@ from django.utils.translation import ngettext
 
 from yeondae.calls.models import Call, Update
 from yeondae.calls.queries import PUBLIC_STATES, public_editions
-from yeondae.cases.models import Case
+from yeondae.cases.models import Case, Photo
+from yeondae.cases.photos import public_photos
 from yeondae.cases.public_values import PublicCharge, PublicFigure, PublicPerson, PublicRuling
 from yeondae.cases.queries import PublicCase, public_case
 from yeondae.cases.rules.counting import in_years
 from yeondae.core import clock
 from yeondae.core.countries import country_name
+from yeondae.core.languages import said
 from yeondae.letters.greeting import public_greetings, words_of
 from yeondae.website.cases.dates import long, vague
 from yeondae.website.cases.timeline import Picture, draw
@@ -64,6 +66,18 @@ class EventLine:
 
 
 @dataclass(frozen=True)
+class PhotoLine:
+    """A picture with what it shows and whose it is."""
+
+    public_id: str
+    width: int
+    height: int
+    caption: str
+    on: str
+    rights: str
+
+
+@dataclass(frozen=True)
 class CasePage:
     """What the template prints."""
 
@@ -82,6 +96,7 @@ class CasePage:
     charges: list[PublicCharge]
     updates: list[UpdateLine]
     letters: list[tuple[str, str]]
+    photos: list[PhotoLine]
 
 
 def case_page(case: Case, language: str) -> CasePage:
@@ -110,6 +125,18 @@ def case_page(case: Case, language: str) -> CasePage:
             (each.public_id, words_of(each).title or words_of(each).salutation)
             for each in public_greetings(case.pk)
         ],
+        photos=[_photo(each, language) for each in public_photos(case.pk)],
+    )
+
+
+def _photo(photo: Photo, language: str) -> PhotoLine:
+    return PhotoLine(
+        photo.public_id,
+        photo.width,
+        photo.height,
+        said(photo.captions, language),
+        long(photo.taken_on, language),
+        photo.rights,
     )
 
 
@@ -126,9 +153,9 @@ def _calls(case: Case) -> list[Call]:
 
 def _lines(rows: list[Call], language: str) -> list[CallLine]:
     return [
-        CallLine(row.slug, said.words["title"], row.state, list(said.words["demands"]))
+        CallLine(row.slug, words.words["title"], row.state, list(words.words["demands"]))
         for row in rows
-        if (said := words_for(row, language))
+        if (words := words_for(row, language))
     ]
 
 

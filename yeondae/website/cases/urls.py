@@ -32,6 +32,7 @@ urlpatterns = [
         greeting.document,
         name="greeting_pdf",
     ),
+    path("<language:language>/pictures/<slug:public_id>.jpg", views.picture, name="case_picture"),
     path("<language:language>/held/", views.held_today, name="held_today"),
     path("<language:language>/held/on/", views.held_asked, name="held_asked"),
     path("<language:language>/held/<day:day>/", views.held, name="held"),

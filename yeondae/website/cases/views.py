@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from yeondae.cases import queries
 from yeondae.cases.models import Case
+from yeondae.cases.photos import photo_bytes, public_photo
 from yeondae.core import clock
 from yeondae.website.answers import page, remembered
 from yeondae.website.cases import atom, cards, case_page, held_page
@@ -52,6 +53,16 @@ def share(request: HttpRequest, *, language: str, public_id: str) -> HttpRespons
     """A picture to pass on: drawn here, so that nobody's server sees who looks."""
     shown = queries.public_case(_found(public_id), language)
     return HttpResponse(share_picture(shown), content_type="image/png")
+
+
+@remembered
+@in_language
+def picture(request: HttpRequest, *, language: str, public_id: str) -> HttpResponse:
+    """A picture of people, while everybody on it may be shown so."""
+    photo = public_photo(public_id)
+    if photo is None:
+        raise Http404("There is no such picture.")
+    return HttpResponse(photo_bytes(photo), content_type="image/jpeg")
 
 
 @remembered

@@ -1,0 +1,120 @@
+"""Pictures of people: handed in, described, made unreadable in part, shown or not."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+from wagtail.admin import messages
+
+from yeondae.accounts.roles import Action
+from yeondae.cases import services
+from yeondae.cases.models import Case, Photo
+from yeondae.cases.photos import may_show, photo_bytes
+from yeondae.core.languages import said
+from yeondae.core.refusal import Refused
+from yeondae.desk.access import StaffRequest, asks
+from yeondae.desk.doing import sent, telling
+from yeondae.desk.photos.forms import BlurForm, NewPhotoForm, PhotoForm, photo_values
+from yeondae.desk.reader import reader
+from yeondae.flows.keep_photo import keep_photo
+
+
+@asks(Action.SET_RISK)
+def new(request: StaffRequest, pk: int) -> HttpResponse:
+    """Hand in a picture of people of a case."""
+    case = get_object_or_404(Case, pk=pk)
+    form = NewPhotoForm(case, sent(request), request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        values = form.cleaned_data
+        try:
+            kept = keep_photo(
+                case=case,
+                people=list(values["people"]),
+                data=values["file"].read(),
+                captions=form.captions(),
+                rights=values["rights"],
+                taken_on=values["taken_on"],
+                by=request.user,
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect("desk:person_photo", pk=kept.pk)
+    context = {"case": case, "title": said(case.titles, reader()), "form": form}
+    status = 422 if form.errors else 200
+    return render(request, "desk/photos/new.html", context, status=status)
+
+
+@asks(Action.SET_RISK)
+def photo(request: StaffRequest, pk: int) -> HttpResponse:
+    """One picture: what it shows, and whether everyone sees it."""
+    found = _find(pk)
+    form = PhotoForm(sent(request), initial=photo_values(found))
+    if request.method == "POST" and form.is_valid():
+        values = form.cleaned_data
+        try:
+            services.describe_photo(
+                photo=found,
+                captions=form.captions(),
+                rights=values["rights"],
+                taken_on=values["taken_on"],
+                has_faces=values["has_faces"],
+                is_public=values["is_public"],
+                by=request.user,
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("What is known of the picture is kept."))
+            return redirect("desk:person_photo", pk=pk)
+    return _page(request, found, form, BlurForm())
+
+
+def _page(request: StaffRequest, found: Photo, form: PhotoForm, blurs: BlurForm) -> HttpResponse:
+    context = {
+        "photo": found,
+        "case": found.case,
+        "title": said(found.case.titles, reader()),
+        "people": [said(each.names, reader()) for each in found.people.all()],
+        "form": form,
+        "blur_form": blurs,
+        "shows": may_show(found),
+    }
+    status = 422 if form.errors or blurs.errors else 200
+    return render(request, "desk/photos/photo.html", context, status=status)
+
+
+def _find(pk: int) -> Photo:
+    loaded = Photo.objects.select_related("case").prefetch_related(
+        "people__case", "people__consents"
+    )
+    return get_object_or_404(loaded, pk=pk)
+
+
+@asks(Action.SET_RISK)
+def picture(request: StaffRequest, pk: int) -> HttpResponse:
+    """Its pixels, for the desk."""
+    return HttpResponse(photo_bytes(_find(pk)), content_type="image/jpeg")
+
+
+@asks(Action.SET_RISK)
+@require_POST
+def blur(request: StaffRequest, pk: int) -> HttpResponse:
+    """Make parts of it unreadable for good."""
+    found, form = _find(pk), BlurForm(request.POST)
+    if not form.is_valid():
+        return _page(request, found, PhotoForm(initial=photo_values(found)), form)
+    with telling(request, _("These parts are unreadable now; the picture before is destroyed.")):
+        services.blur_photo(photo=found, areas=form.cleaned_data["areas"], by=request.user)
+    return redirect("desk:person_photo", pk=pk)
+
+
+@asks(Action.SET_RISK)
+@require_POST
+def remove(request: StaffRequest, pk: int) -> HttpResponse:
+    """Destroy it."""
+    found = _find(pk)
+    case = found.case_id
+    with telling(request, _("The picture is destroyed.")):
+        services.remove_photo(photo=found, by=request.user)
+    return redirect("desk:case", pk=case)
