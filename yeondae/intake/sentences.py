@@ -153,6 +153,7 @@ SENTENCES: dict[str, str] = {
     "update-same-people": gettext_noop("Both are about %(names)s."),
     "update-same-letter": gettext_noop("The sample letter is the same but for blanks and breaks."),
     "update-letter-changed": gettext_noop("The sample letter is the same but for some words."),
+    "update-letter-another": gettext_noop("The sample letter is another one."),
     # matches
     "match-same-name": gettext_noop("The name is the same."),
     "match-name": gettext_noop("“%(name)s” is a spelling of %(known)s."),

@@ -39,7 +39,8 @@ class Likeness:
 def compare(earlier: Draft, later: Draft) -> Likeness:
     """Whether `later` follows `earlier`: its number, or the same office and letter.
 
-    A letter that differs only in blanks is the same letter; every difference is named.
+    A letter that differs only in blanks is the same letter; every difference is named. Of two
+    that are no versions of one letter none is.
     """
     reasons: list[Remark] = []
     number = _shared_reference(earlier, later)
@@ -56,6 +57,8 @@ def compare(earlier: Draft, later: Draft) -> Likeness:
     if ratio >= ALIKE:
         spaces = not any(each.kind == "words" for each in differences)
         reasons.append(remark("update-same-letter" if spaces else "update-letter-changed"))
+    elif earlier.sample_letters and later.sample_letters:
+        reasons.append(remark("update-letter-another"))
     in_order = not _before(later, earlier) and later.text != earlier.text
     follows = (
         bool(number)
@@ -121,8 +124,8 @@ def _letters(earlier: Draft, later: Draft) -> tuple[tuple[Difference, ...], floa
             ratio = _ratio(_words(earlier.text, one), _words(later.text, other))
             if best is None or ratio > best[0]:
                 best = (ratio, one, other)
-    if best is None:
-        return (), 0.0
+    if best is None or best[0] < ALIKE:
+        return (), best[0] if best else 0.0
     return differences(earlier.text, best[1].spans[0], later.text, best[2].spans[0]), best[0]
 
 

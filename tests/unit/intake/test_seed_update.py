@@ -1,5 +1,7 @@
 """The helping update of 6 December 2007 (seeds/1) against the call it follows (seeds/2)."""
 
+from dataclasses import replace
+
 from yeondae.intake import Draft
 from yeondae.intake.updates import compare
 
@@ -45,3 +47,18 @@ def test_the_call_is_no_update_of_its_update_nor_of_other_texts(
     assert not compare(call, call).is_update
     assert not compare(call, letter).is_update
     assert not compare(call, release).is_update
+
+
+def test_of_two_letters_that_have_little_in_common_no_word_by_word_difference_is_shown(
+    call: Draft, update: Draft
+) -> None:
+    (letter,) = call.sample_letters
+    start, end = letter.spans[0]
+    other = "Ich schreibe Ihnen wegen dreier Vorstandsmitglieder. " * 20
+    text = call.text[:start] + other + call.text[end:]
+    span = (start, start + len(other))
+    rewritten = replace(call, text=text, sample_letters=(replace(letter, spans=(span,)),))
+    likeness = compare(rewritten, update)
+    assert likeness.is_update and not likeness.same_letter
+    assert not likeness.differences
+    assert "update-letter-another" in [each.code for each in likeness.reasons]

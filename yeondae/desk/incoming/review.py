@@ -90,8 +90,10 @@ def _page(
 
 def _likeness(call: Call, read: Draft) -> dict[str, object]:
     """Why the text seems to follow the call, and every place where their letters differ."""
+    language = read.language.value
+    earlier = sorted(earlier_drafts(call), key=lambda each: each.language.value != language)
     likeness = next(
-        (found for each in earlier_drafts(call) if (found := compare(each, read)).is_update),
+        (found for each in earlier if (found := compare(each, read)).is_update),
         Likeness(False, False, False, ()),
     )
     return {
