@@ -138,7 +138,8 @@ def in_our_own_name(
 ) -> Appeal:
     """What a letter of the organisers themselves hangs on, such as one that hands signatures over.
 
-    It is signed in an organisation's name, so somebody looks at the letter before it leaves.
+    It is signed in an organisation's name, so somebody looks at the letter before it leaves. It
+    counts as nobody's taking part.
     """
     return Appeal.objects.create(
         call=call,
@@ -148,6 +149,7 @@ def in_our_own_name(
         language=language,
         signed=Appeal.Signed.ORGANISATION,
         confirmed_on=now.date(),
+        is_our_own=True,
     )
 
 

@@ -35,6 +35,9 @@ class Appeal(models.Model):
     signed = models.CharField(max_length=14, choices=Signed.choices, default=Signed.WITHHELD)
     confirmed_on = models.DateField(db_index=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    # A letter of the organisers, such as one that hands signatures over: nobody took part by it,
+    # so it travels like any other and is in no number of letters written.
+    is_our_own = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

@@ -18,10 +18,11 @@ STILL_MOVES = timedelta(days=60)
 def recount(*, call: Call, now: datetime) -> None:
     """Count every delivery of `call` by purpose, channel, standing and country.
 
-    A letter that climbed the ladder counts once, on the rung where it stands now.
+    A letter that climbed the ladder counts once, on the rung where it stands now. Letters of the
+    organisers themselves are not counted: these numbers say how many people wrote.
     """
     rows = (
-        standing_now(Delivery.objects.filter(call=call))
+        standing_now(Delivery.objects.filter(call=call, letter__appeal__is_our_own=False))
         .values("purpose", "channel", "state", "letter__appeal__country")
         .annotate(all=Count("pk"), finished=Count("pk", filter=Q(finished_at__isnull=False)))
         .order_by()
