@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests import worlds
-from tests.petitions import a_petition, forget, signatures
+from tests.petitions import Signer, a_petition, forget, signatures
 from yeondae.core import clock
 from yeondae.petitions import proofs
 from yeondae.petitions.models import Checkpoint, Petition, Signature, Tally, Tile
@@ -316,3 +316,18 @@ def test_personal_data_goes_and_the_ledger_still_verifies(
     again = tmp_path / "again"
     again.mkdir()
     assert verify(files(petition, again)).returncode == 0
+
+
+def test_rows_that_nobody_typed_are_said_not_to_be_compared_with_online() -> None:
+    petition = a_petition()
+    signatures(petition, 30)
+    signatures(petition, 20, kind="paper", way="sheet")
+    sheets = signatures(petition, 10, kind="paper", way="counted", people=3)
+    publish_changes(petition_id=petition.pk, now=clock.now())
+    forget()
+    page = Signer(petition).page()
+    assert "50 on paper" in page and "At least 30 of those on paper were only counted" in page
+    Signature.objects.filter(pk__in=[each.pk for each in sheets]).update(counts=False)
+    publish_changes(petition_id=petition.pk, now=clock.now() + timedelta(minutes=2))
+    forget()
+    assert "only counted" not in Signer(petition).page()

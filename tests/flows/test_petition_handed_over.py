@@ -21,11 +21,15 @@ from yeondae.accounts import approvals
 from yeondae.accounts.models import Approval
 from yeondae.accounts.roles import Role
 from yeondae.accounts.services import grant_role
+from yeondae.appeals.models import Appeal
 from yeondae.calls.photos import NotAPicture
 from yeondae.core import clock
 from yeondae.core.refusal import Refused
 from yeondae.deliveries.models import Delivery
+from yeondae.deliveries.models import Tally as LetterTally
+from yeondae.deliveries.services.counting import recount
 from yeondae.flows import hand_over_petition as flow
+from yeondae.flows.send_cover_letters import send_cover_letters
 from yeondae.letters.models import Letter
 from yeondae.mailings.models import Notice
 from yeondae.mailings.readers import readers
@@ -124,7 +128,7 @@ def test_the_export_needs_two_people_and_opens_for_its_recipient_alone(
     pack.refresh_from_db()
     data = files.fetch(pack.file)
     assert b"Example" not in data
-    rows = list(csv.DictReader(io.StringIO(pyrage.decrypt(data, [key]).decode())))
+    rows = list(csv.DictReader(io.StringIO(pyrage.decrypt(data, [key]).decode("utf-8-sig"))))
     assert len(rows) == 22 and {"'=Bo Example", "Hidden Example"} <= {row["name"] for row in rows}
     with pytest.raises(pyrage.DecryptError):
         pyrage.decrypt(data, [pyrage.x25519.Identity.generate()])
@@ -344,3 +348,16 @@ def test_a_cover_letter_goes_to_each_addressee_once_after_a_look(
     assert {each.look for each in letters} == {"waiting"}
     assert set(Delivery.objects.values_list("state", "held_why")) == {("held", "look")}
     assert letters[0].content["signature"][0] == "Example Confederation of Unions"
+
+
+def test_cover_letters_travel_like_any_other_and_are_no_letters_written(
+    petition: Petition, staff: worlds.Staff
+) -> None:
+    call, now = petition.call, clock.now()
+    send_cover_letters(petition=petition, words={"en": ("Signatures", "Here.")}, by=staff.organiser)
+    assert Delivery.objects.filter(call=call).exists()
+    recount(call=call, now=now)
+    assert not LetterTally.objects.exists(), "nobody has written"
+    Appeal.objects.update(is_our_own=False)
+    recount(call=call, now=now)
+    assert LetterTally.objects.exists(), "had people written them, they would count"

@@ -3,7 +3,6 @@
 Each row holds what the pages show in English, and nothing else: all comes from `public_case`.
 """
 
-import csv
 import io
 import json
 import zipfile
@@ -19,7 +18,7 @@ from yeondae.cases import queries
 from yeondae.cases.public_values import PublicClaim, PublicSource
 from yeondae.cases.queries import PublicCase, PublicPerson
 from yeondae.core import clock
-from yeondae.core.spreadsheet import safe_cell
+from yeondae.core.spreadsheet import as_csv
 
 LICENCE = "CC-BY-4.0"
 LANGUAGE = "en"
@@ -200,13 +199,9 @@ def schema() -> dict[str, Any]:
     }
 
 
-def as_csv(fields: Iterable[str], rows: Iterable[dict[str, Any]]) -> str:
-    """Rows as CSV (RFC 4180) with a byte order mark, which spreadsheets need for 한글."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, list(fields))
-    writer.writeheader()
-    writer.writerows({name: safe_cell(value) for name, value in row.items()} for row in rows)
-    return "\ufeff" + out.getvalue()
+def _table(fields: Iterable[str], rows: Iterable[dict[str, Any]]) -> str:
+    names = list(fields)
+    return as_csv(names, ([row.get(name) for name in names] for row in rows))
 
 
 def _day(day: date | None) -> str | None:
@@ -221,8 +216,8 @@ def _read() -> list[PublicCase]:
 def _files() -> dict[str, str]:
     cases = _read()
     return {
-        "people.csv": as_csv(PEOPLE, people_rows(cases)),
-        "events.csv": as_csv(EVENTS, event_rows(cases)),
+        "people.csv": _table(PEOPLE, people_rows(cases)),
+        "events.csv": _table(EVENTS, event_rows(cases)),
         "cases.json": json.dumps(as_json(cases), ensure_ascii=False, indent=1),
         "schema.json": json.dumps(schema(), ensure_ascii=False, indent=1),
     }

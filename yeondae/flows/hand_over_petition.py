@@ -4,8 +4,6 @@ The book holds what each signer agreed to show and no more. The export is for na
 two of the staff ask for it, and only its recipients can open it.
 """
 
-import csv
-import io
 from collections.abc import Iterator
 
 import pyrage
@@ -19,6 +17,7 @@ from yeondae.accounts.roles import Action
 from yeondae.core import clock
 from yeondae.core.countries import country_name
 from yeondae.core.refusal import Refused
+from yeondae.core.spreadsheet import as_csv
 from yeondae.flows.petition_paper import on_paper
 from yeondae.letters.typesetting import long_date
 from yeondae.mailings.services import draft_notice
@@ -33,7 +32,6 @@ from yeondae.typeset.petition import PetitionBook, petition_book
 
 AT_ONCE = 2_000
 COLUMNS = ("kind", "way", "name", "place", "country", "shown", "signed_on")
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def make_pack(*, pack: Pack, site: str) -> None:
@@ -60,10 +58,14 @@ def _book(pack: Pack, site: str) -> bytes:
 
 
 def _numbers(petition: Petition, language: str) -> list[tuple[str, str]]:
-    found = shown(published(petition.tally), petition.tally.countries)
+    tally = petition.tally
+    found = shown(published(tally), tally.countries, tally.only_counted)
     labels = dict(Signature.Kind.choices)
     rows = [(_("Signatures in all"), str(found.total or 0))]
     rows += [(str(labels[kind]), str(count)) for kind, count in found.kinds.items()]
+    if tally.only_counted and found.total:
+        said = _("at least %(n)s") % {"n": found.only_counted} if found.only_counted else _("some")
+        rows.append((_("of those on paper only counted, not compared with online"), said))
     rows += [
         (_("%(country)s, at least") % {"country": country_name(code, language)}, str(count))
         for code, count in found.countries.items()
@@ -128,9 +130,11 @@ def _recipient(text: str) -> "pyrage.x25519.Recipient":
 
 def _export(pack: Pack) -> bytes:
     """Every signature that counts as CSV, encrypted to the recipients alone."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(COLUMNS)
+    recipients = [_recipient(each) for each in pack.recipients]
+    return bytes(pyrage.encrypt(as_csv(COLUMNS, _rows(pack)).encode(), recipients))
+
+
+def _rows(pack: Pack) -> Iterator[tuple[str, ...]]:
     rows = Signature.objects.filter(petition=pack.petition, counts=True).order_by("pk")
     total = rows.count()
     for number, each in enumerate(rows.iterator(chunk_size=AT_ONCE)):
@@ -138,16 +142,8 @@ def _export(pack: Pack) -> bytes:
             handing.note_progress(pack=pack, done=number, total=total)
         content = each.content
         name = content.get("organisation") or content.get("name", "")
-        cells = (each.kind, each.way, name, content.get("place", ""), each.country, each.shown,
-                 each.signed_on.isoformat())  # fmt: skip
-        writer.writerow([_harmless(str(cell)) for cell in cells])
-    recipients = [_recipient(each) for each in pack.recipients]
-    return bytes(pyrage.encrypt(out.getvalue().encode(), recipients))
-
-
-def _harmless(cell: str) -> str:
-    """A cell that no program takes for a formula."""
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+        yield (each.kind, each.way, name, content.get("place", ""), each.country, each.shown,
+               each.signed_on.isoformat())  # fmt: skip
 
 
 @transaction.atomic

@@ -16,6 +16,9 @@ class Tally(models.Model):
     online = models.PositiveIntegerField(default=0)
     paper = models.PositiveIntegerField(default=0)
     organisation = models.PositiveIntegerField(default=0)
+    only_counted = models.PositiveIntegerField(
+        default=0, help_text="of those on paper: rows nobody typed, not compared with online"
+    )
     countries = models.JSONField(default=dict, help_text="published, by country of two letters")
     waiting = models.JSONField(default=dict)
     size = models.PositiveBigIntegerField(default=0, help_text="leaves in the ledger")

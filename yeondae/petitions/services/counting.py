@@ -26,8 +26,8 @@ from yeondae.petitions.services.marking import mark_counted
 # Taken up in one transaction; what is left follows in the next.
 AT_ONCE = 20_000
 SAVED = (
-    "online", "paper", "organisation", "countries", "waiting", "size", "frontier", "published_at",
-    "looked_at",
+    "online", "paper", "organisation", "only_counted", "countries", "waiting", "size", "frontier",
+    "published_at", "looked_at",
 )  # fmt: skip
 TO_COUNT = Q(counts=True, counted=False) | Q(counts=False, counted=True)
 
@@ -38,6 +38,7 @@ class Change:
 
     pk: int
     kind: str
+    way: str
     counts: bool
     people: int
     country: str
@@ -106,7 +107,7 @@ def published(tally: Tally) -> dict[str, int]:
 
 
 def _changes(petition_id: int) -> list[Change]:
-    names = ("pk", "kind", "counts", "people", "country", "leaf")
+    names = ("pk", "kind", "way", "counts", "people", "country", "leaf")
     rows = Signature.objects.filter(TO_COUNT, petition_id=petition_id).order_by("pk")
     return [Change(*row) for row in rows.values_list(*names)[:AT_ONCE]]
 
@@ -129,6 +130,7 @@ def _publish(tally: Tally, changes: Sequence[Change], now: datetime) -> None:
     )
     for each in shuffled:
         setattr(tally, each.kind, getattr(tally, each.kind) + each.difference)
+        tally.only_counted += each.difference * (each.way == Signature.Way.COUNTED)
         counted = tally.countries.get(each.country, 0) + each.difference
         tally.countries[each.country] = counted
     tally.published_at = now

@@ -23,7 +23,7 @@ from yeondae.petitions.models import (
 )
 from yeondae.petitions.queries import organisations, presentations, shown_people
 from yeondae.petitions.rules.opening import Stands, moments, stands
-from yeondae.petitions.rules.showing import shown
+from yeondae.petitions.rules.showing import Shown, shown
 from yeondae.petitions.services.counting import published
 from yeondae.website.languages import interface_languages, language_name
 from yeondae.website.pages.words import Choice
@@ -31,11 +31,15 @@ from yeondae.website.pages.words import Choice
 
 @dataclass(frozen=True)
 class Number:
-    """The published number: in all, what of it is what, from where (in tens), and as of when."""
+    """The published number: in all, what of it is what, from where (in tens), and as of when.
+
+    `not_compared` says how many on paper were only counted; "" where none were.
+    """
 
     total: int | None
     said: str
     kinds: list[tuple[str, str]]
+    not_compared: str
     countries: list[tuple[str, str]]
     at: str
     goal: int | None
@@ -181,12 +185,13 @@ def _moment(moment: datetime, petition: Petition, language: str) -> str:
 
 
 def _number(tally: Tally, petition: Petition, language: str) -> Number:
-    found = shown(published(tally), tally.countries)
+    found = shown(published(tally), tally.countries, tally.only_counted)
     labels = dict(Signature.Kind.choices)
     return Number(
         total=found.total,
         said=_written(found.total or 0, language),
         kinds=[(str(labels[kind]), _written(n, language)) for kind, n in found.kinds.items()],
+        not_compared=_not_compared(found, tally, language),
         countries=[
             (country_name(code, language), _written(n, language))
             for code, n in found.countries.items()
@@ -195,6 +200,17 @@ def _number(tally: Tally, petition: Petition, language: str) -> Number:
         goal=petition.goal,
         hoped=_written(petition.goal or 0, language),
     )
+
+
+def _not_compared(found: Shown, tally: Tally, language: str) -> str:
+    """What the reader must know of sheets that were only counted."""
+    if found.total is None or not tally.only_counted:
+        return ""
+    if not found.only_counted:
+        return _("Some of those on paper were only counted: not compared with online.")
+    return _("At least %(n)s of those on paper were only counted: not compared with online.") % {
+        "n": _written(found.only_counted, language)
+    }
 
 
 def _written(number: int, language: str) -> str:
