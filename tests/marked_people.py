@@ -16,7 +16,7 @@ django.setup()
 from django.conf import settings  # noqa: E402
 from django.test.utils import override_settings, setup_test_environment  # noqa: E402
 
-from tests import petitions  # noqa: E402
+from tests import marked_flows, petitions  # noqa: E402
 from tests.letters import use_ways  # noqa: E402
 from tests.supporter_steps import Steps, newest_code  # noqa: E402
 from tests.worlds import a_published_call, staff  # noqa: E402
@@ -135,12 +135,16 @@ def main(count: int) -> None:
     override_settings(STORAGES={**settings.STORAGES, "staticfiles": plain}).enable()
     made = calls()
     petition = petitions.a_petition(made[0])
+    desk = marked_flows.Desk()
     for number in range(count):
         writes(number, made[number % len(made)])
         if number % max(4, count // MOST_SIGNERS) == 0:
             signs(number, petition)
+        if number % 2 == 0:
+            marked_flows.WAYS[number // 2 % len(marked_flows.WAYS)](person(number), number, desk)
         if number % 50 == 49:
             send_mails(worker="marked")
+    marked_flows.everything_else(petition, person(1), desk)
     sends(made)
     print(f"{Letter.objects.count()} letters, {Mail.objects.count()} mails")
 
