@@ -113,6 +113,18 @@ def test_translators_and_relays_see_no_pages_pictures_documents_users_or_setting
         assert f'"url": "{word}' not in menu and f'href="{word}' not in menu
 
 
+def test_nobody_uploads_pictures_or_documents_that_the_website_never_shows() -> None:
+    client = browser_of(Role.ADMINISTRATOR)
+    opened = [
+        f"{method} {route.name}"
+        for route in of("wagtail")
+        if route.name.startswith(("wagtailimages:", "wagtaildocs:"))
+        for method in ("GET", "POST")
+        if client.generic(method, route.path).status_code not in REFUSED
+    ]
+    assert opened == []
+
+
 def test_whoever_is_not_signed_in_gets_nothing_of_the_desk() -> None:
     client = Client()
     opened = [

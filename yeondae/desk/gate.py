@@ -32,6 +32,9 @@ OF_EVERYONE = frozenset(
         "wagtailadmin_account",
     }
 )
+# The website shows no picture and no document of Wagtail's: what nobody can upload there needs no
+# writing anew, and lies on no disk.
+OF_NOBODY = frozenset({"wagtailimages", "wagtaildocs"})
 # Words and icons of the interface, which the page that sets up a second factor needs too.
 INTERFACE = frozenset({"wagtailadmin_sprite", "wagtailadmin_javascript_catalog"})
 SIGNING_IN = frozenset(pattern.name for pattern in urlpatterns)
@@ -59,7 +62,8 @@ def stop(
         return None
     if lacks_second_factor(request.user):
         return redirect("mfa_index")
-    if request.user.may(Action.CHANGE_SETTINGS):
+    is_shut = match is not None and not OF_NOBODY.isdisjoint(match.namespaces)
+    if request.user.may(Action.CHANGE_SETTINGS) and not is_shut:
         return None
     if is_wagtails(match):
         asked = {"actions": [Action.CHANGE_SETTINGS]}

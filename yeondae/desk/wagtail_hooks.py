@@ -10,9 +10,10 @@ from wagtail.admin.menu import MenuItem
 from yeondae.accounts.roles import Action
 from yeondae.desk.menu import ENTRIES
 
-WEBSITE_ITEMS = frozenset({"explorer", "images", "documents", "reports", "snippets"})
-# Wagtail's handbook and news are written for web editors; our help stands on the pages.
-NOT_OURS = frozenset({"help"})
+WEBSITE_ITEMS = frozenset({"explorer", "reports", "snippets"})
+# Wagtail's handbook and news are written for web editors; our help stands on the pages. Its
+# pictures and documents are shut (gate.OF_NOBODY).
+NOT_OURS = frozenset({"help", "images", "documents"})
 
 
 class TopicItem(MenuItem):  # type: ignore[misc]

@@ -7,6 +7,7 @@ from yeondae.calls.models import Call
 from yeondae.directory.models import Office
 from yeondae.outcomes import services as outcomes
 from yeondae.outcomes.models import Reply
+from yeondae.outcomes.scans import rewritten
 from yeondae.outcomes.services import Answer
 from yeondae.sealing import files
 
@@ -16,7 +17,10 @@ KIND = "scan"
 def log_reply(
     *, call: Call, office: Office, answer: Answer, by: User, visible: str, scan: bytes = b""
 ) -> Reply:
-    """Keep `scan` (a PDF or a picture, as it came) sealed and log the answer."""
+    """Keep the pages of `scan` (a PDF or a picture) sealed, nothing else of it; log the answer.
+
+    Raises NotAPicture with a sentence.
+    """
     if scan:
-        answer = replace(answer, scan=files.keep(scan, KIND))
+        answer = replace(answer, scan=files.keep(rewritten(scan), KIND))
     return outcomes.log_reply(call=call, office=office, answer=answer, by=by, visible=visible)

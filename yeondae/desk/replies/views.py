@@ -7,16 +7,19 @@ from django.utils.translation import gettext as _
 
 from yeondae.accounts.roles import Action
 from yeondae.calls.models import Call
+from yeondae.calls.photos import NotAPicture
 from yeondae.desk.access import StaffRequest, asks
 from yeondae.desk.demand_words import demand_words
 from yeondae.desk.doing import number_of, telling
-from yeondae.desk.replies.forms import BEGINNINGS, ReplyForm, ShowForm
+from yeondae.desk.replies.forms import ReplyForm, ShowForm
 from yeondae.flows.log_reply import log_reply
 from yeondae.outcomes import services
 from yeondae.outcomes.models import Reply
+from yeondae.outcomes.scans import BEGINNINGS
 from yeondae.sealing import files
 
 SHOWN = 100
+# Kept before scans were written anew: PNG and TIFF.
 TYPES = dict(
     zip(
         BEGINNINGS,
@@ -43,15 +46,18 @@ def new(request: StaffRequest) -> HttpResponse:
     words = demand_words(call, get_language() or "en")
     form = ReplyForm(call, words, request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        made = log_reply(
-            call=call,
-            office=form.cleaned_data["office"],
-            answer=form.answer(),
-            visible=form.cleaned_data["visible"],
-            scan=form.cleaned_data["scan"],
-            by=request.user,
-        )
-        return redirect("desk:reply", pk=made.pk)
+        try:
+            made = log_reply(
+                call=call,
+                office=form.cleaned_data["office"],
+                answer=form.answer(),
+                visible=form.cleaned_data["visible"],
+                scan=form.cleaned_data["scan"],
+                by=request.user,
+            )
+            return redirect("desk:reply", pk=made.pk)
+        except NotAPicture as error:
+            form.add_error("scan", str(error))
     context = {"call": call, "form": form}
     status = 422 if form.errors else 200
     return render(request, "desk/replies/new.html", context, status=status)
@@ -86,7 +92,7 @@ def reply(request: StaffRequest, pk: int) -> HttpResponse:
 
 @asks(Action.LOG_REPLY)
 def scan(request: StaffRequest, pk: int) -> HttpResponse:
-    """The scan as it came."""
+    """The scan: its pages, as they were written anew."""
     found = get_object_or_404(Reply, pk=pk)
     if not found.scan:
         raise Http404
