@@ -83,6 +83,7 @@ SHOWS: dict[str, type[Model]] = {
     "own_items": User,
     "case": Case,
     "case_enter": Case,
+    "case_event": Case,
     "person_names": Person,
     "merge_people": Person,
     "new_greeting": Person,

@@ -64,6 +64,7 @@ ROUTES: dict[str, tuple[Action, ...]] = {
     "case": (A.SET_RISK,),
     "case_enter": (A.SET_RISK,),
     "case_publish": (A.SET_RISK,),
+    "case_event": (A.SET_RISK,),
     "claim_judge": (A.SET_RISK,),
     "notes_key": (A.SET_RISK,),
     "new_notes_key": (A.SET_RISK,),

@@ -1,14 +1,17 @@
 """The words of an edition: their shape, their paragraphs, and what became stale.
 
 Fields in a sample letter stand in braces and are replaced as text, never as a template
-(security.md, mistake 36): {days_detained}, {prison}, {name}, {place}, {organisation}.
+(security.md, mistake 36): from the case {person}, {days_detained}, {prison}, {charge} and
+{next_hearing}, from the writer {name}, {place} and {organisation}.
 """
 
 import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import NotRequired, TypedDict
 
-FIELDS = ("days_detained", "prison", "name", "place", "organisation")
+OF_THE_CASE = ("person", "days_detained", "prison", "charge", "next_hearing")
+OF_THE_WRITER = ("name", "place", "organisation")
+FIELDS = (*OF_THE_CASE, *OF_THE_WRITER)
 
 
 class Section(TypedDict):

@@ -4,7 +4,7 @@ A name finds another where the folded whole of one is the whole or a longer part
 where at least two parts are shared. Sharing a family name alone finds nobody.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -15,6 +15,8 @@ from yeondae.cases.models import Name, NameKey, Person
 from yeondae.cases.name_index import index_keys, part_keys, whole_keys
 
 MOST = 50
+# Whoever asks from outside must not learn that a name in documents is this person's.
+NEVER_PUBLIC = (Name.Kind.LEGAL,)
 
 
 @dataclass(frozen=True)
@@ -107,15 +109,18 @@ def find_any(written: Sequence[str], *, also_sealed: bool = False, most: int = M
     if not also_sealed:
         people = people.filter(risk__in=rules.NAMED)
     asked = _asked(written)
-    rows = [row for person in people if (row := _reason(person, asked))]
+    hidden = () if also_sealed else NEVER_PUBLIC
+    rows = [row for person in people if (row := _reason(person, asked, hidden))]
     return sorted(rows, key=lambda row: (not row.is_whole, row.person.pk))[:most]
 
 
-def _reason(person: Person, asked: Iterable[_Asked]) -> Found | None:
-    """Under which name somebody was found, and how near it is."""
+def _reason(person: Person, asked: Iterable[_Asked], hidden: Collection[str]) -> Found | None:
+    """Under which name somebody was found, and how near it is; by no name of a `hidden` kind."""
     partly: Found | None = None
     for each in asked:
         for name in person.all_names.all():
+            if name.kind in hidden:
+                continue
             if each.whole & whole_keys(name.text):
                 why = _("the same name, however it is spelled: %(name)s") % {"name": name.text}
                 return Found(person, name.text, why, True)

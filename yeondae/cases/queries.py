@@ -43,6 +43,15 @@ def shown_people(people: Iterable[Person], language: str) -> list[ShownPerson]:
     return [each for person in people if (each := shown(person, language))]
 
 
+def find_public(written: str, language: str) -> list[tuple[Person, ShownPerson]]:
+    """Whom everyone may find under a name in any script, spelling or order, best first.
+
+    Only people of published cases whose name may show; found by names that may show.
+    """
+    people = (each.person for each in find(written) if each.person.case.published_at)
+    return [(person, row) for person in people if (row := shown(person, language)) and row.is_named]
+
+
 def known_people(written: Sequence[str]) -> list[Person]:
     """People who may bear one of the names as `written`, in any spelling; for staff only."""
     found = candidates(written, also_sealed=True)

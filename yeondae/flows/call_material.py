@@ -13,7 +13,8 @@ from yeondae.appeals.rules import is_offered
 from yeondae.calls import queries as call_queries
 from yeondae.calls.models import Call
 from yeondae.calls.words import EditionWords
-from yeondae.cases.queries import ShownPerson, shown_people
+from yeondae.cases.letter_facts import LetterFacts, letter_facts
+from yeondae.core import clock
 from yeondae.core.memory import Memory
 from yeondae.directory.models import ContactPoint, Office
 from yeondae.letters.composing import letter_language
@@ -36,6 +37,7 @@ class Material:
     round_id: int
     offices: tuple[Office, ...]
     samples: dict[str, Sample]
+    facts: LetterFacts
 
     def offices_for(self, country: str) -> list[Office]:
         """The offices that a supporter in `country` writes to: embassies only in their own."""
@@ -54,16 +56,7 @@ class Material:
 
     def values(self, language: str) -> dict[str, str]:
         """The facts that stand in the sample letter's fields (only what may be shown)."""
-        people = shown_people(self.call.people.all(), language)
-        longest = max((each for each in people if each.days_held), key=_days, default=None)
-        return {
-            "days_detained": str(longest.days_held) if longest else "",
-            "prison": next((each.place for each in people if each.place), ""),
-        }
-
-
-def _days(person: ShownPerson) -> int:
-    return person.days_held or 0
+        return self.facts.said(language)
 
 
 @dataclass(frozen=True)
@@ -107,4 +100,5 @@ def _read(slug: str) -> Material | None:
         if edition.current is not None
     }
     offices = tuple(asked.office for asked in call.offices.all())
-    return Material(call, max(rounds, key=lambda each: each.number).pk, offices, samples)
+    facts = letter_facts(list(call.people.all()), clock.now())
+    return Material(call, max(rounds, key=lambda each: each.number).pk, offices, samples, facts)

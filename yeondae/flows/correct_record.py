@@ -1,4 +1,4 @@
-"""A fact that everyone could read is corrected: letters that may hold it wait for a decision.
+"""A fact in a letter changes: letters that may hold it wait for a decision.
 
 What stood before is kept and listed (cases). Every call that the person is in pauses what it has
 not sent; the organiser then says: renew, send as is, or stop. Nobody who wrote is told by itself.
@@ -10,9 +10,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from yeondae.accounts.models import User
-from yeondae.calls.models import Call
+from yeondae.calls.models import Call, Edition
 from yeondae.cases import services as cases
-from yeondae.cases.models import Change, Correction, Event, Person
+from yeondae.cases.letter_facts import IN_COURT
+from yeondae.cases.models import Change, Charge, Correction, Event, Person
+from yeondae.cases.rules import NAMED
 from yeondae.core import clock
 from yeondae.deliveries.models import Delivery
 from yeondae.deliveries.services import pausing, recalling
@@ -32,9 +34,44 @@ def change_event(*, event: Event, by: User, **facts: Any) -> int:
 @transaction.atomic
 def change_person(*, person: Person, by: User, **facts: Any) -> int:
     """Correct what is known of a person (`cases.change_person`); how many letters wait."""
-    newest = _newest()
+    before = _in_letters(person)
     cases.change_person(person=person, by=by, **facts)
-    return _pause(person, by) if _was_public(newest) else 0
+    is_public = person.risk in NAMED
+    return _pause(person, by) if is_public and _in_letters(person) != before else 0
+
+
+def _in_letters(person: Person) -> tuple[Any, ...]:
+    """What of a person stands in letters: name, days, prison."""
+    return (dict(person.names), person.held_since, person.held_until, person.held_at)
+
+
+@transaction.atomic
+def record_event(*, by: User, **facts: Any) -> tuple[Event, int]:
+    """Write down what happened (`cases.record_event`); how many letters wait because of it.
+
+    A new day in court holds the letters that speak of the next one.
+    """
+    event = cases.record_event(by=by, **facts)
+    if not event.is_public or event.kind not in IN_COURT:
+        return event, 0
+    acts = event.acts.select_related("person__case")
+    return event, sum(_pause(act.person, by, field="next_hearing") for act in acts)
+
+
+@transaction.atomic
+def set_charge_state(*, charge: Charge, state: str, by: User) -> int:
+    """Say where a charge stands; how many letters wait that speak of it."""
+    before = charge.state
+    cases.set_charge_state(charge=charge, state=state, by=by)
+    if charge.state == before or charge.person is None or not charge.proceeding.is_public:
+        return 0
+    return _pause(charge.person, by, field="charge")
+
+
+def _speaks_of(call: Call, field: str) -> bool:
+    """Whether a letter of the call has this field in any language."""
+    editions = Edition.objects.filter(call=call, current__isnull=False).select_related("current")
+    return any("{" + field + "}" in str(each.current.words) for each in editions if each.current)
 
 
 def _newest() -> int:
@@ -46,9 +83,14 @@ def _was_public(newest: int) -> bool:
     return Correction.objects.filter(pk__gt=newest, is_public=True).exists()
 
 
-def _pause(person: Person, by: User) -> int:
-    """Hold what the calls of this person have not sent, under one report of the correction."""
+def _pause(person: Person, by: User, *, field: str = "") -> int:
+    """Hold what the calls of this person have not sent, under one report of the correction.
+
+    With a `field` only the calls whose letters speak of it.
+    """
     calls = list(Call.objects.filter(people=person, state__in=OUT))
+    if field:
+        calls = [call for call in calls if _speaks_of(call, field)]
     if not calls:
         return 0
     change = cases.report_change(

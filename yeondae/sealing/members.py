@@ -21,6 +21,7 @@ from yeondae.sealing.box import CannotOpen
 KEY = 32  # bytes
 SALT = 16
 NONCE = 12
+Bytes = bytes | memoryview  # as the database gives them
 # 32 MB and about a tenth of a second for each guess.
 COST = 2**15
 
@@ -51,13 +52,13 @@ def lock(private: bytes, passphrase: str) -> bytes:
     return salt + seal_with(_stretched(passphrase, salt), private, b"private key")
 
 
-def unlock(locked: bytes, passphrase: str) -> bytes:
+def unlock(locked: Bytes, passphrase: str) -> bytes:
     """The private key. Raises CannotOpen for another passphrase."""
     locked = bytes(locked)
     return open_with(_stretched(passphrase, locked[:SALT]), locked[SALT:], b"private key")
 
 
-def wrap(key: bytes, public: bytes) -> bytes:
+def wrap(key: bytes, public: Bytes) -> bytes:
     """`key` for whoever has the private key to `public`."""
     once = X25519PrivateKey.generate()
     shared = once.exchange(X25519PublicKey.from_public_bytes(bytes(public)))
@@ -67,7 +68,7 @@ def wrap(key: bytes, public: bytes) -> bytes:
     return mine + seal_with(_derived(shared, mine + bytes(public)), key, b"wrapped key")
 
 
-def unwrap(wrapped: bytes, private: bytes) -> bytes:
+def unwrap(wrapped: Bytes, private: bytes) -> bytes:
     """The key that was wrapped. Raises CannotOpen for another private key."""
     wrapped = bytes(wrapped)
     own = X25519PrivateKey.from_private_bytes(private)
@@ -82,7 +83,7 @@ def seal_with(key: bytes, data: bytes, about: bytes) -> bytes:
     return nonce + AESGCM(key).encrypt(nonce, data, about)
 
 
-def open_with(key: bytes, sealed: bytes, about: bytes) -> bytes:
+def open_with(key: bytes, sealed: Bytes, about: bytes) -> bytes:
     """What was sealed with `key` about the same. Raises CannotOpen."""
     sealed = bytes(sealed)
     try:

@@ -57,7 +57,7 @@ def name_place(
     written = {*names.values(), *other_names}
     for place in Place.objects.filter(country=country):
         if written & {*place.names.values(), *place.other_names}:
-            return place
+            return _named_too(place, names, other_names, by)
     place = Place.objects.create(
         names=dict(names),
         other_names=list(other_names),
@@ -67,4 +67,17 @@ def name_place(
         is_demo=is_demo,
     )
     note(by, "name_place", place)
+    return place
+
+
+def _named_too(
+    place: Place, names: Mapping[str, str], other_names: tuple[str, ...], by: User | None
+) -> Place:
+    """A known place with what is new of its names."""
+    merged = {**names, **place.names}
+    more = {*names.values(), *other_names} - {*merged.values(), *place.other_names}
+    if merged != place.names or more:
+        place.names, place.other_names = merged, [*place.other_names, *sorted(more)]
+        place.save(update_fields=["names", "other_names"])
+        note(by, "name_place", place)
     return place

@@ -1,7 +1,5 @@
 """What a caseworker enters about a case, a form a kind: each knows how it is written down."""
 
-from abc import abstractmethod
-from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -11,7 +9,6 @@ from yeondae.accounts.models import User
 from yeondae.cases import services
 from yeondae.cases.laws import laws
 from yeondae.cases.models import (
-    Case,
     Charge,
     Claim,
     Event,
@@ -24,11 +21,11 @@ from yeondae.cases.models import (
     Source,
     Status,
 )
-from yeondae.core.languages import said
+from yeondae.desk.cases.details import ActForm, ChargeStateForm, PlaceForm, TitleForm
+from yeondae.desk.cases.entry_form import DAY, EntryForm, Pick
 from yeondae.desk.reader import reader
+from yeondae.directory.models import Organisation
 
-DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-LANGUAGES = (("en", _("in English")), ("de", _("in German")), ("ko", _("in Korean")))
 FACTS = [
     ("happened", _("that it happened")),
     ("date", _("the date")),
@@ -38,62 +35,6 @@ FACTS = [
     ("sentence", _("the sentence")),
     ("words", _("what was said")),
 ]
-
-
-class Pick(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """One row of the case, by the name that staff see."""
-
-    def __init__(self, queryset: Any, **kwargs: Any) -> None:
-        super().__init__(queryset, **kwargs)
-        self.model = queryset.model
-
-    def label_from_instance(self, obj: Any) -> str:
-        words = getattr(obj, "names", None) or getattr(obj, "words", None)
-        words = words or getattr(obj, "definition", None) or {}
-        name = said(words, reader()) or getattr(obj, "name", "") or str(obj)
-        return f"{obj.on} {name}"[:120] if isinstance(obj, Event) else name[:120]
-
-
-class EntryForm(forms.Form):
-    """A form that writes one thing about `case`. Raises Refused where it cannot be."""
-
-    heading: Any = ""
-    help: Any = ""
-    in_words: tuple[tuple[str, Any], ...] = ()
-
-    def __init__(self, case: Case, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.case = case
-        for name, label in self.in_words:
-            for code, language in LANGUAGES:
-                self.fields[f"{name}_{code}"] = forms.CharField(
-                    label=f"{label}, {language}", required=False, max_length=500
-                )
-        rows: dict[type[Any], Any] = {
-            Person: case.people.filter(merged_into=None),
-            Source: case.sources.all(),
-            Event: case.events.all(),
-            Figure: case.figures.all(),
-            Proceeding: case.proceedings.all(),
-        }
-        for field in self.fields.values():
-            if isinstance(field, Pick):
-                field.queryset = rows[field.model]
-
-    def words(self, name: str) -> Mapping[str, str]:
-        """What was typed in each language."""
-        typed = {code: self.cleaned_data[f"{name}_{code}"].strip() for code, _l in LANGUAGES}
-        return {code: text for code, text in typed.items() if text}
-
-    def values(self, *names: str) -> dict[str, Any]:
-        """The cleaned values of these fields, without those left blank."""
-        return {
-            name: value for name in names if (value := self.cleaned_data[name]) not in ("", None)
-        }
-
-    @abstractmethod
-    def write(self, by: User) -> None:
-        """Write it down. Each form says how."""
 
 
 class SourceForm(EntryForm):
@@ -278,14 +219,12 @@ class PostForm(EntryForm):
     person = Pick(Person.objects.all(), label=_("Who"))
     since = forms.DateField(label=_("Since"), required=False, widget=DAY)
     until = forms.DateField(label=_("Until"), required=False, widget=DAY)
+    organisation = Pick(Organisation.objects.order_by("name"), label=_("Where"), required=False)
     is_acting = forms.BooleanField(label=_("Acting, for somebody who is held"), required=False)
 
     def write(self, by: User) -> None:
-        services.hold_post(titles=self.words("titles"), by=by, **self.cleaned_posts())
-
-    def cleaned_posts(self) -> dict[str, Any]:
-        """The values that are no words."""
-        return self.values("person", "since", "until", "is_acting")
+        facts = self.values("person", "organisation", "since", "until", "is_acting")
+        services.hold_post(titles=self.words("titles"), by=by, **facts)
 
 
 FORMS: dict[str, type[EntryForm]] = {
@@ -299,4 +238,8 @@ FORMS: dict[str, type[EntryForm]] = {
     "status": StatusForm,
     "relation": RelationForm,
     "post": PostForm,
+    "title": TitleForm,
+    "act": ActForm,
+    "place": PlaceForm,
+    "charge_state": ChargeStateForm,
 }

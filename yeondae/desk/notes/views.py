@@ -154,7 +154,7 @@ def members(request: StaffRequest, pk: int, *, private: bytes) -> HttpResponse:
     """Let a colleague read, or no longer."""
     case = get_object_or_404(Case, pk=pk)
     member = get_object_or_404(User, pk=_number(request.POST.get("member", "")))
-    acts = {"case": case, "member": member, "private": private, "by": request.user}
+    acts: dict[str, Any] = {"case": case, "member": member, "private": private, "by": request.user}
     if "dismiss" in request.POST:
         with telling(request, _("They read no longer; what you write now has a new key.")):
             services.dismiss(**acts)

@@ -17,9 +17,10 @@ from yeondae.cases.rules.weekdays import weekday_doubt
 from yeondae.core.languages import said
 from yeondae.core.refusal import Refused
 from yeondae.desk.access import StaffRequest, asks
+from yeondae.desk.cases.details import known_zone
 from yeondae.desk.doing import sent
 from yeondae.desk.reader import reader
-from yeondae.flows.correct_record import change_event
+from yeondae.flows.correct_record import change_event, record_event
 
 LANGUAGES = ("en", "de", "ko")
 
@@ -32,10 +33,17 @@ class EventForm(forms.Form):
         label=_("Date there"), required=False, max_length=30,
         help_text=_("2026-11-28, 2026-11 or 2026; “about” before it where it is not sure"),
     )  # fmt: skip
+    until = forms.DateField(
+        label=_("Last day, where it lasted"), required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )  # fmt: skip
     time = forms.CharField(
         label=_("Time there"), required=False, max_length=30,
         help_text=_("09:20, about 09:20, 09:00/09:30, morning"),
     )  # fmt: skip
+    time_zone = forms.CharField(
+        label=_("Time zone, where it is not that of the case"), required=False, max_length=40
+    )
     words_en = forms.CharField(
         label=_("What everyone may read, in English"), required=False, max_length=500
     )
@@ -59,10 +67,16 @@ class EventForm(forms.Form):
         except moments.NotAMoment as error:
             raise forms.ValidationError(str(error)) from error
 
+    def clean_time_zone(self) -> str:
+        return known_zone(self.cleaned_data["time_zone"])
+
     def when(self) -> services.When:
         on, precision = self.cleaned_data["on"]
         start, end, is_about = self.cleaned_data["time"]
-        return services.When(on, precision, start, end, time_is_about=is_about)
+        return services.When(
+            on, precision, start, end, time_is_about=is_about,
+            until=self.cleaned_data["until"], time_zone=self.cleaned_data["time_zone"],
+        )  # fmt: skip
 
     def source(self) -> services.Source:
         return services.Source(self.cleaned_data["source_name"], self.cleaned_data["source_url"])
@@ -86,6 +100,8 @@ def _values(event: Event) -> dict[str, Any]:
         "kind": event.kind,
         "on": _written_day(event),
         "time": _written_time(event),
+        "until": event.until,
+        "time_zone": event.time_zone,
         "source_name": event.source_name,
         "source_url": event.source_url,
         "is_public": event.is_public,
@@ -115,7 +131,7 @@ def new_event(request: StaffRequest, pk: int) -> HttpResponse:
         values = form.cleaned_data
         hit = services.Hit(person, place=values["place"], private_note=values["private_note"])
         try:
-            services.record_event(
+            record_event(
                 case=person.case,
                 kind=values["kind"],
                 when=form.when(),
@@ -128,12 +144,12 @@ def new_event(request: StaffRequest, pk: int) -> HttpResponse:
         except Refused as refusal:
             form.add_error("is_public", str(refusal))
         else:
-            _point_out(request, form)
+            point_out(request, form)
             return redirect("desk:person", pk=pk)
     return _page(request, form, person, _t("Something happened"))
 
 
-def _point_out(request: StaffRequest, form: EventForm) -> None:
+def point_out(request: StaffRequest, form: EventForm) -> None:
     """Say where a weekday in the words does not fit the date; nothing is changed."""
     on, precision = form.cleaned_data["on"]
     words = " ".join(form.words().values())
@@ -168,7 +184,7 @@ def _change(request: StaffRequest, event: Event, form: EventForm) -> bool:
     except Refused as refusal:
         form.add_error("is_public", str(refusal))
         return False
-    _point_out(request, form)
+    point_out(request, form)
     return True
 
 

@@ -17,7 +17,7 @@ LANGUAGES = ("en", "de", "ko")
 AREAS = 5
 
 
-class _People(forms.ModelMultipleChoiceField):
+class _People(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Person) -> str:
         return said(obj.names, reader()) or str(obj)
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.urls import path, register_converter
 
-from yeondae.website.cases import greeting, views
+from yeondae.website.cases import greeting, search, views
 
 
 class DayConverter:
@@ -23,6 +23,7 @@ register_converter(DayConverter, "day")
 
 urlpatterns = [
     path("<language:language>/cases/", views.cases, name="cases"),
+    path("<language:language>/cases/search/", search.search, name="case_search"),
     path("<language:language>/cases.atom", views.feed, name="cases_feed"),
     path("<language:language>/cases/<slug:public_id>/", views.case, name="case"),
     path("<language:language>/cases/<slug:public_id>/share.png", views.share, name="case_share"),

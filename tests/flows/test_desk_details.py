@@ -1,0 +1,118 @@
+"""At the desk a caseworker enters titles, acts, places, charges, and what hits several at once."""
+
+import pytest
+from django.test import Client
+
+from tests import worlds
+from yeondae.accounts.roles import Role
+from yeondae.accounts.services import grant_role
+from yeondae.cases import services
+from yeondae.cases.models import Act, Case, Charge, Event, Place
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def desk() -> Client:
+    user = worlds.staff().organiser
+    grant_role(user=user, role=Role.CASEWORKER, by=None)
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+@pytest.fixture
+def case() -> Case:
+    return worlds.a_case(worlds.staff().organiser)
+
+
+def enters(desk: Client, case: Case, kind: str, expect: int = 302, /, **sent: object) -> str:
+    answer = desk.post(f"/desk/cases/{case.pk}/enter/{kind}/", sent)
+    assert answer.status_code == expect, answer.content.decode()[-2500:]
+    return answer.content.decode()
+
+
+def happened(desk: Client, case: Case, expect: int = 302, /, **sent: object) -> str:
+    answer = desk.post(f"/desk/cases/{case.pk}/happened/", sent)
+    assert answer.status_code == expect, answer.content.decode()[-2500:]
+    return answer.content.decode()
+
+
+def test_titles_by_language_and_register(desk: Client, case: Case) -> None:
+    person = case.people.all()[0]
+    enters(desk, case, "title", person=person.pk, register="movement", titles_en="Sister Ann",
+           titles_ko="예시 동지")  # fmt: skip
+    enters(desk, case, "title", person=person.pk, register="formal", titles_en="Ms Example")
+    person.refresh_from_db()
+    assert person.titles["en"] == {"movement": "Sister Ann", "formal": "Ms Example"}
+    assert person.titles["ko"] == {"movement": "예시 동지"}
+
+
+def test_one_event_hits_three_people_with_an_act_each(desk: Client, case: Case) -> None:
+    people = [person.pk for person in case.people.all()]
+    happened(desk, case, kind="arrest", people=people, on="2026-06-01", time="about 09:20",
+             source_name="the union")  # fmt: skip
+    assert Event.objects.get().acts.count() == 3
+    assert {person.status for person in case.people.all()} == {"held_investigation"}
+
+
+@pytest.mark.parametrize("kind", ["law_proposed", "law_adopted", "forecast"])
+def test_bills_and_warnings_concern_nobody_by_name(desk: Client, case: Case, kind: str) -> None:
+    happened(desk, case, kind=kind, on="2026-06", words_en="It may come.", source_name="a paper",
+             is_public="on")  # fmt: skip
+    event = Event.objects.get()
+    assert event.kind == kind and not event.acts.exists() and event.is_public
+
+
+def test_what_lasted_has_a_last_day_and_a_time_zone(desk: Client, case: Case) -> None:
+    happened(desk, case, kind="hunger_strike", people=[case.people.all()[0].pk], on="2026-06-03",
+             until="2026-06-20", time_zone="Asia/Tokyo", source_name="the union")  # fmt: skip
+    event = Event.objects.get()
+    assert (str(event.until), event.time_zone) == ("2026-06-20", "Asia/Tokyo")
+
+
+def test_an_end_before_its_beginning_and_an_unknown_zone_have_a_sentence(
+    desk: Client, case: Case
+) -> None:
+    page = happened(desk, case, 422, kind="rally", on="2026-06-03", until="2026-06-01")
+    assert "cannot end before it begins" in page
+    page = happened(desk, case, 422, kind="rally", on="2026-06-03", time_zone="Seoul/Asia")
+    assert "is no time zone" in page
+
+
+def test_injuries_officers_and_missing_papers(desk: Client, case: Case) -> None:
+    ann, bo, _cy = case.people.all()
+    happened(desk, case, kind="arrest", people=[ann.pk], on="2026-06-01", source_name="the union")
+    event = Event.objects.get()
+    enters(desk, case, "act", event=event.pk, person=ann.pk, injury="Her shoulder hurt.",
+           operator="more_than", low="10", body="Immigration office", warrant="missing",
+           detention_order="shown")  # fmt: skip
+    act = Act.objects.get()
+    assert act.injury == "Her shoulder hurt."
+    assert act.officers == {"operator": "more_than", "low": 10, "body": "Immigration office"}
+    assert act.documents == {"warrant": "missing", "detention_order": "shown"}
+    page = enters(desk, case, "act", 422, event=event.pk, person=bo.pk)
+    assert "did not happen to this person" in page
+
+
+def test_a_place_has_all_its_names(desk: Client, case: Case) -> None:
+    happened(desk, case, kind="transfer", people=[case.people.all()[0].pk], on="2026-06-02",
+             source_name="the union")  # fmt: skip
+    event = Event.objects.get()
+    enters(desk, case, "place", names_en="Example Detention Centre", names_ko="예시구치소",
+           other_names="Exampel Centre\nOld Example", kind="prison", event=event.pk)  # fmt: skip
+    enters(desk, case, "place", names_en="Old Example", other_names="Older", kind="prison")
+    place = Place.objects.get()
+    assert place.names["ko"] == "예시구치소"
+    assert place.other_names == ["Exampel Centre", "Old Example", "Older"]
+    event.refresh_from_db()
+    assert event.place == place
+
+
+def test_where_a_charge_stands_can_change(desk: Client, case: Case) -> None:
+    by = worlds.staff().organiser
+    source = services.add_source(case=case, name="the union", by=by)
+    proceeding = services.open_proceeding(case=case, names={"en": "Trial"}, by=by)
+    charge = services.add_charge(proceeding=proceeding, law="KR-NSA", source=source, by=by)
+    enters(desk, case, "charge_state", charge=charge.pk, state="acquitted")
+    assert Charge.objects.get().state == "acquitted"
