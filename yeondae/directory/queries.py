@@ -69,7 +69,7 @@ def addressed(
     own_title = office.titles.get(language, "") if language == "ko" else title
     derived = rules.salutation(own_title, own_name, language, office.country)
     return rules.Address(
-        lines=[line for line in (name, title, office.organisation.name_in(language)) if line],
+        lines=[line for line in (name, title, office.organisation_in(language)) if line],
         salutation=written.salutation if written else derived,
         closing=(written.closing if written else "") or rules.closing(language, register),
     )

@@ -43,6 +43,11 @@ class Office(models.Model):
         """The post's name in `language`."""
         return said(self.titles, language)
 
+    def organisation_in(self, language: str) -> str:
+        """The organisation that the post belongs to; empty where it has no other name."""
+        name = self.organisation.name_in(language)
+        return "" if name == self.title_in(language) else name
+
     def holder_on(self, day: date) -> "Holder | None":
         """Who holds the office on `day` (a date in the office's own time zone)."""
         # Holders are ordered, the newest first; chosen here, so that loaded ones are not asked for.

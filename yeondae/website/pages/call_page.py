@@ -195,7 +195,7 @@ def _offices(call: Call, language: str) -> Iterator[OfficeLine]:
         yield OfficeLine(
             title=office.title_in(language),
             holder=holder.name_in(language) if holder else "",
-            organisation=office.organisation.name_in(language),
+            organisation=office.organisation_in(language),
             for_country=country_name(office.serves_country, language)
             if office.serves_country
             else "",

@@ -78,14 +78,20 @@ def _add(found: Reach, point: ContactPoint) -> None:
         found.by_hand.append(point.address_lines or point.note)
 
 
-def copies(call: Call, now: datetime) -> list[str]:
-    """Where a copy can be sent: "fax +82 2 ..." or an address."""
+def copies(call: Call, language: str, now: datetime) -> list[tuple[str, str, str]]:
+    """Who wants a copy, by which way, and where: ("KCTU", "fax", "+82 2 ...")."""
     return [
-        spoken(point.value)
+        (_whose(point, language), point.get_kind_display(), spoken(point.value))
         for point in ways(call).copies
         if point.kind in (Kind.FAX, Kind.EMAIL)
         and may_be_used(point, now, demo_is_safe=demo_is_safe())
     ]
+
+
+def _whose(point: ContactPoint, language: str) -> str:
+    if point.organisation:
+        return point.organisation.name_in(language)
+    return point.office.title_in(language) if point.office else ""
 
 
 def spoken(number: str) -> str:

@@ -55,7 +55,7 @@ def yourself(request: HttpRequest, *, language: str, slug: str) -> HttpResponse:
     context = {
         "call": shown,
         "offices": [(each, _own(found, each, now)) for each in reaches(found, language, now)],
-        "copies": copies(row, now),
+        "copies": copies(row, language, now),
         "form": SentForm(language=language, today=now.date()),
         "languages": choices("yourself", language=language, call=row, slug=slug),
     }
