@@ -2,6 +2,7 @@
 
 import sys
 
+from yeondae.cases import audience
 from yeondae.cases.rules.status import as_markdown
 from yeondae.cases.services import rebuild_everyone
 from yeondae.core.commands import Options, Purpose, command
@@ -15,6 +16,16 @@ from yeondae.core.commands import Options, Purpose, command
 )
 def status_table(options: Options) -> None:
     sys.stdout.write(as_markdown() + "\n")
+
+
+@command(
+    "field-table",
+    purpose=Purpose.CARE,
+    help="print the table of who may see which field that docs/cases.md shows",
+    prepares=False,
+)
+def field_table(options: Options) -> None:
+    sys.stdout.write(audience.as_markdown() + "\n")
 
 
 @command(

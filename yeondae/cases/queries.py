@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Prefetch, QuerySet
 
+from yeondae.accounts.models import User
+from yeondae.audit.services import record
 from yeondae.cases.finding import Found, candidates, find, find_any
 from yeondae.cases.models import Act, Case, Change, Event, Person
 from yeondae.cases.public_loading import public_cases, public_corrections, published_case
@@ -36,6 +38,32 @@ __all__ = [
 def with_consents(people: QuerySet[Person]) -> QuerySet[Person]:
     """`people` with what `shown` and `rules.may_publish` need of them."""
     return people.select_related("case").prefetch_related("consents")
+
+
+def open_person(pk: int, *, by: User) -> Person | None:
+    """Somebody with everything that staff may see, private fields too; the reading is noted."""
+    person = (
+        with_consents(Person.objects.filter(pk=pk)).prefetch_related("all_names", "changes").first()
+    )
+    if person is not None:
+        record(by_id=by.pk, verb="read_person", subject=person)
+    return person
+
+
+def open_case(pk: int, *, by: User) -> Case | None:
+    """A case with what its sources said in their own words; the reading is noted."""
+    case = Case.objects.filter(pk=pk).first()
+    if case is not None:
+        record(by_id=by.pk, verb="read_case", subject=case)
+    return case
+
+
+def find_sealed(written: str, *, by: User) -> list[Found]:
+    """Like `find`, with those who are in no index and by names in documents; each is noted."""
+    found = find(written, also_sealed=True)
+    for each in found:
+        record(by_id=by.pk, verb="find_person", subject=each.person)
+    return found
 
 
 def shown_people(people: Iterable[Person], language: str) -> list[ShownPerson]:

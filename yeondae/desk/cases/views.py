@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST
 from yeondae.accounts.roles import Action
 from yeondae.cases import services
 from yeondae.cases.models import Case, Claim, Event, Figure, Person
+from yeondae.cases.queries import open_case
 from yeondae.cases.rules.doubts import doubts
 from yeondae.cases.services.rebuilding import facts_of, loaded
 from yeondae.core.languages import said
@@ -28,7 +29,9 @@ def cases(request: StaffRequest) -> HttpResponse:
 @asks(Action.SET_RISK)
 def case(request: StaffRequest, pk: int) -> HttpResponse:
     """One case: people with their status and doubts, statements, numbers, courts."""
-    found = get_object_or_404(Case, pk=pk)
+    found = open_case(pk, by=request.user)
+    if found is None:
+        raise Http404("There is no such case.")
     people = found.people.filter(merged_into=None).prefetch_related(loaded(), "intervals")
     context = {
         "case": found,

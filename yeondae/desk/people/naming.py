@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
@@ -45,7 +45,9 @@ Names = forms.formset_factory(NameForm, extra=EMPTY_ROWS)
 @asks(Action.SET_RISK)
 def names(request: StaffRequest, pk: int) -> HttpResponse:
     """All names of a person: each one of its own, one for each language shown in public."""
-    person = get_object_or_404(Person.objects.prefetch_related("all_names"), pk=pk)
+    person = queries.open_person(pk, by=request.user)
+    if person is None:
+        raise Http404("There is no such person.")
     rows = [
         {"text": n.text, "family": n.family, "order": n.order, "language": n.language,
          "kind": n.kind, "is_public": n.is_public}
@@ -83,7 +85,7 @@ def new_person(request: StaffRequest, pk: int) -> HttpResponse:
     alike: list[queries.Found] = []
     if request.method == "POST" and form.is_valid():
         values: dict[str, Any] = form.cleaned_data
-        alike = queries.find(values["name"], also_sealed=True)
+        alike = queries.find_sealed(values["name"], by=request.user)
         if values["is_new"] or not alike:
             try:
                 person = services.add_person(
@@ -103,7 +105,7 @@ def new_person(request: StaffRequest, pk: int) -> HttpResponse:
 def find(request: StaffRequest) -> HttpResponse:
     """Who may be meant by a name in any script, spelling or order. Posted, so no log holds it."""
     written = request.POST.get("name", "")[:200]
-    found = queries.find(written, also_sealed=True) if written.strip() else []
+    found = queries.find_sealed(written, by=request.user) if written.strip() else []
     return render(request, "desk/people/found.html", {"found": found, "written": written})
 
 

@@ -1,6 +1,6 @@
 """People held: the list, and one person with what may be shown of them."""
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -33,14 +33,15 @@ def people(request: StaffRequest) -> HttpResponse:
 
 
 def _find(pk: int) -> Person:
-    people = queries.with_consents(Person.objects.all())
-    return get_object_or_404(people.prefetch_related("calls", "changes"), pk=pk)
+    return get_object_or_404(queries.with_consents(Person.objects.all()), pk=pk)
 
 
 @asks(Action.SET_RISK, Action.EDIT_CALL)
 def person(request: StaffRequest, pk: int) -> HttpResponse:
     """One person: what is known, what may show, what happened."""
-    found = _find(pk)
+    found = queries.open_person(pk, by=request.user)
+    if found is None:
+        raise Http404("There is no such person.")
     form = PersonForm(sent(request), initial=person_values(found))
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
