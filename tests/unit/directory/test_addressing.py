@@ -111,3 +111,14 @@ def test_in_a_small_committee_one_person_does_and_it_is_written_down() -> None:
     )
     services.verify_contact_point(point=point, how="I rang", by=by)
     assert point.confirmed_alone
+
+
+@pytest.mark.django_db
+def test_an_office_without_an_organisation_of_its_own_stands_once_in_the_address() -> None:
+    by = worlds.staff().organiser
+    office = worlds.an_office(by)
+    assert office.organisation_in("en")
+    office.organisation.names = dict(office.titles)
+    assert office.organisation_in("en") == ""
+    lines = queries.addressed(office, "en").lines
+    assert len(lines) == len(set(lines))
