@@ -1,5 +1,8 @@
 """The number: it is what the signatures say, whatever happened, and anyone can check it."""
 
+import base64
+import hashlib
+import re
 import subprocess
 import sys
 from datetime import timedelta
@@ -331,3 +334,53 @@ def test_rows_that_nobody_typed_are_said_not_to_be_compared_with_online() -> Non
     publish_changes(petition_id=petition.pk, now=clock.now() + timedelta(minutes=2))
     forget()
     assert "only counted" not in Signer(petition).page()
+
+
+def test_the_page_of_the_ledger_leads_to_every_file_and_to_a_proof_between_two_sizes() -> None:
+    petition, browser = a_petition(), Client()
+    signatures(petition, 30)
+    published_later(petition)
+    signatures(petition, 40)
+    published_later(petition, minutes=4)
+    forget()
+    page = browser.get(f"/en/petitions/{petition.call.slug}/proof/").content.decode()
+    files = re.findall(r'href="(/petitions/[^"]+\.txt)"', page)
+    assert len(files) >= 6, "lines, checkpoints, key, and two checkpoints by their size"
+    for path in files:
+        assert browser.get(path).status_code == 200, path
+    asked = browser.get(f"/petitions/{petition.call.slug}/consistency", {"old": 70, "new": 30})
+    proof = browser.get(asked["Location"]).content.decode().split()
+    kept, newest = (
+        base64.b64decode(note.split("root ")[1].split("\n")[0])
+        for note in b"".join(
+            browser.get(f"/petitions/{petition.call.slug}/checkpoints.txt").streaming_content
+        )
+        .decode()
+        .split("\n=\n")
+    )
+    path = [base64.b64decode(line) for line in proof]
+    assert grew(30, kept, 70, newest, path) and not grew(30, newest, 70, kept, path)
+    wrong = browser.get(f"/petitions/{petition.call.slug}/consistency", {"old": "x", "new": 3})
+    assert wrong.status_code == 404
+
+
+def grew(old: int, old_root: bytes, new: int, new_root: bytes, path: list[bytes]) -> bool:
+    """Whether `path` proves it, as RFC 9162 section 2.1.4.2 has it."""
+
+    def node(left: bytes, right: bytes) -> bytes:
+        return hashlib.sha256(b"\1" + left + right).digest()
+
+    steps = [old_root, *path] if old & (old - 1) == 0 else path
+    first, last = old - 1, new - 1
+    while first & 1:
+        first, last = first >> 1, last >> 1
+    one = two = steps[0]
+    for step in steps[1:]:
+        if first & 1 or first == last:
+            one, two = node(step, one), node(step, two)
+            while not first & 1 and first:
+                first, last = first >> 1, last >> 1
+        else:
+            two = node(two, step)
+        first, last = first >> 1, last >> 1
+    return one == old_root and two == new_root

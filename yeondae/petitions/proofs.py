@@ -21,6 +21,17 @@ def newest_note(petition: Petition) -> str:
     return newest.note if newest else ""
 
 
+def note_of(petition: Petition, size: int) -> str:
+    """The checkpoint of so many leaves as it was signed; "" where there is none."""
+    found = Checkpoint.objects.filter(petition=petition, size=size).first()
+    return found.note if found else ""
+
+
+def newest_checkpoints(petition: Petition, most: int) -> list[Checkpoint]:
+    """The newest checkpoints, the youngest first."""
+    return list(Checkpoint.objects.filter(petition=petition).order_by("-size")[:most])
+
+
 def notes(petition: Petition) -> Iterator[str]:
     """Every checkpoint as it was signed, the oldest first, with a mark between two."""
     rows = Checkpoint.objects.filter(petition=petition).order_by("size")

@@ -83,6 +83,12 @@ urlpatterns = [
     path("petitions/<slug:slug>/leaves.txt", ledger.leaves, name="petition_leaves"),
     path("petitions/<slug:slug>/checkpoint.txt", ledger.checkpoint, name="petition_checkpoint"),
     path("petitions/<slug:slug>/checkpoints.txt", ledger.checkpoints, name="petition_checkpoints"),
+    path(
+        "petitions/<slug:slug>/checkpoint-<int:size>.txt",
+        ledger.checkpoint_of,
+        name="petition_checkpoint_of",
+    ),
+    path("petitions/<slug:slug>/consistency", ledger.between, name="petition_between"),
     path("petitions/<slug:slug>/key.txt", ledger.key, name="petition_key"),
     path(
         "petitions/<slug:slug>/consistency/<int:old>-<int:new>.txt",

@@ -67,3 +67,9 @@ class Checkpoint(models.Model):
 
     def __str__(self) -> str:
         return f"checkpoint {self.size}"
+
+    @property
+    def count(self) -> int:
+        """How many signatures it says there are."""
+        facts = dict(line.split(" ", 1) for line in self.note.split("\n") if " " in line)
+        return int(facts.get("signatures", "0"))

@@ -21,12 +21,15 @@ from yeondae.petitions.models import (
     Signature,
     Tally,
 )
+from yeondae.petitions.proofs import newest_checkpoints
 from yeondae.petitions.queries import organisations, presentations, shown_people
 from yeondae.petitions.rules.opening import Stands, moments, stands
 from yeondae.petitions.rules.showing import Shown, shown
 from yeondae.petitions.services.counting import published
 from yeondae.website.languages import interface_languages, language_name
 from yeondae.website.pages.words import Choice
+
+CHECKPOINTS_SHOWN = 12
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,16 @@ class Number:
     at: str
     goal: int | None
     hoped: str
+
+
+@dataclass(frozen=True)
+class CheckpointLine:
+    """One signed state of the ledger: its lines, the signatures by then, the day."""
+
+    size: int
+    lines: str
+    count: str
+    on: str
 
 
 @dataclass(frozen=True)
@@ -219,6 +232,20 @@ def _written(number: int, language: str) -> str:
         return str(format_decimal(number, locale=language.replace("-", "_")))
     except (UnknownLocaleError, ValueError):
         return str(number)
+
+
+def checkpoint_lines(petition: Petition, language: str) -> list[CheckpointLine]:
+    """The newest checkpoints of a petition's ledger."""
+    zone = ZoneInfo(petition.time_zone)
+    return [
+        CheckpointLine(
+            size=each.size,
+            lines=_written(each.size, language),
+            count=_written(each.count, language),
+            on=long_date(each.made_at.astimezone(zone).date(), language),
+        )
+        for each in newest_checkpoints(petition, CHECKPOINTS_SHOWN)
+    ]
 
 
 def shown_names(petition: Petition, language: str) -> list[str]:

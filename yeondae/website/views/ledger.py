@@ -8,8 +8,10 @@ from django.http import (
     HttpRequest,
     HttpResponse,
     HttpResponseBase,
+    HttpResponseRedirect,
     StreamingHttpResponse,
 )
+from django.urls import reverse
 
 from yeondae.petitions import proofs
 from yeondae.petitions.ledger.notes import public_key
@@ -35,6 +37,24 @@ def checkpoint(request: HttpRequest, slug: str) -> HttpResponseBase:
     if not newest:
         raise Http404("Nothing has been published yet.")
     return HttpResponse(newest, content_type=PLAIN)
+
+
+def checkpoint_of(request: HttpRequest, slug: str, size: int) -> HttpResponseBase:
+    """The signed checkpoint of so many lines."""
+    note = proofs.note_of(found(slug), size)
+    if not note:
+        raise Http404("No checkpoint was signed at this size.")
+    return HttpResponse(note, content_type=PLAIN)
+
+
+def between(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """From the two sizes of a form to the file with their proof, the smaller first."""
+    sizes = [request.GET.get(name, "") for name in ("old", "new")]
+    if not all(size.isascii() and size.isdigit() and len(size) < 12 for size in sizes):
+        raise Http404("Give two numbers of lines.")
+    old, new = sorted(int(size) for size in sizes)
+    place = {"slug": slug, "old": old, "new": new}
+    return HttpResponseRedirect(reverse("website:petition_consistency", kwargs=place))
 
 
 def key(request: HttpRequest, slug: str) -> HttpResponseBase:

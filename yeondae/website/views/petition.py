@@ -1,6 +1,7 @@
 """A petition's public pages: its words with the form, the safe ways, and what the number proves."""
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
 
 from yeondae.core import clock
 from yeondae.flows.petition_paper import flyer_pdf, poster_pdf
@@ -13,6 +14,7 @@ from yeondae.website.forms.petition import OrganisationForm, SafeForm, Signature
 from yeondae.website.languages import in_language
 from yeondae.website.pages.petition import (
     PetitionPage,
+    checkpoint_lines,
     petition_page,
     read_in,
     shown_names,
@@ -109,8 +111,18 @@ def names(request: HttpRequest, *, language: str, slug: str) -> HttpResponse:
 @in_language
 def proved(request: HttpRequest, *, language: str, slug: str) -> HttpResponse:
     """How the number is counted, what the published ledger proves and what it does not."""
-    shown = shown_petition(found(slug), language, "petition_proof")
-    context = {"petition": shown, "languages": shown.languages}
+    row = found(slug)
+    shown = shown_petition(row, language, "petition_proof")
+    lines = checkpoint_lines(row, language)
+    context = {
+        "petition": shown,
+        "languages": shown.languages,
+        "checkpoints": lines,
+        "sizes": (lines[-1].size, lines[0].size) if len(lines) > 1 else (),
+        "files": absolute(reverse("website:petition_leaves", kwargs={"slug": slug})).rsplit("/", 1)[
+            0
+        ],
+    }
     return page("petition_proof", context, language=language)
 
 
