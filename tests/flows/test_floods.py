@@ -164,6 +164,12 @@ def largest_left() -> int:
     return max(forged_in_the_number().values(), default=0)
 
 
+@pytest.fixture(autouse=True)
+def easy_sums(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What solving costs is the browser's time, or the forger's; checking costs the same."""
+    monkeypatch.setattr(proof, "HARDNESS", (50, 50, 50))
+
+
 @pytest.fixture
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
     """Floods are noticed at a tenth of their usual size, so that a small one is one."""

@@ -2,6 +2,7 @@
 
 import io
 import re
+import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -171,8 +172,29 @@ def test_sheets_are_printed_with_the_whole_text_a_code_each_and_the_country_s_co
         assert found.data.decode().endswith(f"/en/petitions/{petition.call.slug}/?{sheet.code}")
 
 
+def test_sheets_in_every_language_come_as_a_zip_and_can_be_printed_again(
+    petition: Petition, collector: Collector, people: list[User]
+) -> None:
+    client, stranger = Client(), Client()
+    client.force_login(people[0], backend=BACKEND)
+    stranger.force_login(worlds.staff().stranger, backend=BACKEND)
+    asked = {"collector": collector.pk, "language": "*", "country": "US", "paper": "us-letter",
+             "count": 2}  # fmt: skip
+    place = reverse("desk:print_sheets", kwargs={"pk": petition.pk})
+    archive = zipfile.ZipFile(io.BytesIO(client.post(place, asked).content))
+    names = {f"sheets-{collector.code}-{language}-US.pdf" for language in ("en", "ko")}
+    assert set(archive.namelist()) == names
+    assert all(page_count(archive.read(name)) == 2 for name in names)
+    again = {"pk": petition.pk, "code": collector.code}
+    place = reverse("desk:print_sheets_again", kwargs=again)
+    assert client.get(place)["Content-Type"] == "application/zip" and Sheet.objects.count() == 4
+    assert stranger.get(place).status_code != 200
+    Sheet.objects.exclude(language="ko").update(state="done")
+    assert page_count(client.get(place).content) == 2, "what came back is not printed again"
+
+
 def test_poster_and_flyer_lead_to_the_petition(petition: Petition) -> None:
-    for kind, codes in (("poster", 1), ("flyer", 2)):
+    for kind, codes in (("poster", 1), ("flyer", 2), ("flyer-letter", 2)):
         page = Client().get(f"/ko/petitions/{petition.call.slug}/{kind}.pdf").content
         picture = Image.open(io.BytesIO(page_png(page, page=1, width=1600)))
         found = decode(picture)

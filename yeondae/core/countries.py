@@ -1,6 +1,7 @@
 """Countries by their two letters (ISO 3166-1), named in the reader's language."""
 
 from functools import lru_cache
+from typing import Literal
 
 from babel import Locale, UnknownLocaleError
 
@@ -27,7 +28,7 @@ def is_country(code: str) -> bool:
     return code in _names("en")
 
 
-def paper_in(code: str) -> str:
+def paper_in(code: str) -> Literal["a4", "us-letter"]:
     """The usual paper there: "us-letter" or "a4"."""
     return "us-letter" if code in US_LETTER else "a4"
 

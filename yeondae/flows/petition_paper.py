@@ -1,5 +1,8 @@
 """A petition goes on paper: sheets with codes for a collector, a poster, a flyer."""
 
+import io
+import itertools
+import zipfile
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
@@ -27,6 +30,22 @@ def sheets_pdf(*, sheets: Sequence[Sheet], text: PetitionText, site: str, paper:
         heads = columns(sheets[0].country)
     made = on_paper(text, site=site, paper=paper, heads=heads)
     return petition_sheets(made, [(each.code, each.collector.code) for each in sheets])
+
+
+def sheets_zip(*, sheets: Sequence[Sheet], site: str, paper: Paper) -> bytes:
+    """`sheets` of one collector as a zip: a PDF for each language and country."""
+    out, every = io.BytesIO(), sorted(sheets, key=_kind)
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for (language, country), some in itertools.groupby(every, key=_kind):
+            kept = list(some)
+            text = kept[0].petition.texts.get(language=language)
+            pdf = sheets_pdf(sheets=kept, text=text, site=site, paper=paper)
+            archive.writestr(f"sheets-{kept[0].collector.code}-{language}-{country}.pdf", pdf)
+    return out.getvalue()
+
+
+def _kind(sheet: Sheet) -> tuple[str, str]:
+    return sheet.language, sheet.country
 
 
 def poster_pdf(text: PetitionText, *, site: str, paper: Paper) -> bytes:

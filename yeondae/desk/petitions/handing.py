@@ -106,13 +106,13 @@ def handing_over(request: StaffRequest, pk: int) -> HttpResponse:
     may = request.user.may(Action.CHECK_SIGNATURES)
     if request.method == "POST" and may and form.is_valid():
         done = _t("The record is kept. Add photos and the receipt; publish it when it is right.")
-        answer = redirect("desk:handing_over", pk=pk)
+        page, key = "desk:handing_over", pk
         with telling(request, done):
             made = handing.write_record(
                 petition=petition, presented=form.presented(), by=request.user
             )
-            answer = redirect("desk:handover", pk=made.pk)
-        return answer
+            page, key = "desk:handover", made.pk
+        return redirect(page, pk=key)
     context = {
         "petition": petition,
         "form": form,

@@ -1,7 +1,9 @@
 """Paper at the desk: collectors and their sheets, and what stands on a sheet that came back."""
 
+from typing import Any
+
 from django.conf import settings
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -11,9 +13,12 @@ from wagtail.admin import messages
 from yeondae.accounts.roles import Action
 from yeondae.calls.photos import NotAPicture
 from yeondae.core import ids
+from yeondae.core.countries import paper_in
+from yeondae.core.refusal import Refused
 from yeondae.desk.access import StaffRequest, asks
 from yeondae.desk.doing import sent, telling
 from yeondae.desk.petitions.paper_forms import (
+    EVERY,
     CollectorForm,
     CountForm,
     ImageForm,
@@ -21,11 +26,12 @@ from yeondae.desk.petitions.paper_forms import (
     PrintForm,
 )
 from yeondae.desk.petitions.views import find
-from yeondae.flows.petition_paper import sheets_pdf
+from yeondae.flows.petition_paper import sheets_pdf, sheets_zip
 from yeondae.petitions.models import Petition, Sheet
 from yeondae.petitions.rules.sheets import compared, read_lines
 from yeondae.petitions.services import paper as services
 from yeondae.sealing import files
+from yeondae.typeset.letter import Paper
 
 SHOWN = 200
 PRINTED = "application/pdf"
@@ -38,7 +44,9 @@ def paper(request: StaffRequest, pk: int) -> HttpResponse:
     waiting = petition.sheets.filter(state__in=(Sheet.State.SECOND, Sheet.State.DIFFERS))
     context = {
         "petition": petition,
-        "collectors": petition.collectors.annotate(out=Count("sheets")),
+        "collectors": petition.collectors.annotate(
+            made=Count("sheets"), out=Count("sheets", filter=Q(sheets__state=Sheet.State.OUT))
+        ),
         "collector_form": CollectorForm(),
         "print_form": PrintForm(petition),
         "waiting": waiting.exclude(entries__made_by=request.user)[:SHOWN],
@@ -66,23 +74,55 @@ def add_collector(request: StaffRequest, pk: int) -> HttpResponse:
 @asks(Action.ENTER_SIGNATURES)
 @require_POST
 def print_sheets(request: StaffRequest, pk: int) -> HttpResponse:
-    """New sheets as one PDF, each page with its own code."""
+    """New sheets, each page with its own code: a PDF, or a zip with one for each language."""
     petition = find(pk)
     form = PrintForm(petition, request.POST)
     if not form.is_valid():
         return redirect("desk:petition_paper", pk=pk)
-    values = form.cleaned_data
-    made = services.make_sheets(
-        collector=values["collector"],
-        language=values["language"],
-        country=values["country"],
-        count=values["count"],
-        by=request.user,
-    )
-    text = petition.texts.get(language=values["language"])
-    pdf = sheets_pdf(sheets=made, text=text, site=settings.SITE_URL, paper=values["paper"])
-    answer = HttpResponse(pdf, content_type=PRINTED)
-    answer.headers["Content-Disposition"] = f'attachment; filename="sheets-{made[0].code}.pdf"'
+    try:
+        made = _make(form.cleaned_data, request)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("desk:petition_paper", pk=pk)
+    return _printed(made, form.cleaned_data["paper"])
+
+
+def _make(values: dict[str, Any], request: StaffRequest) -> list[Sheet]:
+    asked = {name: values[name] for name in ("collector", "country", "count")}
+    if values["language"] == EVERY:
+        return services.make_sheets_in_every_language(**asked, by=request.user)
+    return services.make_sheets(**asked, language=values["language"], by=request.user)
+
+
+@asks(Action.ENTER_SIGNATURES)
+def print_again(request: StaffRequest, pk: int, code: str) -> HttpResponse:
+    """The sheets of one collector that have not come back, with the codes they have."""
+    out = find(pk).sheets.filter(collector__code=code, state=Sheet.State.OUT)
+    sheets = list(out.select_related("collector", "petition__call").order_by("pk"))
+    if not sheets:
+        raise Http404("No sheet of this collector is out.")
+    return _printed(sheets, paper_in(sheets[0].country))
+
+
+def _printed(sheets: list[Sheet], paper: Paper) -> HttpResponse:
+    """One PDF where all are in one language and for one country, else a zip."""
+    first, site = sheets[0], settings.SITE_URL
+    name = f"sheets-{first.collector.code}"
+    if len({(each.language, each.country) for each in sheets}) == 1:
+        text = first.petition.texts.get(language=first.language)
+        data, kind, name = (
+            sheets_pdf(sheets=sheets, text=text, site=site, paper=paper),
+            PRINTED,
+            f"{name}.pdf",
+        )
+    else:
+        data, kind, name = (
+            sheets_zip(sheets=sheets, site=site, paper=paper),
+            "application/zip",
+            f"{name}.zip",
+        )
+    answer = HttpResponse(data, content_type=kind)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
 
 

@@ -14,6 +14,8 @@ from yeondae.core.languages import name_of
 from yeondae.petitions.models import Collector, Petition
 from yeondae.petitions.services.paper import MOST_SHEETS
 
+EVERY = "*"
+
 
 class CollectorForm(forms.Form):
     """Somebody who takes sheets along."""
@@ -40,9 +42,10 @@ class PrintForm(forms.Form):
         fields["collector"].queryset = petition.collectors.all()
         fields["collector"].label_from_instance = lambda one: f"{one.name} ({one.code})"
         reader = get_language() or "en"
-        fields["language"].choices = [
+        languages = [
             (each.language, name_of(each.language, reader)) for each in petition.texts.all()
         ]
+        fields["language"].choices = [*languages, (EVERY, _t("every language, as many of each"))]
         fields["country"].choices = countries(reader)
         fields["country"].initial = petition.call.country
 

@@ -19,6 +19,7 @@ urlpatterns = [
     path("<int:pk>/paper/", paper.paper, name="petition_paper"),
     path("<int:pk>/paper/collector/", paper.add_collector, name="add_collector"),
     path("<int:pk>/paper/print/", paper.print_sheets, name="print_sheets"),
+    path("<int:pk>/paper/again/<str:code>/", paper.print_again, name="print_sheets_again"),
     path("<int:pk>/paper/find/", paper.find_sheet, name="find_sheet"),
     path("<int:pk>/paper/bring-in/", importing.bring_in, name="bring_in_signatures"),
     path("files/<int:pk>/", importing.progress, name="import_progress"),

@@ -63,6 +63,23 @@ def make_sheets(
 
 
 @transaction.atomic
+def make_sheets_in_every_language(
+    *, collector: Collector, country: str, count: int, by: User
+) -> list[Sheet]:
+    """So many new sheets in each language of the petition. Raises Refused where it is too many."""
+    languages = list(collector.petition.texts.values_list("language", flat=True))
+    if not 1 <= count * len(languages) <= MOST_SHEETS:
+        raise Refused(_("Ask for 1 to %(most)d sheets at once.") % {"most": MOST_SHEETS})
+    return [
+        sheet
+        for language in languages
+        for sheet in make_sheets(
+            collector=collector, language=language, country=country, count=count, by=by
+        )
+    ]
+
+
+@transaction.atomic
 def keep_image(*, sheet: Sheet, data: bytes, by: User) -> None:
     """Keep the picture of a sheet, sealed; an earlier one is destroyed.
 

@@ -1,5 +1,7 @@
 """A petition's public pages: its words with the form, the safe ways, and what the number proves."""
 
+from collections.abc import Callable
+
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 
@@ -22,6 +24,13 @@ from yeondae.website.pages.petition import (
 )
 from yeondae.website.site import absolute
 from yeondae.website.views.safe import NEUTRAL
+
+PAPERS: dict[str, tuple[Callable[..., bytes], str]] = {
+    "poster": (poster_pdf, "a4"),
+    "poster-letter": (poster_pdf, "us-letter"),
+    "flyer": (flyer_pdf, "a4"),
+    "flyer-letter": (flyer_pdf, "us-letter"),
+}
 
 
 def found(slug: str) -> Petition:
@@ -131,10 +140,10 @@ def proved(request: HttpRequest, *, language: str, slug: str) -> HttpResponse:
 def on_paper(request: HttpRequest, *, language: str, slug: str, kind: str) -> HttpResponse:
     """The poster, or two flyers of half a page, with a QR code that leads here."""
     text = text_for(found(slug), language)
-    make = {"poster": poster_pdf, "flyer": flyer_pdf}.get(kind)
+    make, paper = PAPERS.get(kind, (None, "a4"))
     if text is None or make is None:
         raise Http404("There is no such paper.")
-    return HttpResponse(make(text, site=absolute(""), paper="a4"), content_type="application/pdf")
+    return HttpResponse(make(text, site=absolute(""), paper=paper), content_type="application/pdf")
 
 
 def challenge(request: HttpRequest, slug: str) -> HttpResponse:
