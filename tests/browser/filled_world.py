@@ -29,6 +29,7 @@ from yeondae.letters.models import Greeting, Letter
 from yeondae.mailings.models import Notice
 from yeondae.outcomes.models import Reply
 from yeondae.petitions.models import Handover, Import, Petition, Sheet
+from yeondae.petitions.services.handing import Presented, write_record
 from yeondae.petitions.services.importing import begin_import
 
 # Not pages: pictures and documents.
@@ -44,6 +45,7 @@ FILES = frozenset(
         "outbox_page",
         "outbox_file",
         "sheet_picture",
+        "print_sheets_again",
         "petition_pack",
         "handover_picture",
         "supporter_json",
@@ -115,6 +117,7 @@ class FilledWorld:
         self.adds_to_a_case(by)
         union = at_relays()[0].organisation
         begin_import(petition=Petition.objects.get(), parts=[], first_line="name,country", by=by)
+        self._is_handed_over(Petition.objects.get(), by)
         self.bundle = bundling.gather(channel="relay", relay=union, by=by)
         worker.make_file_of(self.bundle.pk)
 
@@ -129,6 +132,11 @@ class FilledWorld:
         notes.begin(case=case, by=by)
         private = notes.unlock(member=by, passphrase="quiet river under nine stones")
         notes.write_note(case=case, text="Nothing new.", private=private, by=by)
+
+    def _is_handed_over(self, petition: Petition, by: User) -> None:
+        office = petition.addressees.all()[0].office
+        told = Presented(office, clock.now().date(), "Berlin", "Example Union", "", {"en": "Done."})
+        write_record(petition=petition, presented=told, by=by)
 
     def address_of(self, pattern: URLPattern) -> str:
         """Where `pattern` leads with a row of this world."""

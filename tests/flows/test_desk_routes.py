@@ -152,6 +152,7 @@ ROUTES: dict[str, tuple[Action, ...]] = {
     "petition_paper": (A.ENTER_SIGNATURES,),
     "add_collector": (A.ENTER_SIGNATURES,),
     "print_sheets": (A.ENTER_SIGNATURES,),
+    "print_sheets_again": (A.ENTER_SIGNATURES,),
     "find_sheet": (A.ENTER_SIGNATURES,),
     "petition_sheet": (A.ENTER_SIGNATURES,),
     "sheet_picture": (A.ENTER_SIGNATURES,),
