@@ -16,6 +16,7 @@ from psycopg import Connection, pq
 from yeondae.core.statements import fetch, numbered
 
 _names: WeakKeyDictionary["Connection[Any]", dict[str, bytes]] = WeakKeyDictionary()
+FORGOTTEN = b"26000"  # invalid_sql_statement_name: no statement is prepared under this name
 DONE = (pq.ExecStatus.COMMAND_OK, pq.ExecStatus.TUPLES_OK)
 
 
@@ -34,15 +35,24 @@ def changes(sql: str, values: Sequence[Any]) -> bool:
 
 
 def _run(driver: "Connection[Any]", sql: str, values: Sequence[Any]) -> bool:
+    written: list[Any] = [_written(value) for value in values]  # None is NULL
+    formats = [int(isinstance(value, bytes)) for value in values]
+    result = driver.pgconn.exec_prepared(_name(driver, sql), written, formats)
+    if result.error_field(pq.DiagnosticField.SQLSTATE) == FORGOTTEN:
+        # After a rollback or a change of tables the driver has the server forget what is prepared.
+        _names.pop(driver, None)
+        result = driver.pgconn.exec_prepared(_name(driver, sql), written, formats)
+    return bool(_checked(result).ntuples)
+
+
+def _name(driver: "Connection[Any]", sql: str) -> bytes:
+    """The name under which `sql` is prepared on this connection, now or before."""
     names = _names.setdefault(driver, {})
     if sql not in names:
         name = f"yeondae_{len(names)}".encode()
         _checked(driver.pgconn.prepare(name, numbered(sql).encode()))
         names[sql] = name
-    written: list[Any] = [_written(value) for value in values]  # None is NULL
-    formats = [int(isinstance(value, bytes)) for value in values]
-    result = _checked(driver.pgconn.exec_prepared(names[sql], written, formats))
-    return bool(result.ntuples)
+    return names[sql]
 
 
 def _checked(result: Any) -> Any:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, connection, transaction
 
 from yeondae.core.prepared import changes
 
@@ -51,3 +51,21 @@ def test_what_the_database_refuses_is_raised_and_the_connection_goes_on() -> Non
     with pytest.raises(IntegrityError):
         changes(WRITE, [1, "second", None, None])
     assert changes(WRITE, [2, "third", None, None])
+
+
+def test_what_the_driver_let_the_server_forget_is_prepared_again() -> None:
+    changes(WRITE, [1, "first", None, None])
+    changes(END, ["ended", 1, "first"])
+    with connection.cursor() as cursor:
+        cursor.execute("DEALLOCATE ALL")  # as the driver does after each rollback
+    assert changes(WRITE, [2, "second", None, None])
+    assert changes(END, ["ended", 2, "second"])
+
+
+def test_a_rollback_on_the_same_connection_changes_nothing_for_later_writes() -> None:
+    changes(WRITE, [1, "first", None, None])
+    for number in range(8):  # from the sixth time on the driver prepares a statement itself
+        with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SELECT said FROM kept_values WHERE id = %s", [number])
+            cursor.execute("INSERT INTO kept_values (id) VALUES (1)")
+    assert changes(WRITE, [2, "second", None, None])
