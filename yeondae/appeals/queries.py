@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from functools import lru_cache
+from typing import NamedTuple
 
 from django.db import connection
 from django.db.models import Q, QuerySet, Sum
@@ -10,6 +11,7 @@ from yeondae.appeals.models import Appeal, Door, Report, Writing
 from yeondae.appeals.rules import WRITING_KEPT, index_of_pass, token_hash
 from yeondae.calls.models import Call
 from yeondae.core.rows import columns, read
+from yeondae.supporters.models import Supporter
 
 
 def writing_by_token(token: str, *, call_id: int, now: datetime) -> Writing | None:
@@ -30,23 +32,37 @@ def writing_by_id(pk: int) -> Writing | None:
 OF_CALL = ("id", "state", "send_by", "time_zone", "look_at_changed")
 
 
-def locked_writing(column: str, value: bytes | int, *, now: datetime) -> Writing | None:
+class Locked(NamedTuple):
+    """A draft with its call, whether its supporter wrote before, and what else was asked."""
+
+    writing: Writing
+    is_known: bool
+    is_so: bool
+
+
+def locked_writing(
+    column: str, value: bytes | int, *, now: datetime, whether: str
+) -> Locked | None:
     """The draft with `value` in `column` ("id" or "token_hash"), locked until the commit.
 
-    Its call comes in the same query with `OF_CALL` only. Written as SQL: crowds wait for it.
+    Its call comes in the same query with `OF_CALL` only, and the answer to `whether`: a condition
+    in SQL on that call, `c`. Written as SQL: crowds wait for it.
     """
-    for writing, of_call in read(Writing, _locked(column), [value, now - WRITING_KEPT]):
+    for writing, rest in read(Writing, _locked(column, whether), [value, now - WRITING_KEPT]):
+        *of_call, is_known, is_so = rest
         writing.call = Call.from_db(connection.alias, OF_CALL, of_call)
-        return writing
+        return Locked(writing, bool(is_known), bool(is_so))
     return None
 
 
-@lru_cache(maxsize=2)
-def _locked(column: str) -> str:
+@lru_cache(maxsize=4)
+def _locked(column: str, whether: str) -> str:
     if column not in ("id", "token_hash"):
         raise ValueError(f"A draft is not found by its {column}.")
-    writing, call = Writing._meta.db_table, Call._meta.db_table
-    wanted = ", ".join([columns(Writing, "w"), *(f"c.{name}" for name in OF_CALL)])
+    writing, call, known = (each._meta.db_table for each in (Writing, Call, Supporter))
+    is_known = f"EXISTS (SELECT 1 FROM {known} s WHERE s.email_index = w.email_index)"  # noqa: S608
+    of_call = (f"c.{name}" for name in OF_CALL)
+    wanted = ", ".join([columns(Writing, "w"), *of_call, is_known, whether])
     lock = " FOR UPDATE OF w" if connection.features.has_select_for_update_of else ""
     # Names of our own tables and columns only; what people typed goes in as parameters.
     return (

@@ -8,9 +8,19 @@ PUBLIC = "0123456789abcdefghjkmnpqrstvwxyz"
 PRINTED = "3479ACEFHJKMNPQRTWXY"
 
 
+def _table(marks: str) -> tuple[bytes, bytes]:
+    """Which mark each byte stands for, each mark equally often, and the bytes left over."""
+    fair = 256 - 256 % len(marks)
+    written = "".join(marks[byte % len(marks)] for byte in range(256))
+    return written.encode(), bytes(range(fair, 256))
+
+
+_PUBLIC, _PRINTED = _table(PUBLIC), _table(PRINTED)
+
+
 def public_id(length: int = 16) -> str:
     """A name for an address (URL): `length` characters of 5 random bits; 16 are 80 bits."""
-    return _written(secrets.randbelow(len(PUBLIC) ** length), PUBLIC, length)
+    return _drawn(_PUBLIC, length)
 
 
 def reference(groups: int = 2) -> str:
@@ -19,17 +29,17 @@ def reference(groups: int = 2) -> str:
     It says nothing about a person, a call or an order. Two groups have 25 thousand million
     values: the caller keeps it unique in its table and draws again on a clash.
     """
-    drawn = _written(secrets.randbelow(len(PRINTED) ** (4 * groups)), PRINTED, 4 * groups)
+    drawn = _drawn(_PRINTED, 4 * groups)
     return "-".join(drawn[start : start + 4] for start in range(0, len(drawn), 4))
 
 
-def _written(number: int, marks: str, length: int) -> str:
-    """`number` in as many marks as `length` says: drawing once is cheaper than mark by mark."""
-    written = []
-    for _ in range(length):
-        number, place = divmod(number, len(marks))
-        written.append(marks[place])
-    return "".join(written)
+def _drawn(table: tuple[bytes, bytes], length: int) -> str:
+    """`length` random marks; the few bytes that would favour some marks are thrown away."""
+    written, left_over = table
+    drawn = b""
+    while len(drawn) < length:
+        drawn += secrets.token_bytes(2 * length).translate(written, left_over)
+    return drawn[:length].decode()
 
 
 def read_reference(typed: str) -> str:

@@ -17,10 +17,12 @@ from django.utils.translation import override
 
 from yeondae.appeals import queries, rules, services
 from yeondae.appeals.models import Appeal, Writing
+from yeondae.appeals.queries import Locked
 from yeondae.appeals.rules import Code, Draft, Prepared
 from yeondae.calls.rules import accepts_letters
 from yeondae.core.countries import paper_in
 from yeondae.core.statements import together
+from yeondae.deliveries.services.circumstances import PAUSED
 from yeondae.deliveries.services.queueing import queue_letters
 from yeondae.directory.models import Office
 from yeondae.flows.call_material import Material, Ways, ways
@@ -31,7 +33,7 @@ from yeondae.mailings.services import queue_mail
 from yeondae.sealing.index import same
 from yeondae.supporters.models import Supporter
 from yeondae.supporters.rules import email_index
-from yeondae.supporters.services import Agreed, may_mail, note_consents, remember
+from yeondae.supporters.services import Agreed, may_mail, note_consents, remember, welcome
 
 
 @dataclass(frozen=True)
@@ -199,7 +201,9 @@ def is_link(writing: Writing, key: str) -> bool:
 
 
 def _twice(attempt: Callable[[], Answer]) -> Answer:
-    """Once more where a reference drawn at random was taken: nothing of the first try stays."""
+    """Once more where a reference drawn at random was taken, or where the same person confirmed
+    something else in the same moment: nothing of the first try stays.
+    """
     try:
         return attempt()
     except IntegrityError:
@@ -210,9 +214,10 @@ def _twice(attempt: Callable[[], Answer]) -> Answer:
 def _confirm(
     by: tuple[str, bytes | int], now: datetime, judged: Callable[[Writing], Code]
 ) -> Answer:
-    writing = queries.locked_writing(*by, now=now)
-    if writing is None:
+    locked = queries.locked_writing(*by, now=now, whether=PAUSED)
+    if locked is None:
         return Answer(Code.LATE)
+    writing = locked.writing
     code = judged(writing)
     if code is Code.WRONG and writing.state != Writing.State.CONFIRMED:
         services.count_try(writing=writing)
@@ -224,27 +229,28 @@ def _confirm(
     if not accepted:
         return Answer(code, refused=reason)
     with together():
-        supporter = _supporter(writing, now)
-        letters = _send(writing, supporter, ways(writing.call), now)
+        supporter = _supporter(locked, now)
+        letters = _send(locked, supporter, ways(writing.call), now)
         services.finish_writing(writing=writing)
     page = rules.pass_of(bytes(supporter.email_index), now)
     return Answer(code, letters=len(letters), private_page=page)
 
 
-def _supporter(writing: Writing, now: datetime) -> Supporter:
-    content = writing.content
-    return remember(
+def _supporter(locked: Locked, now: datetime) -> Supporter:
+    content = locked.writing.content
+    known_or_new = remember if locked.is_known else welcome
+    return known_or_new(
         email=content["email"],
         name=content["name"],
         organisation=content.get("organisation", ""),
         country=content["country"],
-        language=writing.language,
+        language=locked.writing.language,
         now=now,
     )
 
 
-def _send(writing: Writing, supporter: Supporter, found: Ways, now: datetime) -> list[Letter]:
-    content = writing.content
+def _send(locked: Locked, supporter: Supporter, found: Ways, now: datetime) -> list[Letter]:
+    writing, content = locked.writing, locked.writing.content
     prepared: list[Prepared] = content["letters"]
     appeals = services.take_part(
         supporter=supporter,
@@ -263,6 +269,7 @@ def _send(writing: Writing, supporter: Supporter, found: Ways, now: datetime) ->
             copies=found.copies,
             call=writing.call,
             now=now,
+            is_paused=locked.is_so,
         )
     _note(supporter, writing, now)
     return letters

@@ -33,6 +33,32 @@ def remember(
     row. The row stays locked until the caller's transaction ends. Raises ValueError where `email`
     is no address.
     """
+    supporter = _newcomer(email, name, organisation, country, language, now)
+    if insert_unless_known(supporter, "email_index"):
+        return supporter
+    known = Supporter.objects.select_for_update().get(email_index=supporter.email_index)
+    known.email, known.name, known.organisation = email, name, organisation
+    known.country, known.language = country, language
+    known.save(update_fields=["email", "name", "organisation", "country", "language"])
+    return known
+
+
+def welcome(
+    *, email: str, name: str, organisation: str, country: str, language: str, now: datetime
+) -> Supporter:
+    """A new supporter, whom nobody knew a moment ago; may be one of several statements `together`.
+
+    Raises IntegrityError where somebody else was quicker: then the caller begins anew and asks
+    `remember`. Raises ValueError where `email` is no address.
+    """
+    supporter = _newcomer(email, name, organisation, country, language, now)
+    insert([supporter])
+    return supporter
+
+
+def _newcomer(
+    email: str, name: str, organisation: str, country: str, language: str, now: datetime
+) -> Supporter:
     supporter = Supporter(
         email_index=rules.email_index(email),
         email=email,
@@ -42,14 +68,8 @@ def remember(
         language=language,
         since=now.date(),
     )
-    if insert_unless_known(supporter, "email_index"):
-        supporter.is_new = True
-        return supporter
-    known = Supporter.objects.select_for_update().get(email_index=supporter.email_index)
-    known.email, known.name, known.organisation = email, name, organisation
-    known.country, known.language = country, language
-    known.save(update_fields=["email", "name", "organisation", "country", "language"])
-    return known
+    supporter.is_new = True
+    return supporter
 
 
 @transaction.atomic(savepoint=False)

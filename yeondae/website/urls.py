@@ -27,7 +27,30 @@ from yeondae.website.views import (
 register_converter(LanguageConverter, "language")
 app_name = "website"
 
+writing_pages = [
+    path("", write.write, name="write"),
+    path("keep/", write.keep, name="keep"),
+    path("sign/", write.sign, name="sign"),
+    path("page/<int:office>-<int:number>.png", write.picture, name="picture"),
+    path("code/", confirm.code, name="code"),
+    path("done/", confirm.done, name="done"),
+    path("confirm/<str:key>/", confirm.confirm, name="confirm"),
+]
+
+signing_pages = [
+    path("", signing.sign, name="sign_petition"),
+    path("safe/", signing.safe, name="sign_safe"),
+    path("organisation/", signing.organisation, name="sign_organisation"),
+    path("code/", signing.code, name="sign_code"),
+    path("done/", signing.done, name="sign_done"),
+    path("confirm/<str:link>/", signing.confirm, name="sign_confirm"),
+    path("back/<str:key>/", signing.back, name="sign_back"),
+]
+
 urlpatterns = [
+    # First those that crowds use in the same minute.
+    path("write/<slug:slug>/<language:language>/", include(writing_pages)),
+    path("sign/<slug:slug>/<language:language>/", include(signing_pages)),
     path("", home.front_door, name="front_door"),
     path("robots.txt", home.robots, name="robots"),
     path("v/<slug:slug>", call.valid_short, name="valid_short"),
@@ -99,34 +122,6 @@ urlpatterns = [
         "petitions/<slug:slug>/inclusion/<int:index>-<int:size>.txt",
         ledger.inclusion,
         name="petition_inclusion",
-    ),
-    path("sign/<slug:slug>/<language:language>/", signing.sign, name="sign_petition"),
-    path("sign/<slug:slug>/<language:language>/safe/", signing.safe, name="sign_safe"),
-    path(
-        "sign/<slug:slug>/<language:language>/organisation/",
-        signing.organisation,
-        name="sign_organisation",
-    ),
-    path("sign/<slug:slug>/<language:language>/code/", signing.code, name="sign_code"),
-    path("sign/<slug:slug>/<language:language>/done/", signing.done, name="sign_done"),
-    path(
-        "sign/<slug:slug>/<language:language>/confirm/<str:link>/",
-        signing.confirm,
-        name="sign_confirm",
-    ),
-    path("sign/<slug:slug>/<language:language>/back/<str:key>/", signing.back, name="sign_back"),
-    path("write/<slug:slug>/<language:language>/", write.write, name="write"),
-    path("write/<slug:slug>/<language:language>/keep/", write.keep, name="keep"),
-    path("write/<slug:slug>/<language:language>/sign/", write.sign, name="sign"),
-    path(
-        "write/<slug:slug>/<language:language>/page/<int:office>-<int:number>.png",
-        write.picture,
-        name="picture",
-    ),
-    path("write/<slug:slug>/<language:language>/code/", confirm.code, name="code"),
-    path("write/<slug:slug>/<language:language>/done/", confirm.done, name="done"),
-    path(
-        "write/<slug:slug>/<language:language>/confirm/<str:key>/", confirm.confirm, name="confirm"
     ),
     path("mine/<language:language>/", mine.ask, name="mine"),
     path("mine/<language:language>/code/", mine.code, name="mine_code"),

@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 
 from yeondae.calls.models import Call
-from yeondae.core.statements import fetch
 from yeondae.deliveries.models import Pause
 from yeondae.deliveries.rules.holding import Circumstances
 
@@ -16,19 +15,18 @@ def demo_is_safe() -> bool:
     return bool(settings.DEMO) and settings.SENDING == "outbox"
 
 
-def around(call: Call, now: datetime) -> Circumstances:
-    """The circumstances of `call`: one query."""
+# Whether a reported change of the call `c` waits for a decision: for a query that reads the call.
+PAUSED = "EXISTS (SELECT 1 FROM deliveries_pause p WHERE p.call_id = c.id AND p.decided_at IS NULL)"
+
+
+def around(call: Call, now: datetime, *, is_paused: bool | None = None) -> Circumstances:
+    """The circumstances of `call`: one query where nobody asked for `PAUSED` before."""
+    if is_paused is None:
+        is_paused = Pause.objects.filter(call_id=call.pk, decided_at__isnull=True).exists()
     return Circumstances(
         call=call,
-        is_paused=_is_paused(call),
+        is_paused=is_paused,
         today=now.astimezone(ZoneInfo(call.time_zone)).date(),
         now=now,
         demo_is_safe=demo_is_safe(),
     )
-
-
-def _is_paused(call: Call) -> bool:
-    """Whether a reported change of the call waits for a decision. As SQL: crowds ask it."""
-    table = Pause._meta.db_table
-    sql = f"SELECT EXISTS (SELECT 1 FROM {table} WHERE call_id = %s AND decided_at IS NULL)"  # noqa: S608
-    return bool(fetch(sql, [call.pk])[0][0])

@@ -28,13 +28,15 @@ def queue_letters(
     copies: Sequence[ContactPoint],
     call: Call,
     now: datetime,
+    is_paused: bool | None = None,
 ) -> list[Delivery]:
     """One delivery for each letter and one for each copy of it: one look-up, one insert.
 
     `ladders`: contact points by office id, in the organiser's order. What cannot go yet is
-    held, with the reason. A copy whose address was not supplied is not made.
+    held, with the reason. A copy whose address was not supplied is not made. `is_paused` spares
+    the look-up to who knows already whether a reported change waits (`circumstances.PAUSED`).
     """
-    moment = around(call, now)
+    moment = around(call, now, is_paused=is_paused)
     rows: list[Delivery] = []
     for letter in letters:
         rung = next_rung(ladders.get(letter.office_id, ()), after=-1)
