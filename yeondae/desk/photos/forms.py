@@ -71,8 +71,10 @@ class BlurForm(forms.Form):
         label=_("Rectangles, one a line: left, top, width, height in per cent"),
         widget=forms.Textarea(attrs={"rows": 3, "placeholder": "40 10 15 20"}),
         max_length=500,
-        help_text=_("“40 10 15 20” begins at 40 % from the left and 10 % from the top, and is "
-                    "15 % wide and 20 % high. The lines on the picture help to count."),
+        help_text=_(
+            "The first two say where it begins, from the left and from the top; the others how "
+            "wide and how high it is. The lines on the picture help to count."
+        ),
     )  # fmt: skip
 
     def clean_areas(self) -> list[Area]:
