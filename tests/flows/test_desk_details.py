@@ -116,3 +116,47 @@ def test_where_a_charge_stands_can_change(desk: Client, case: Case) -> None:
     charge = services.add_charge(proceeding=proceeding, law="KR-NSA", source=source, by=by)
     enters(desk, case, "charge_state", charge=charge.pk, state="acquitted")
     assert Charge.objects.get().state == "acquitted"
+
+
+@pytest.mark.parametrize("day", ["2026-04-31", "2026-02-30", "2026-13-01", "yesterday"])
+def test_a_day_that_is_none_has_a_sentence(desk: Client, case: Case, day: str) -> None:
+    page = happened(desk, case, 422, kind="rally", on=day)
+    assert 'class="wrong"' in page and not Event.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("kinds", "sentence"),
+    [
+        ([("parole", "2026-07-01")], "no sentence is entered before it"),
+        ([("release", "2026-05-01")], "lies before the day they were taken"),
+        ([("death", "2026-07-01"), ("trial_hearing", "2026-07-09")], "lies after the death"),
+        ([("bail", "2026-07-01"), ("deportation", "2026-07-01")], "Only one can hold"),
+    ],
+)
+def test_what_cannot_be_is_pointed_out_on_the_page_of_the_case(
+    desk: Client, case: Case, kinds: list[tuple[str, str]], sentence: str
+) -> None:
+    person = case.people.all()[0]
+    for kind, on in [("arrest", "2026-06-01"), *kinds]:
+        happened(desk, case, kind=kind, on=on, people=[person.pk], source_name="the union")
+    assert sentence in desk.get(f"/desk/cases/{case.pk}/").content.decode()
+
+
+def test_a_weekday_that_does_not_fit_its_date_is_pointed_out(desk: Client, case: Case) -> None:
+    sent = {"kind": "rally", "on": "2026-06-01", "words_en": "On Sunday they met.",
+            "source_name": "the union"}  # fmt: skip
+    page = desk.post(f"/desk/cases/{case.pk}/happened/", sent, follow=True).content.decode()
+    assert "was a Monday" in page
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [("Ann \U0001f600", "is a picture or a sign"), ("Ann \u202eelpmaxE", "hidden character"),
+     ("A" * 300, "300 characters")],
+)  # fmt: skip
+def test_a_name_that_is_none_has_a_sentence(
+    desk: Client, case: Case, name: str, sentence: str
+) -> None:
+    sent = {"name": name, "language": "en", "is_new": "on"}
+    answer = desk.post(f"/desk/people/new/{case.pk}/", sent)
+    assert answer.status_code == 422 and sentence in answer.content.decode()

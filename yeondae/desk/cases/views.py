@@ -1,5 +1,6 @@
 """Cases at the desk: everything known of one, what is doubtful, and what to enter."""
 
+from django.db.models import Count
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -16,14 +17,20 @@ from yeondae.core.refusal import Refused
 from yeondae.desk.access import StaffRequest, asks
 from yeondae.desk.cases.entries import FACTS, FORMS
 from yeondae.desk.doing import sent, telling
+from yeondae.desk.paging import page_of
 from yeondae.desk.reader import reader
+
+A_PAGE = 50
 
 
 @asks(Action.SET_RISK)
 def cases(request: StaffRequest) -> HttpResponse:
     """Every case, the youngest first."""
-    rows = Case.objects.prefetch_related("people").order_by("-opened_on", "-pk")
-    return render(request, "desk/cases/list.html", {"cases": rows})
+    page = page_of(Case.objects.order_by("-opened_on", "-pk"), request.GET.get("p"), A_PAGE)
+    people = Person.objects.filter(case__in=page.object_list, merged_into=None)
+    numbers = dict(people.order_by().values_list("case").annotate(number=Count("pk")))
+    rows = [(row, numbers.get(row.pk, 0)) for row in page]
+    return render(request, "desk/cases/list.html", {"page": page, "rows": rows})
 
 
 @asks(Action.SET_RISK)

@@ -1,5 +1,7 @@
 """People held: the list, and one person with what may be shown of them."""
 
+from collections.abc import Iterable
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -15,21 +17,35 @@ from yeondae.core import clock
 from yeondae.core.languages import said
 from yeondae.desk.access import StaffRequest, asks
 from yeondae.desk.doing import sent, telling
+from yeondae.desk.paging import page_of
 from yeondae.desk.people.forms import ConsentForm, PersonForm, RiskForm, person_values
 from yeondae.desk.reader import reader
 from yeondae.flows.correct_record import change_person
 
+A_PAGE, FIRST = 50, 20
+
 
 @asks(Action.SET_RISK)
 def people(request: StaffRequest) -> HttpResponse:
-    """Everybody, those without a risk grade first."""
-    everyone = queries.with_consents(Person.objects.order_by("case", "position"))
-    rows = [
-        (person, said(person.names, reader()), queries.shown(person, reader()))
-        for person in everyone
+    """Everybody page by page; or those whose risk grade nobody has set, who come first anyway."""
+    ungraded = "ungraded" in request.GET
+    everyone = queries.ungraded() if ungraded else Person.objects.order_by("pk")
+    rows = queries.with_consents(everyone.filter(merged_into=None))
+    page = page_of(rows, request.GET.get("p"), A_PAGE)
+    first = [] if ungraded or page.has_previous else queries.with_consents(queries.ungraded())
+    context = {
+        "page": page,
+        "rows": _rows(page),
+        "first": _rows(first[:FIRST]) if first else [],
+        "ungraded": ungraded,
+    }
+    return render(request, "desk/people/list.html", context)
+
+
+def _rows(people: Iterable[Person]) -> list[tuple[Person, str, queries.ShownPerson]]:
+    return [
+        (person, said(person.names, reader()), queries.shown(person, reader())) for person in people
     ]
-    rows.sort(key=lambda row: row[0].risk_set_at is not None)
-    return render(request, "desk/people/list.html", {"rows": rows})
 
 
 def _find(pk: int) -> Person:
