@@ -30,6 +30,10 @@ def terms() -> list[tuple[str, str]]:
             _("the name of a group that reported what it sent"),
             _("six months after the call closed"),
         ),
+        (
+            _("names, pictures and typed sheets of a petition"),
+            _("the petition's own date, usually six months after it is over"),
+        ),
         (_("the mark of somebody who was erased"), days(MARKS_KEPT.days)),
     ]
 
