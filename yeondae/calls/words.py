@@ -14,6 +14,10 @@ OF_THE_WRITER = ("name", "place", "organisation")
 FIELDS = (*OF_THE_CASE, *OF_THE_WRITER)
 
 
+# Where one sentence ends and the next begins; "St. Example" is no end.
+SENTENCE = re.compile(r"(?<=[.!?。؟।])(?<!\b[A-Z][a-z]\.)(?<!\b[A-Z]\.)\s+")
+
+
 class Section(TypedDict):
     """One headed part of the call's text."""
 
@@ -122,3 +126,15 @@ def fill(text: str, values: dict[str, str]) -> str:
         if values.get(field):
             text = text.replace("{" + field + "}", values[field])
     return text
+
+
+def known(text: str, values: Mapping[str, str]) -> str:
+    """`text` without the sentences that speak of something of the case that has no value here.
+
+    What may not be shown, or nobody knows, is left unsaid: no letter leaves with "{prison}" in it.
+    """
+    missing = ["{" + field + "}" for field in OF_THE_CASE if not values.get(field)]
+    if not any(field in text for field in missing):
+        return text
+    said = [each for each in SENTENCE.split(text) if not any(field in each for field in missing)]
+    return " ".join(said)

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from yeondae.appeals.models import Appeal
-from yeondae.calls.words import SampleLetter, fill
+from yeondae.calls.words import OF_THE_WRITER, SampleLetter, fill, known
 from yeondae.core.countries import country_name
 
 MOST_CHARACTERS = 12_000  # about four pages; a minister reads one
+BLANK = "_" * 16
 _DEMAND = re.compile(r"^\s*[-–—•*·]\s+")
 Signed = Appeal.Signed
 
@@ -31,13 +32,22 @@ class Content(TypedDict):
 
 
 def sample_text(sample: SampleLetter, values: Mapping[str, str]) -> str:
-    """The sample letter as one text to edit, its fields with a known value filled in."""
+    """The sample letter as one text to edit, its fields with a known value filled in.
+
+    A sentence about something of the case that is not known or may not show is left out.
+    """
+    demands = filter(None, (known(demand, values) for demand in sample["demands"]))
     parts = [
-        *sample["paragraphs"],
-        "\n".join(f"– {demand}" for demand in sample["demands"]),
-        *sample["after"],
+        *(known(paragraph, values) for paragraph in sample["paragraphs"]),
+        "\n".join(f"– {demand}" for demand in demands),
+        *(known(paragraph, values) for paragraph in sample["after"]),
     ]
     return fill("\n\n".join(part for part in parts if part), dict(values))
+
+
+def with_blanks(text: str) -> str:
+    """`text` for paper that is filled in by hand: a line where it speaks of its writer."""
+    return fill(text, dict.fromkeys(OF_THE_WRITER, BLANK))
 
 
 def read(text: str) -> tuple[list[str], list[str], list[str]]:

@@ -3,6 +3,7 @@
 import pytest
 
 from yeondae.appeals.models import Appeal
+from yeondae.calls.words import SampleLetter
 from yeondae.letters import composing
 
 Signed = Appeal.Signed
@@ -97,3 +98,35 @@ def test_an_office_is_written_to_in_its_own_language_where_there_is_one(
 def test_a_call_without_any_edition_cannot_be_written_from() -> None:
     with pytest.raises(ValueError, match="no public edition"):
         composing.letter_language("ko", [], reader="en")
+
+
+def a_sample(*paragraphs: str) -> SampleLetter:
+    return SampleLetter(
+        subject="An arrest", paragraphs=list(paragraphs), demands=["Release {person}."], after=[]
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("I write to you. They are at {prison}. Please act.", "I write to you. Please act."),
+        (
+            "연행된 지 {days_detained}일이 지났습니다. 장소는 {prison}입니다.",
+            "연행된 지 3일이 지났습니다.",
+        ),
+        ("He was taken to St. Example, near {prison}. I ask you.", "I ask you."),
+        ("It has been {days_detained} days.", "It has been 3 days."),
+    ],
+)
+def test_a_sentence_with_a_fact_that_may_not_be_said_is_left_out(text: str, left: str) -> None:
+    values = {"person": "Mina Specimen", "days_detained": "3", "prison": ""}
+    written = composing.sample_text(a_sample(text), values)
+    assert written == f"{left}\n\n– Release Mina Specimen."
+
+
+def test_no_letter_asks_for_somebody_in_braces() -> None:
+    assert "{" not in composing.sample_text(a_sample("I write about {person}.", "Act."), {})
+
+
+def test_what_the_writer_fills_in_by_hand_is_a_line() -> None:
+    assert composing.with_blanks("I am {name}, {place}.").count("_" * 16) == 2

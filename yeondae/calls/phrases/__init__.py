@@ -106,7 +106,7 @@ def _happened(story: Story, wording: Wording, language: str) -> list[str]:
 
 
 def _letter(story: Story, wording: Wording, language: str, demands: Sequence[str]) -> SampleLetter:
-    held = [wording.letter_held] if story.on and story.place else []
+    held = [wording.letter_held] if story.on or story.place else []
     happened = _happened(story, wording, language)[0]
     return SampleLetter(
         subject=wording.subject,

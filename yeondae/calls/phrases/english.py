@@ -12,7 +12,7 @@ ENGLISH = Wording(
     please_write="Please write to the office named here. A letter takes two minutes.",
     subject="An arrest that I ask you to look into",
     letter_opens="I write to you about an arrest that worries me deeply.",
-    letter_held="It has been {days_detained} days, and the place of detention is {prison}.",
+    letter_held="It has been {days_detained} days. The place of detention is {prison}.",
     letter_why=(
         "To organise with others, to speak and to assemble peacefully is everyone's right. "
         "Nobody should lose their freedom for using it."

@@ -12,7 +12,7 @@ GERMAN = Wording(
     please_write="Bitte schreibt an die genannte Stelle. Ein Brief braucht zwei Minuten.",
     subject="Eine Festnahme, die ich Sie zu prüfen bitte",
     letter_opens="ich schreibe Ihnen wegen einer Festnahme, die mir große Sorge macht.",
-    letter_held="Seit der Festnahme sind {days_detained} Tage vergangen; Haftort ist {prison}.",
+    letter_held="Seit der Festnahme sind {days_detained} Tage vergangen. Haftort ist {prison}.",
     letter_why=(
         "Sich zusammenzuschließen, frei zu reden und sich friedlich zu versammeln ist das Recht "
         "aller. Niemand darf dafür die Freiheit verlieren."

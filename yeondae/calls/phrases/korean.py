@@ -12,7 +12,7 @@ KOREAN = Wording(
     please_write="아래 기관에 편지를 써 주십시오. 2분이면 됩니다.",
     subject="연행에 대해 살펴봐 주시기를 요청합니다",
     letter_opens="깊이 우려되는 연행의 일로 편지를 드립니다.",
-    letter_held="연행된 지 {days_detained}일이 지났으며, 구금 장소는 다음과 같습니다: {prison}.",
+    letter_held="연행된 지 {days_detained}일이 지났습니다. 구금 장소는 다음과 같습니다: {prison}.",
     letter_why=(
         "단결하고 말하고 평화롭게 모이는 것은 모든 사람의 권리입니다. "
         "그 권리를 썼다는 이유로 누구도 자유를 잃어서는 안 됩니다."

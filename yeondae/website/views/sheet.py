@@ -10,6 +10,7 @@ from yeondae.calls.models import Call
 from yeondae.core import clock
 from yeondae.flows.call_material import Material, material
 from yeondae.flows.take_part import sample_text
+from yeondae.letters.composing import with_blanks
 from yeondae.typeset.sheet import (
     ActionSheet,
     SheetOffice,
@@ -109,5 +110,5 @@ def _sample(found: Material, offices: list[Reach]) -> list[str]:
     if not offices:
         return []
     first = offices[0]
-    text = sample_text(found, first.language)
+    text = with_blanks(sample_text(found, first.language))
     return [first.address.salutation, *text.split("\n\n"), first.address.closing]

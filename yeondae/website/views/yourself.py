@@ -65,7 +65,7 @@ def yourself(request: HttpRequest, *, language: str, slug: str) -> HttpResponse:
 def _own(found: Material, each: Reach, now: datetime) -> Own:
     """The letter as text, a link that opens the mail program with it, and what it weighs."""
     subject = found.samples[each.language].words["letter"]["subject"]
-    body = sample_text(found, each.language)
+    body = composing.with_blanks(sample_text(found, each.language))
     whole = "\n\n".join([each.address.salutation, body, each.address.closing])
     link = mailto(each.email[0], subject, whole) if each.email else ""
     key = (each.language, subject, whole, *each.address.lines, *each.postal)
@@ -93,7 +93,8 @@ def letter(
 
 
 def _pdf(found: Material, each: Reach, now: datetime, *, is_us: bool = False) -> bytes:
-    before, demands, after = composing.read(sample_text(found, each.language))
+    text = composing.with_blanks(sample_text(found, each.language))
+    before, demands, after = composing.read(text)
     with override(each.language):
         sender, name = _("Sender:"), _("Name, place:")
     line = "_" * 30
