@@ -134,8 +134,6 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "yeondae.accounts.passwords.NotAboutUs"},
 ]
 AUTHENTICATION_BACKENDS = [
-    # First, since it knows no passwords and says who may enter the desk without asking a table.
-    "yeondae.accounts.backends.RolesBackend",
     "yeondae.accounts.backends.StaffBackend",
     # Sign-in links of the demo name it; it never sees a password, the one above decides.
     "django.contrib.auth.backends.ModelBackend",
