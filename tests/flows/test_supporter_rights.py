@@ -28,7 +28,11 @@ from yeondae.flows.tasks import destroy_remnants
 from yeondae.flows.what_is_kept import as_text
 from yeondae.letters.models import Letter
 from yeondae.mailings.models import Mail
+from yeondae.petitions.models import Entry as Typed
 from yeondae.petitions.models import Signature, Signing
+from yeondae.petitions.rules.sheets import read_lines
+from yeondae.petitions.services import paper
+from yeondae.petitions.services.handing import begin_pack, finish_pack
 from yeondae.supporters import gone
 from yeondae.supporters.models import ConsentGiven, Erased, Remnant, Supporter
 from yeondae.supporters.rules import email_index
@@ -312,3 +316,36 @@ def test_a_signature_and_a_form_never_confirmed_are_erased_too(desk: Client, cal
     desk.post(f"{FOUND}erase/")
     assert not any(form.content for form in Signing.objects.all())
     assert Signature.objects.get().person is None
+
+
+def test_a_signer_leaves_nothing_online_on_paper_in_files_or_in_mails(
+    desk: Client, call: Call, own_files: Path, time_machine
+) -> None:
+    """Signed online, typed from two sheets, one of which waits, printed in a book, mailed."""
+    time_machine.move_to(clock.now(), tick=False)
+    petition = petitions.a_petition(call)
+    petitions.Signer(petition).signs(email=ADDRESS, name="Quorlix Example", shown="full")
+    send_mails(worker="test")
+    by = staff()
+    collector = paper.add_collector(petition=petition, name="Ann Example", by=by.organiser)
+    done, waits = paper.make_sheets(
+        collector=collector, language="en", country="DE", count=2, by=by.organiser
+    )
+    lines = read_lines(f"Quorlix Example; Kiel; {ADDRESS}\nBo Example; Ulm")
+    for sheet, person in ((done, by.organiser), (done, by.reviewer), (waits, by.reviewer)):
+        paper.enter_lines(sheet=sheet, lines=lines, by=person)
+    book = begin_pack(petition=petition, kind="book", language="en", recipients=[], by=by.organiser)
+    finish_pack(pack=book, data=b"Quorlix Example")
+    look_up(desk)
+    desk.post(f"{FOUND}erase/")
+    kept = str([row.content for model in (Signature, Typed) for row in model.objects.all()])
+    assert "Quorlix" not in kept and ADDRESS not in kept
+    assert kept.count("Bo Example") == 2  # others stay: a signature, and a line that waits
+    book.refresh_from_db()
+    assert book.file == ""
+    send_mails(worker="test")
+    destroy_remnants()
+    time_machine.shift(LAST_MAIL_KEPT.total_seconds() + 5)
+    destroy_remnants()
+    assert not Mail.objects.exists() and not Remnant.objects.exists()
+    assert files(own_files) == []

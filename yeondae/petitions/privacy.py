@@ -1,14 +1,19 @@
 """What a signer can take away or have destroyed; and how personal data ends with the petition."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
-from yeondae.petitions.models import Petition, Signature, Signing, Tally
+from yeondae.petitions.models import Entry, Pack, Petition, Signature, Signing, Tally
 from yeondae.petitions.rules.codes import person
+from yeondae.petitions.rules.sheets import UNREADABLE
 from yeondae.petitions.services.signing import take_out
+from yeondae.sealing import files
 from yeondae.sealing.index import canonical_email
+
+STRUCK = {"name": UNREADABLE, "place": "", "email": ""}
 
 
 def export(email: str) -> list[dict[str, Any]]:
@@ -29,7 +34,8 @@ def export(email: str) -> list[dict[str, Any]]:
 
 @transaction.atomic
 def erase(email: str, *, now: datetime) -> int:
-    """Withdraw every signature of a mailbox, destroy its index and what was not confirmed.
+    """Withdraw every signature of a mailbox, destroy its index and what was not confirmed, its
+    lines as they were typed from sheets, and the files in which it may stand: those are made again.
 
     How many signatures there were.
     """
@@ -41,7 +47,28 @@ def erase(email: str, *, now: datetime) -> int:
         Signature.objects.filter(pk=signature.pk).update(
             person=None, withdraw_hash=None, domain=None, pattern=None, network=None, seen_at=None
         )
+    petitions = {signature.petition_id for signature in found}
+    _strike_lines(email, petitions)
+    _destroy_packs(petitions)
     return len(found)
+
+
+def _strike_lines(email: str, petitions: Iterable[int]) -> None:
+    """Empty the lines of a mailbox on sheets that wait; a sheet keeps its number of lines."""
+    wanted = canonical_email(email)
+    for entry in Entry.objects.filter(sheet__petition__in=petitions).iterator():
+        lines = entry.content if isinstance(entry.content, list) else []
+        kept = [STRUCK if _is_of(line.get("email", ""), wanted) else line for line in lines]
+        if kept != lines:
+            entry.content = kept
+            entry.save(update_fields=["content"])
+
+
+def _destroy_packs(petitions: Iterable[int]) -> None:
+    for pack in Pack.objects.filter(petition__in=petitions).exclude(file=""):
+        files.destroy(pack.file)
+        pack.file = ""
+        pack.save(update_fields=["file"])
 
 
 def _of(email: str) -> list[Signature]:
@@ -56,14 +83,15 @@ def _of(email: str) -> list[Signature]:
 def _forms_of(email: str) -> list[Signing]:
     """Forms that nobody confirmed; they live for days, so there are few to open."""
     wanted = canonical_email(email)
-    return [form for form in Signing.objects.iterator() if _mailbox(form) == wanted]
+    forms = Signing.objects.iterator()
+    return [form for form in forms if _is_of(form.content.get("email", ""), wanted)]
 
 
-def _mailbox(form: Signing) -> str:
+def _is_of(typed: str, wanted: str) -> bool:
     try:
-        return canonical_email(form.content.get("email", ""))
+        return canonical_email(typed) == wanted
     except ValueError:
-        return ""
+        return False
 
 
 @transaction.atomic
