@@ -61,6 +61,7 @@ def test_the_form_becomes_a_call_with_its_letter_in_three_languages() -> None:
     assert "예시하나" in versions["ko"].words["title"]
     assert versions["ko"].translates == versions["en"]
     assert "{days_detained}" in versions["ko"].words["letter"]["paragraphs"][0]
+    assert {row.office.language for row in call.offices.all()} == {"ko"}, "it reads Korean"
     assert call.country == "KR" and call.time_zone == "Asia/Seoul"
     assert call.demands.count() == 3
 

@@ -4,6 +4,7 @@ from functools import lru_cache
 from typing import Literal
 
 from babel import Locale, UnknownLocaleError
+from babel.languages import get_official_languages
 
 # Territories of CLDR that are not countries one lives in.
 _NOT_LIVED_IN = frozenset({"AC", "BV", "CP", "CQ", "DG", "EA", "EU", "EZ", "HM", "IC", "QO", "TA",
@@ -31,6 +32,11 @@ def is_country(code: str) -> bool:
 def paper_in(code: str) -> Literal["a4", "us-letter"]:
     """The usual paper there: "us-letter" or "a4"."""
     return "us-letter" if code in US_LETTER else "a4"
+
+
+def language_there(code: str) -> str:
+    """The language that most people use with an authority there (CLDR); empty where unknown."""
+    return next(iter(get_official_languages(code, de_facto=True)), "") if code else ""
 
 
 @lru_cache(maxsize=64)

@@ -15,6 +15,7 @@ from yeondae.calls.models import Call, Incoming
 from yeondae.cases import services as cases
 from yeondae.cases.models import Case, Event, Person
 from yeondae.core import clock
+from yeondae.core.countries import language_there
 from yeondae.directory import queries as directory_queries
 from yeondae.directory import rules as directory_rules
 from yeondae.directory import services as directory
@@ -182,7 +183,7 @@ def _office(facts: CallFacts, read: OfficeFacts, register: _Register, by: User |
         titles={facts.language: read.title},
         country=read.country,
         time_zone=facts.time_zone,
-        language=facts.language,
+        language=language_there(read.country) or facts.language,
         is_demo=register.is_demo,
         by=by,
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from yeondae.core.countries import countries, country_name, is_country, paper_in
+from yeondae.core.countries import countries, country_name, is_country, language_there, paper_in
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,7 @@ def test_names_with_accents_stand_where_a_reader_looks_for_them() -> None:
 )  # fmt: skip
 def test_paper_is_what_printers_there_hold(code: str, paper: str) -> None:
     assert paper_in(code) == paper
+
+
+def test_an_authority_is_written_to_in_the_language_of_its_country() -> None:
+    assert [language_there(code) for code in ("KR", "DE", "NP", "")] == ["ko", "de", "ne", ""]
