@@ -1,7 +1,9 @@
 """Signing in: a password and a code, or a recovery code; guessing ends and learns nothing."""
 
+import math
 import re
 import time
+from bisect import bisect_right
 from datetime import timedelta
 
 import pytest
@@ -9,6 +11,7 @@ import time_machine
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
+from django.contrib.auth.hashers import PBKDF2PasswordHasher, make_password
 from django.contrib.auth.password_validation import validate_password
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
@@ -16,13 +19,15 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 
-from yeondae.accounts import services, set_up
+from yeondae.accounts import services, set_up, tries
 from yeondae.accounts.models import Tries, User
 from yeondae.accounts.roles import Role
+from yeondae.accounts.tries import MOST
 from yeondae.audit.models import Entry
 from yeondae.core import clock
 
 pytestmark = pytest.mark.django_db
+TIMED = 100
 PASSWORD = "four words nobody says"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
@@ -153,6 +158,42 @@ def test_each_refusal_costs_one_password_hash(case: str, member: User, monkeypat
     monkeypatch.setattr(MD5PasswordHasher, "encode", lambda *args: hashed.append(1) or real(*args))
     sign_in(Client(), "nobody" if case == "unknown" else "member", "wrong")
     assert len(hashed) == 1
+
+
+class ShortHash(PBKDF2PasswordHasher):
+    """The real one in a fiftieth of its time, so that what else differs shows all the more."""
+
+    iterations = 20_000
+
+
+def distance(one: list[float], other: list[float]) -> float:
+    """How far two samples differ (Kolmogorov and Smirnov): 0 alike, 1 wholly apart."""
+    return max(
+        abs(bisect_right(one, each) / len(one) - bisect_right(other, each) / len(other))
+        for each in one + other
+    )
+
+
+@pytest.mark.long
+def test_the_time_of_a_refusal_tells_nothing(settings) -> None:
+    """Unknown, wrong and closed names in turn, each with its hash; alike at the level of 0.1 %."""
+    settings.PASSWORD_HASHERS = [f"{__name__}.ShortHash"]
+    times: dict[str, list[float]] = {"unknown": [], "wrong": [], "closed": []}
+    hashed = make_password(PASSWORD)
+    for number in range(TIMED):
+        for kind in ("wrong", "closed"):
+            User.objects.create(username=f"{kind}{number}", password=hashed)
+        for _time in range(MOST):
+            tries.count(f"name closed{number}")
+    for number in range(TIMED):
+        for kind, taken in times.items():
+            began = time.perf_counter()
+            sign_in(Client(), f"{kind}{number}", "wrong")
+            taken.append(time.perf_counter() - began)
+    most = 1.95 * math.sqrt(2 / TIMED)
+    ordered = {kind: sorted(taken) for kind, taken in times.items()}
+    for kind in ("wrong", "closed"):
+        assert distance(ordered["unknown"], ordered[kind]) < most, kind
 
 
 def test_where_a_second_factor_is_required_nothing_opens_without_one(
