@@ -11,6 +11,17 @@ from yeondae.petitions.services.uses import count_uses
 
 
 @dataclass(frozen=True)
+class Came:
+    """Where a form came from (the address is not kept) and what it brought: a solved challenge, or
+    the ticket of somebody who waited.
+    """
+
+    address: str
+    solution: str = ""
+    ticket: str = ""
+
+
+@dataclass(frozen=True)
 class Admitted:
     """Whether the form is taken, and the mark of the network it came from (kept 24 hours)."""
 
@@ -18,12 +29,10 @@ class Admitted:
     network: bytes | None
 
 
-def admit(
-    *, petition: Petition, address: str, solution: str, ticket: str, now: datetime
-) -> Admitted:
-    """Count a form from `address` (it is not kept) and judge it with what it brought along."""
-    marks = network_marks(address, now.date())
-    brought = _brought(petition, solution, ticket, now)
+def admit(*, petition: Petition, came: Came, now: datetime) -> Admitted:
+    """Count a form and judge it with what it brought along. The caller commits either way."""
+    marks = network_marks(came.address, now.date())
+    brought = _brought(petition, came, now)
     hour = now.strftime("%H").encode()
     counted = [mark[:14] + hour for mark in marks or ()]
     uses = count_uses([*counted, *([brought] if brought else [])], now=now, within=admission.HOUR)
@@ -37,7 +46,7 @@ def admit(
     return Admitted(found, marks[1] if marks else None)
 
 
-def _brought(petition: Petition, solution: str, ticket: str, now: datetime) -> bytes | None:
-    if solution:
-        return proof.solved(solution, petition.pk, now=now)
-    return admission.waited(ticket, petition.pk, now) if ticket else None
+def _brought(petition: Petition, came: Came, now: datetime) -> bytes | None:
+    if came.solution:
+        return proof.solved(came.solution, petition.pk, now=now)
+    return admission.waited(came.ticket, petition.pk, now) if came.ticket else None

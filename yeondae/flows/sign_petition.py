@@ -15,10 +15,13 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from yeondae.core.statements import together
+from yeondae.flows.admit_signer import Came, admit
 from yeondae.mailings.services import queue_mail
 from yeondae.petitions import queries
 from yeondae.petitions.models import Petition, Signature, Signing
 from yeondae.petitions.rules import codes
+from yeondae.petitions.rules.admission import Door
 from yeondae.petitions.rules.codes import Code
 from yeondae.petitions.rules.opening import Stands, stands
 from yeondae.petitions.services import signing as services
@@ -51,6 +54,14 @@ class Links:
     withdraw: str
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What became of a sent form; `token` is for the form's own cookie, where it was taken."""
+
+    door: Door
+    token: str = ""
+
+
 @transaction.atomic
 def ask(
     *,
@@ -58,11 +69,11 @@ def ask(
     language: str,
     content: Mapping[str, Any],
     agreed: Sequence[Agreed],
-    network: bytes | None,
+    came: Came,
     links: Links,
     now: datetime,
-) -> str:
-    """Keep a form and mail its code; the token is for the form's own cookie.
+) -> Asked:
+    """Keep a form that may come in, and mail its code.
 
     `content` holds email, name, country, shown (and kind, organisation, role, reach where an
     organisation signs). Above three mails in 24 hours to one mailbox none goes out, and nobody
@@ -71,6 +82,23 @@ def ask(
     """
     if content["country"] in petition.at_risk:
         raise ValueError("Of a person in a country at risk neither name nor place is kept.")
+    admitted = admit(petition=petition, came=came, now=now)
+    if admitted.door is not Door.OPEN:
+        return Asked(admitted.door)
+    with together():
+        token = _keep(petition, language, content, agreed, admitted.network, links, now)
+    return Asked(admitted.door, token)
+
+
+def _keep(
+    petition: Petition,
+    language: str,
+    content: Mapping[str, Any],
+    agreed: Sequence[Agreed],
+    network: bytes | None,
+    links: Links,
+    now: datetime,
+) -> str:
     address = content["email"]
     is_mailed = may_mail(email=address, now=now)
     sent = services.begin_signing(

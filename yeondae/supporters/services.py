@@ -9,7 +9,7 @@ from django.db import connection, transaction
 
 from yeondae.accounts.models import User
 from yeondae.audit.services import record
-from yeondae.core.rows import insert, insert_unless_known, rewrite
+from yeondae.core.rows import columns, insert, insert_unless_known, read, rewrite
 from yeondae.supporters import rules
 from yeondae.supporters.models import Allowance, ConsentGiven, Supporter
 
@@ -121,13 +121,17 @@ def end_consent(*, consent: ConsentGiven, by: User | None, now: datetime) -> boo
     return ended
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def use_allowance(*, key: bytes, most: int, within: timedelta, now: datetime) -> bool:
     """Count one use under `key` if fewer than `most` lie `within` back; False: not now.
 
     The row is locked while it is read, so two requests at once cannot both take the last place.
     """
-    allowance = _locked_allowance(key, now)
+    allowance, _ = _locked_allowance(key, now)
+    return _count(allowance, most, within, now)
+
+
+def _count(allowance: Allowance, most: int, within: timedelta, now: datetime) -> bool:
     counted = rules.still_counted(allowance.uses, within=within, now=now)
     is_free = len(counted) < most
     # Written either way, so that the time taken does not tell which it was.
@@ -137,29 +141,32 @@ def use_allowance(*, key: bytes, most: int, within: timedelta, now: datetime) ->
     return is_free
 
 
-def _locked_allowance(key: bytes, now: datetime) -> Allowance:
-    """The row of `key`, made where there is none, locked; one round trip, for a crowd waits."""
-    table, moment = Allowance._meta.db_table, Allowance._meta.get_field("last_at")
+def _locked_allowance(key: bytes, now: datetime, index: bytes = b"") -> tuple[Allowance, bool]:
+    """The row of `key`, made where there is none, locked; and whether the supporter behind
+    `index` asked never to be mailed. One round trip, for a crowd waits.
+    """
+    table, known = Allowance._meta.db_table, Supporter._meta.db_table
+    moment = Allowance._meta.get_field("last_at").get_db_prep_value(now, connection)
     sql = (
         f"INSERT INTO {table} (key, uses, last_at) VALUES (%s, '[]', %s) "  # noqa: S608  # ours
         "ON CONFLICT (key) DO UPDATE SET last_at = excluded.last_at "
-        "RETURNING id, key, uses, last_at"
+        f"RETURNING {columns(Allowance, table)}, "
+        f"EXISTS (SELECT 1 FROM {known} WHERE email_index = %s AND never_mail)"
     )
-    values = [key, moment.get_db_prep_value(now, connection)]
-    return next(iter(Allowance.objects.raw(sql, values)))
+    [(allowance, (never_mail,))] = read(Allowance, sql, [key, moment, index])
+    return allowance, bool(never_mail)
 
 
+@transaction.atomic(savepoint=False)
 def may_mail(*, email: str, now: datetime) -> bool:
     """Whether one more code may be mailed to `email`: at most three in any 24 hours.
 
     Never to somebody who asked not to be mailed. Raises ValueError where `email` is no address.
     """
-    is_free = use_allowance(
-        key=rules.mails_key(email), most=rules.MAILS_A_DAY, within=rules.DAY, now=now
-    )
-    # Asked either way, so that the time taken does not tell which it was.
-    refused = Supporter.objects.filter(email_index=rules.email_index(email), never_mail=True)
-    return not refused.exists() and is_free
+    index = rules.email_index(email)
+    allowance, never_mail = _locked_allowance(rules.mails_key(email), now, index)
+    # Counted either way, so that the time taken does not tell which it was.
+    return _count(allowance, rules.MAILS_A_DAY, rules.DAY, now) and not never_mail
 
 
 def may_mail_look(*, email: str, now: datetime) -> bool:

@@ -8,6 +8,7 @@ from django.db import transaction
 from yeondae.accounts.models import User
 from yeondae.audit.services import record
 from yeondae.core import clock, ids
+from yeondae.core.rows import insert
 from yeondae.jobs.claims import finish
 from yeondae.mailings import privacy
 from yeondae.mailings.committing import end_notice_mail
@@ -52,7 +53,7 @@ def queue_mail(
     if not is_to_go:
         mail.state, mail.finished_at = Mail.State.CANCELLED, now
         mail.to, mail.text = " " * len(to), " " * len(text)
-    mail.save(force_insert=True)
+    insert([mail])
     return mail
 
 

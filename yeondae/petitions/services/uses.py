@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import connection
 
+from yeondae.core.statements import fetch
 from yeondae.petitions.models import Use
 
 KEPT = timedelta(hours=24)
@@ -15,21 +16,20 @@ TABLE = Use._meta.db_table
 def count_uses(keys: Iterable[bytes], *, now: datetime, within: timedelta) -> dict[bytes, int]:
     """Count one use more under each of `keys`; how many it makes in this window, with this one.
 
-    Committed at once and before anything else is done, so that of two uses at the same time the
-    second sees the first, and a refused form has counted all the same.
+    Of two uses at the same time the second waits for the first to be committed and sees it. The
+    caller commits for a refused form too: it has counted all the same.
     """
     ordered = sorted(set(keys))  # always in one order: two requests never wait for each other
     if not ordered:
         return {}
     rows = ", ".join(["(%s, 1, %s)"] * len(ordered))
     values = [value for key in ordered for value in (key, _moment(now + within))]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO {TABLE} (key, uses, until) VALUES {rows} ON CONFLICT (key) "  # noqa: S608
-            f"DO UPDATE SET uses = {TABLE}.uses + 1 RETURNING key, uses",
-            values,
-        )
-        return {bytes(key): uses for key, uses in cursor.fetchall()}
+    counted = fetch(
+        f"INSERT INTO {TABLE} (key, uses, until) VALUES {rows} ON CONFLICT (key) "  # noqa: S608
+        f"DO UPDATE SET uses = {TABLE}.uses + 1 RETURNING key, uses",
+        values,
+    )
+    return {bytes(key): uses for key, uses in counted}
 
 
 def _moment(moment: datetime) -> Any:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from yeondae.core import clock
 from yeondae.flows import sign_petition
-from yeondae.flows.admit_signer import admit
+from yeondae.flows.admit_signer import Came
 from yeondae.petitions import proofs, queries
 from yeondae.petitions.models import Petition
 from yeondae.petitions.rules.admission import Door, ticket
@@ -79,24 +79,17 @@ def _taken(
         return _code_is_on_its_way(secrets.token_urlsafe(32), language, slug)
     if not form.is_valid():
         return _again(petition, sheet, language)
-    admitted = admit(
-        petition=petition,
-        address=visitor_address(request),
-        solution=request.POST.get("altcha", ""),
-        ticket=request.POST.get("ticket", ""),
-        now=now,
-    )
-    if admitted.door is Door.SHUT:
+    asked = _ask(request, petition, form, language, now)
+    if asked.door is Door.SHUT:
         return _again(petition, sheet, language, is_shut=True)
-    if admitted.door is Door.WAIT:
+    if asked.door is Door.WAIT:
         return _again(petition, sheet, language, ticket=ticket(petition.pk, now))
-    token = _ask(petition, form, admitted.network, language, now)
-    return _code_is_on_its_way(token, language, slug)
+    return _code_is_on_its_way(asked.token, language, slug)
 
 
 def _ask(
-    petition: Petition, form: Consenting, network: bytes | None, language: str, now: datetime
-) -> str:
+    request: HttpRequest, petition: Petition, form: Consenting, language: str, now: datetime
+) -> sign_petition.Asked:
     place = {"slug": petition.call.slug, "language": language}
     start = absolute(reverse("website:sign_petition", kwargs=place))
     content: dict[str, Any] = form.content()  # type: ignore[attr-defined]
@@ -105,7 +98,11 @@ def _ask(
         language=language,
         content=content,
         agreed=form.agreed(),
-        network=network,
+        came=Came(
+            address=visitor_address(request),
+            solution=request.POST.get("altcha", ""),
+            ticket=request.POST.get("ticket", ""),
+        ),
         links=sign_petition.Links(confirm=f"{start}confirm/", withdraw=f"{start}back/"),
         now=now,
     )
