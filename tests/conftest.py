@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.test import override_settings
+from hypothesis import HealthCheck
+from hypothesis import settings as properties
 
 from tests.database import django_db_keepdb, django_db_setup
 from yeondae.config import prepare
@@ -13,6 +15,12 @@ from yeondae.flows import call_material
 from yeondae.website import answers
 
 __all__ = ["django_db_keepdb", "django_db_setup"]
+
+# How long an example takes says nothing about it: these machines are busy.
+properties.register_profile(
+    "unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+properties.load_profile("unhurried")
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 SHARED = REPOSITORY.parent / "shared"
