@@ -15,6 +15,7 @@ from yeondae.accounts.services import use_sign_in_link
 from yeondae.accounts.set_up import whose_link
 from yeondae.accounts.staff import COMBINED
 from yeondae.calls.models import Call, Incoming
+from yeondae.config import front
 from yeondae.core import clock
 from yeondae.core.commands import COMMANDS, CommandFailed, Options
 from yeondae.flows import commands as flow_commands
@@ -113,6 +114,13 @@ def test_staff_get_an_account_with_their_roles_and_a_link_to_choose_a_password(c
     assert not user.has_usable_password()
     token = capsys.readouterr().out.strip().rpartition("set-up/")[2].strip("/")
     assert whose_link(token) == user
+
+
+@pytest.mark.parametrize("typed", ["", "full", "small", "one"])
+def test_the_size_of_the_committee_is_chosen_or_said(typed: str, capsys) -> None:
+    read = front._parser().parse_args(["committee", *typed.split()])
+    run("committee", size=read.size)
+    assert capsys.readouterr().out.startswith(f"{typed or 'full'}: ")
 
 
 def test_staff_without_a_role_get_a_sentence_but_in_a_small_committee(capsys) -> None:

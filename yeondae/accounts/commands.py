@@ -100,7 +100,7 @@ def role(options: Options) -> None:
     "committee",
     purpose=Purpose.CARE,
     help="how many people keep this installation: full, small (two) or one; without: say it",
-    arguments=[argument("size", nargs="?", choices=list(committee.Size.values), default="")],
+    arguments=[argument("size", nargs="?", choices=list(committee.Size.values))],
 )
 def choose_committee(options: Options) -> None:
     if options.size:
