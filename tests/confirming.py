@@ -6,7 +6,7 @@ from yeondae.calls.models import Call
 from yeondae.core import clock
 from yeondae.flows import call_material
 from yeondae.flows.take_part import prepare
-from yeondae.supporters.rules import CODE_GOOD_FOR
+from yeondae.supporters.rules import CODE_GOOD_FOR, token_hash
 
 CODE = "271828"
 
@@ -31,7 +31,7 @@ def drafts(call: Call, count: int) -> list[str]:
     rows = [
         Writing(
             pk=number + 1,
-            token_hash=rules.token_hash(token),
+            token_hash=token_hash(token),
             call=call,
             round_id=found.round_id,
             language="en",

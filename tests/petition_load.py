@@ -15,7 +15,7 @@ from yeondae.core import clock
 from yeondae.petitions.models import Petition, Signature, Signing
 from yeondae.petitions.rules import codes, proof
 from yeondae.petitions.services.counting import publish_changes
-from yeondae.supporters.rules import CODE_GOOD_FOR
+from yeondae.supporters.rules import CODE_GOOD_FOR, token_hash
 
 CODE = "314159"
 BEHIND_ONE_PROXY = {"YEONDAE_PROXY_HOPS": "1"}
@@ -99,14 +99,14 @@ def confirming_requests(petition: Petition, port: int, count: int) -> list[bytes
     for _each in range(count):
         number = next(_numbers)
         token = f"token-{number}"
-        hashed = codes.token_hash(token)
+        hashed = token_hash(token)
         content = {
             "email": f"confirmer{number}@example.org", "name": "A Signer", "country": "DE",
             "shown": "not", "agreed": [["sign", "I sign.", "en"]],
         }  # fmt: skip
         rows.append(
             Signing(
-                petition=petition, token_hash=hashed, link_hash=codes.token_hash(f"l{number}"),
+                petition=petition, token_hash=hashed, link_hash=token_hash(f"l{number}"),
                 language="en", content=content, code_hash=codes.code_hash(hashed, CODE),
                 code_until=now + CODE_GOOD_FOR, begun_at=now,
             )

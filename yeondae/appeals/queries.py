@@ -8,10 +8,11 @@ from django.db import connection
 from django.db.models import Q, QuerySet, Sum
 
 from yeondae.appeals.models import Appeal, Door, Report, Writing
-from yeondae.appeals.rules import WRITING_KEPT, index_of_pass, token_hash
+from yeondae.appeals.rules import WRITING_KEPT, index_of_pass
 from yeondae.calls.models import Call
 from yeondae.core.rows import columns, read
 from yeondae.supporters.models import Supporter
+from yeondae.supporters.rules import token_hash
 
 
 def writing_by_token(token: str, *, call_id: int, now: datetime) -> Writing | None:

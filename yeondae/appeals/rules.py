@@ -2,16 +2,14 @@
 
 import base64
 import binascii
-import hashlib
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from enum import Enum
 from typing import Any, TypedDict, cast
 
 from yeondae.appeals.models import Appeal, Writing
 from yeondae.sealing.box import CannotOpen, open_sealed, seal
 from yeondae.sealing.index import blind_index, hash_code, same
-from yeondae.supporters.rules import CODE_TRIES
+from yeondae.supporters.rules import CODE_TRIES, Code
 
 WRITING_KEPT = timedelta(hours=72)
 DOOR_OPEN = timedelta(minutes=30)
@@ -44,21 +42,6 @@ class Prepared(TypedDict):
     content: dict[str, object]
     is_changed: bool
     offices: list[int]
-
-
-class Code(Enum):
-    """What a typed code turned out to be."""
-
-    RIGHT = "right"
-    USED = "used already: a success, said again"
-    WRONG = "wrong"
-    LATE = "older than an hour, or none was sent"
-    SPENT = "tried too often"
-
-
-def token_hash(token: str) -> bytes:
-    """How the random token of a cookie is kept."""
-    return hashlib.sha256(token.encode()).digest()
 
 
 def judge(writing: Writing, code: str, now: datetime) -> Code:

@@ -10,14 +10,13 @@ from django.db import transaction
 from yeondae.accounts.models import User
 from yeondae.appeals import rules
 from yeondae.appeals.models import Appeal, Door, Report, Writing
-from yeondae.appeals.rules import token_hash
 from yeondae.audit.services import record
 from yeondae.calls.models import Call, Round
 from yeondae.core.rows import insert, rewrite
 from yeondae.directory.models import Office
 from yeondae.sealing.index import hash_code, same
 from yeondae.supporters.models import Supporter
-from yeondae.supporters.rules import CODE_GOOD_FOR, CODE_TRIES, new_code
+from yeondae.supporters.rules import CODE_GOOD_FOR, CODE_TRIES, new_code, token_hash
 
 GROUPS_AT_ONCE = 200
 

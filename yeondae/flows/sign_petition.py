@@ -22,11 +22,11 @@ from yeondae.petitions import queries
 from yeondae.petitions.models import Petition, Signature, Signing
 from yeondae.petitions.rules import codes
 from yeondae.petitions.rules.admission import Door
-from yeondae.petitions.rules.codes import Code
 from yeondae.petitions.rules.opening import Stands, stands
 from yeondae.petitions.services import signing as services
 from yeondae.sealing.index import same
 from yeondae.supporters.models import ConsentGiven
+from yeondae.supporters.rules import Code, token_hash
 from yeondae.supporters.services import Agreed, may_mail, note_consents, remember
 
 # What somebody may agree to besides signing; these make a supporter whom we may mail.
@@ -141,7 +141,7 @@ def _mail(code: str, link: str, back: str, links: Links, language: str) -> tuple
 
 def confirm_with_code(*, token: str, code: str, now: datetime) -> Answer:
     """Confirm with the typed `code` where the form's own cookie `token` lives."""
-    by = ("token_hash", codes.token_hash(token))
+    by = ("token_hash", token_hash(token))
     return _twice(lambda: _confirm(by, now, lambda signing: codes.judge(signing, code, now)))
 
 
@@ -156,13 +156,13 @@ def confirm_with_link(*, link: str, token: str, code: str, now: datetime) -> Ans
             return codes.judge_link(signing, now)
         return codes.judge(signing, code, now)
 
-    by = ("link_hash", codes.token_hash(link))
+    by = ("link_hash", token_hash(link))
     return _twice(lambda: _confirm(by, now, judged))
 
 
 def is_own(signing: Signing, token: str) -> bool:
     """Whether `token` is the cookie of the browser in which this form was sent."""
-    return bool(token) and same(bytes(signing.token_hash), codes.token_hash(token))
+    return bool(token) and same(bytes(signing.token_hash), token_hash(token))
 
 
 def _twice(attempt: Callable[[], Answer]) -> Answer:

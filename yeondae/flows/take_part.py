@@ -18,7 +18,7 @@ from django.utils.translation import override
 from yeondae.appeals import queries, rules, services
 from yeondae.appeals.models import Appeal, Writing
 from yeondae.appeals.queries import Locked
-from yeondae.appeals.rules import Code, Draft, Prepared
+from yeondae.appeals.rules import Draft, Prepared
 from yeondae.calls.rules import accepts_letters
 from yeondae.core.countries import paper_in
 from yeondae.core.statements import together
@@ -32,7 +32,7 @@ from yeondae.letters.models import Letter
 from yeondae.mailings.services import queue_mail
 from yeondae.sealing.index import same
 from yeondae.supporters.models import Supporter
-from yeondae.supporters.rules import email_index
+from yeondae.supporters.rules import Code, email_index, token_hash
 from yeondae.supporters.services import Agreed, may_mail, note_consents, remember, welcome
 
 
@@ -174,7 +174,7 @@ def code_mail(code: str, link: str, language: str) -> tuple[str, str]:
 
 def confirm_with_code(*, token: str, code: str, now: datetime) -> Answer:
     """Confirm with the typed `code` where the form's own cookie `token` lives."""
-    by = ("token_hash", rules.token_hash(token))
+    by = ("token_hash", token_hash(token))
     return _twice(lambda: _confirm(by, now, lambda writing: rules.judge(writing, code, now)))
 
 
@@ -187,7 +187,7 @@ def confirm_with_link(*, key: str, token: str, code: str, now: datetime) -> Answ
     def judged(writing: Writing) -> Code:
         if not is_link(writing, key):
             return Code.LATE
-        if token and same(bytes(writing.token_hash), rules.token_hash(token)):
+        if token and same(bytes(writing.token_hash), token_hash(token)):
             return rules.judge_link(writing, now)
         return rules.judge(writing, code, now)
 

@@ -18,7 +18,8 @@ from yeondae.petitions.models import (
     Signing,
     Suspicion,
 )
-from yeondae.petitions.rules.codes import SIGNING_KEPT, token_hash
+from yeondae.petitions.rules.codes import SIGNING_KEPT
+from yeondae.supporters.rules import token_hash
 
 PUBLIC = (Petition.State.OPEN, Petition.State.CLOSED)
 NAMES_SHOWN = 100

@@ -5,9 +5,11 @@ million are one in 200,000; three codes a day and address keep it there. Looking
 may use two of the three, so that whoever looks often can still write.
 """
 
+import hashlib
 import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from enum import Enum
 
 from yeondae.sealing.index import blind_index, canonical_email
 
@@ -16,6 +18,21 @@ CODE_TRIES = 5
 MAILS_A_DAY = 3
 LOOKS_A_DAY = 2
 DAY = timedelta(hours=24)
+
+
+class Code(Enum):
+    """What a typed code turned out to be."""
+
+    RIGHT = "right"
+    USED = "used already: a success, said again"
+    WRONG = "wrong"
+    LATE = "older than an hour, or none was sent"
+    SPENT = "tried too often"
+
+
+def token_hash(token: str) -> bytes:
+    """How the random token of a cookie or a link is kept."""
+    return hashlib.sha256(token.encode()).digest()
 
 
 def new_code() -> str:

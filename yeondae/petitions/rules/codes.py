@@ -4,31 +4,14 @@ Tokens are random and kept hashed; the key that withdraws follows from the signe
 the mail can hold it before there is a signature, for every address alike.
 """
 
-import hashlib
 from datetime import datetime, timedelta
-from enum import Enum
 
 from yeondae.petitions.models import Signing
 from yeondae.sealing.index import blind_index, canonical_email, hash_code, same
-from yeondae.supporters.rules import CODE_TRIES
+from yeondae.supporters.rules import CODE_TRIES, Code
 
 SIGNING_KEPT = timedelta(hours=72)
 KEY_LENGTH = 20
-
-
-class Code(Enum):
-    """What a typed code turned out to be."""
-
-    RIGHT = "right"
-    USED = "used already: a success, said again"
-    WRONG = "wrong"
-    LATE = "older than an hour, or none was asked for"
-    SPENT = "tried too often"
-
-
-def token_hash(token: str) -> bytes:
-    """How a random token is kept."""
-    return hashlib.sha256(token.encode()).digest()
 
 
 def code_hash(token: bytes, code: str) -> bytes:

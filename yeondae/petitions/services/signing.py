@@ -16,7 +16,7 @@ from yeondae.core.rows import insert, insert_unless_known, rewrite
 from yeondae.petitions.models import Petition, Signature, Signing
 from yeondae.petitions.rules import codes, flood
 from yeondae.petitions.rules.keeping import refuse_after_end
-from yeondae.supporters.rules import CODE_GOOD_FOR, new_code
+from yeondae.supporters.rules import CODE_GOOD_FOR, new_code, token_hash
 
 Kind, State, Way = Signature.Kind, Signature.State, Signature.Way
 
@@ -44,12 +44,12 @@ def begin_signing(
     Where no code may be mailed (`is_mailed` False) the row is the same, and no digits match it.
     """
     token, link, code = secrets.token_urlsafe(32), secrets.token_urlsafe(16), new_code()
-    hashed = codes.token_hash(token)
+    hashed = token_hash(token)
     kept = codes.code_hash(hashed, code)
     signing = Signing(
         petition_id=petition_id,
         token_hash=hashed,
-        link_hash=codes.token_hash(link),
+        link_hash=token_hash(link),
         language=language,
         content=dict(content),
         code_hash=kept if is_mailed else secrets.token_bytes(32),
@@ -93,7 +93,7 @@ def sign(*, signing: Signing, now: datetime) -> Signature:
         petition_id=signing.petition_id,
         kind=kind,
         person=signer,
-        withdraw_hash=codes.token_hash(codes.withdraw_key(signer)),
+        withdraw_hash=token_hash(codes.withdraw_key(signer)),
         content=_kept(content),
         country=content["country"],
         language=signing.language,
@@ -152,7 +152,7 @@ def withdraw(*, key: str, now: datetime) -> bool:
     """
     signature = (
         Signature.objects.select_for_update()
-        .filter(withdraw_hash=codes.token_hash(key), state=State.CONFIRMED)
+        .filter(withdraw_hash=token_hash(key), state=State.CONFIRMED)
         .first()
     )
     if signature is None:
@@ -191,7 +191,7 @@ def enter_reply(
         petition=petition,
         way=Way.REPLY,
         person=signer,
-        withdraw_hash=codes.token_hash(codes.withdraw_key(signer)),
+        withdraw_hash=token_hash(codes.withdraw_key(signer)),
         content={"name": name, "agreed": list(agreed)},
         country=country,
         language="en",

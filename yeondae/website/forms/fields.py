@@ -8,6 +8,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from yeondae.core.countries import countries, is_country
 from yeondae.sealing.index import canonical_email
+from yeondae.supporters.rules import Code
 from yeondae.typeset.errors import MissingGlyph
 from yeondae.typeset.glyphs import printable, require_glyphs
 
@@ -102,6 +103,15 @@ class CodeField(forms.CharField):
         if not digits:
             raise forms.ValidationError(gettext("The code has six digits. Look in the mail."))
         return digits
+
+
+def why_refused(code: Code) -> str:
+    """The sentence for a typed code that confirms nothing."""
+    if code is Code.SPENT:
+        return gettext("The code was tried five times. Ask for a new one.")
+    if code is Code.LATE:
+        return gettext("This code is no longer good: it is older than an hour. Ask for a new one.")
+    return gettext("This is not the code. Look at the newest mail; older codes are no longer good.")
 
 
 class CodeForm(forms.Form):

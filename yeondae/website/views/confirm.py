@@ -2,17 +2,17 @@
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from yeondae.appeals import queries
 from yeondae.appeals.models import Writing
-from yeondae.appeals.rules import Code, token_hash, writing_of
+from yeondae.appeals.rules import writing_of
 from yeondae.core import clock
 from yeondae.flows import take_part
 from yeondae.sealing.index import same
+from yeondae.supporters.rules import token_hash
 from yeondae.website import cookies
 from yeondae.website.answers import own_forms_only, page
-from yeondae.website.forms.fields import CodeForm, read_code
+from yeondae.website.forms.fields import CodeForm, read_code, why_refused
 from yeondae.website.languages import in_language
 from yeondae.website.pages.words import choices
 
@@ -79,16 +79,8 @@ def _answered(
         return page("write_refused", context, language=language)
     form = CodeForm(request.POST)
     form.errors.pop("code", None)  # by the link's button no code is typed, and none is missing
-    form.add_error("code", _why(answer.code))
+    form.add_error("code", why_refused(answer.code))
     return _screen(language, slug, form, is_own=is_own, by_link=by_link)
-
-
-def _why(code: Code) -> str:
-    if code is Code.SPENT:
-        return _("The code was tried five times. Ask for a new one.")
-    if code is Code.LATE:
-        return _("This code is no longer good: it is older than an hour. Ask for a new one.")
-    return _("This is not the code. Look at the newest mail; older codes are no longer good.")
 
 
 def _screen(

@@ -18,11 +18,10 @@ from yeondae.flows.admit_signer import Came
 from yeondae.petitions import proofs, queries
 from yeondae.petitions.models import Petition
 from yeondae.petitions.rules.admission import Door, ticket
-from yeondae.petitions.rules.codes import Code
 from yeondae.petitions.rules.opening import Stands, stands
 from yeondae.website import cookies
 from yeondae.website.answers import own_forms_only, page
-from yeondae.website.forms.fields import CodeForm, read_code
+from yeondae.website.forms.fields import CodeForm, read_code, why_refused
 from yeondae.website.forms.petition import Consenting, OrganisationForm, SafeForm, SignatureForm
 from yeondae.website.languages import in_language
 from yeondae.website.pages.petition import choices
@@ -208,16 +207,8 @@ def _answered(
         return _to("sign_done", language, slug)
     if answer.is_over:
         return _to("petition", language, slug)
-    form, problem = CodeForm(request.POST), _why(answer.code)
+    form, problem = CodeForm(request.POST), why_refused(answer.code)
     return _screen(slug, language, form, is_own=is_own, by_link=by_link, problem=problem)
-
-
-def _why(code: Code) -> str:
-    if code is Code.SPENT:
-        return _("The code was tried five times. Ask for a new one.")
-    if code is Code.LATE:
-        return _("This code is no longer good: it is older than an hour. Ask for a new one.")
-    return _("This is not the code. Look at the newest mail; older codes are no longer good.")
 
 
 def _screen(
