@@ -9,6 +9,7 @@ from yeondae.flows.demo import data
 from yeondae.flows.demo.calls import Scene
 from yeondae.petitions.models import (
     Handover,
+    HandoverPicture,
     Import,
     Invalidation,
     Pack,
@@ -76,7 +77,9 @@ def kept_files(calls: Sequence[int]) -> list[str]:
     return [
         *Sheet.objects.filter(**of).values_list("image", flat=True),
         *Pack.objects.filter(**of).values_list("file", flat=True),
-        *Handover.objects.filter(**of).values_list("receipt", flat=True),
+        *HandoverPicture.objects.filter(handover__petition__call__in=calls).values_list(
+            "file", flat=True
+        ),
         *(part for each in Import.objects.filter(**of) for part in each.parts),
     ]
 
