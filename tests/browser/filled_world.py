@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from io import BytesIO
+from types import FunctionType
 
 from django.db.models import Model
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -52,6 +53,8 @@ FILES = frozenset(
         "supporter_text",
     }
 )
+# Acts that say how their file is read before they look at what was asked of them.
+ONLY_ACT = frozenset({"add_document"})
 ASK_FOR_A_CALL = frozenset({"new_notice", "new_reply", "new_petition"})
 # The page of one row, by the name of its address. Every other address with a key only acts.
 SHOWS: dict[str, type[Model]] = {
@@ -171,6 +174,21 @@ def desk_patterns() -> Iterator[URLPattern]:
     for resolver in get_resolver().url_patterns:
         if isinstance(resolver, URLResolver) and resolver.namespace == "desk":
             yield from (each for each in _inside(resolver) if each.name not in FILES)
+
+
+def only_acts(pattern: URLPattern) -> bool:
+    """Whether no page lies there, only what a button of another one does (require_POST)."""
+    if pattern.name in ONLY_ACT:
+        return True
+    waiting: list[FunctionType] = [pattern.callback]
+    while waiting:
+        view = waiting.pop()
+        cells = [cell.cell_contents for cell in view.__closure__ or ()]
+        inside = dict(zip(view.__code__.co_freevars, cells, strict=True))
+        if inside.get("request_method_list") == ["POST"]:
+            return True
+        waiting += [each for each in inside.values() if isinstance(each, FunctionType)]
+    return False
 
 
 def _inside(resolver: URLResolver) -> Iterator[URLPattern]:
