@@ -30,15 +30,17 @@ MIGRATING = 0x59454F4E
 
 
 def everything(say: Say, *, again: bool = False) -> bool:
-    """Do what is missing; with `again`, every step. Whether anything had to be done.
+    """Do what is missing; with `again`, every step. Whether anything was done since the beginning.
 
-    Several programs may call it at once.
+    Several programs may call it at once; one that waited for another's work is told of it too, for
+    it was loaded before the work was done.
     """
-    did_something = False
     home = Path(settings.HOME)
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    found = Stamps(home / "prepared.json")
     with _alone(home / "prepare.lock"):
         stamps = Stamps(home / "prepared.json")
+        did_something = not stamps.says_the_same_as(found)
         _keys(say)
         for name, now, work in (
             ("texts", _texts_now, compile_texts),

@@ -17,6 +17,10 @@ class Stamps:
         except (FileNotFoundError, ValueError):
             self._known = {}
 
+    def says_the_same_as(self, other: "Stamps") -> bool:
+        """Whether both know the same of every step."""
+        return self._known == other._known
+
     def is_fresh(self, step: str, fingerprint: str) -> bool:
         """Whether `step` was done for exactly this."""
         return self._known.get(step) == fingerprint
