@@ -4,6 +4,7 @@ import ast
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[2]
@@ -45,10 +46,11 @@ def test_what_is_decided_with_yes_has_a_test_in_most_cases() -> None:
     assert sum(1 for row in ROWS if row[3]) >= 120
 
 
-def _code() -> Iterator[tuple[Path, ast.Module]]:
-    for path in HOUSE.rglob("*.py"):
-        if "migrations" not in path.parts:
-            yield path, ast.parse(path.read_text())
+@cache
+def _code() -> list[tuple[Path, ast.Module]]:
+    """Every module of ours, parsed once for all tests."""
+    paths = (path for path in HOUSE.rglob("*.py") if "migrations" not in path.parts)
+    return [(path, ast.parse(path.read_text())) for path in paths]
 
 
 def _imports() -> Iterator[tuple[str, str]]:
