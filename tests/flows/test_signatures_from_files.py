@@ -107,7 +107,10 @@ def test_a_file_comes_in_sealed_through_the_page_and_shows_how_far_it_is(
 
 
 @pytest.mark.long
+@pytest.mark.django_db(transaction=True)
 def test_a_million_rows_are_taken_up(petition: Petition) -> None:
+    """Each part is a commit, as it is with a worker: in one long transaction SQLite would write
+    the pages of its indexes again and again."""
     rows = 1_000_000
     parts = [
         (f"{HEADS}\n" if not start else "")
