@@ -99,11 +99,15 @@ class FigureForm(EntryForm):
     until = forms.DateField(label=_("As of"), required=False, widget=DAY)
     event = Pick(Event.objects.all(), label=_("At which event"), required=False)
     part_of = Pick(Figure.objects.all(), label=_("Part of which number"), required=False)
+    organisation = Pick(
+        Organisation.objects.order_by("name"), label=_("The size of which organisation"),
+        required=False,
+    )  # fmt: skip
     source = Pick(Source.objects.all(), label=_("Source"))
     is_public = forms.BooleanField(label=_("Everyone may read it"), required=False)
 
     def write(self, by: User) -> None:
-        names = ("operator", "low", "high", "since", "until", "event", "part_of")
+        names = ("operator", "low", "high", "since", "until", "event", "part_of", "organisation")
         services.state_figure(
             case=self.case, kind=self.cleaned_data["kind"], definition=self.words("definition"),
             source=self.cleaned_data["source"], is_public=self.cleaned_data["is_public"],

@@ -32,11 +32,13 @@ def people(request: StaffRequest) -> HttpResponse:
     everyone = queries.ungraded() if ungraded else Person.objects.order_by("pk")
     rows = queries.with_consents(everyone.filter(merged_into=None))
     page = page_of(rows, request.GET.get("p"), A_PAGE)
-    first = [] if ungraded or page.has_previous else queries.with_consents(queries.ungraded())
+    first: Iterable[Person] = []
+    if not ungraded and not page.has_previous:
+        first = queries.with_consents(queries.ungraded())[:FIRST]
     context = {
         "page": page,
         "rows": _rows(page),
-        "first": _rows(first[:FIRST]) if first else [],
+        "first": _rows(first),
         "ungraded": ungraded,
     }
     return render(request, "desk/people/list.html", context)
