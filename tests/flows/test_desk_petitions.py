@@ -53,7 +53,8 @@ def test_a_petition_is_made_written_opened_and_checked(desk: Client, staff: worl
     typed = {
         "opens_on": today - timedelta(days=1), "opens_at": "09:00",
         "closes_on": today + timedelta(days=30), "closes_at": "18:00",
-        "time_zone": "Asia/Seoul", "keep_days": "183", "goal": 1000, "at_risk": "KR", "offices": [office.office_id],
+        "time_zone": "Asia/Seoul", "keep_days": "183", "goal": 1000,
+        "at_risk": "KR", "offices": [office.office_id],
     }  # fmt: skip
     assert desk.post(f"{at('new_petition')}?call={call.pk}", typed).status_code == 302
     petition = Petition.objects.get()

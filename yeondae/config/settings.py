@@ -209,6 +209,8 @@ STORAGES: dict[str, dict[str, Any]] = {
     "outbox": files.storage(env.text("YEONDAE_FILES"), "outbox", home=HOME),
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+# What is uploaded names people: up to this size it never lies in a temporary folder.
+FILE_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
 
 WAGTAIL_SITE_NAME = "Yeondae"
 WAGTAILADMIN_BASE_URL = SITE_URL
