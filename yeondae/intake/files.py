@@ -15,7 +15,7 @@ from yeondae.intake import unpack
 from yeondae.intake.remarks import Remark, remark
 
 LARGEST = 1_000_000  # bytes of a file, characters of a text
-SECONDS = 20
+SECONDS = {"pdf": 20, "page": 6, "mail": 6}  # a page or mail that needs more is made to hurt
 KINDS = {
     ".txt": "text", ".text": "text", ".md": "text", "": "text",
     ".eml": "mail", ".html": "page", ".htm": "page", ".pdf": "pdf",
@@ -98,7 +98,7 @@ def _unpacked(data: bytes, kind: str) -> tuple[date | None, str]:
             command,
             input=data,
             capture_output=True,
-            timeout=SECONDS,
+            timeout=SECONDS[kind],
             env=_bare_environment(),
             check=False,
         )
