@@ -96,8 +96,10 @@ def _since(day: str) -> str:
 
 
 def _office(each: Reach) -> SheetOffice:
+    # As the reader calls it, and as it stands on the letter.
+    written = ", ".join(each.address.lines)
     return SheetOffice(
-        name=", ".join(each.address.lines),
+        name=written if each.title in written else f"{each.title}: {written}",
         salutation=each.address.salutation,
         address_lines=each.postal,
         fax=each.fax,
