@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.test import override_settings
 from hypothesis import HealthCheck
 from hypothesis import settings as properties
@@ -24,6 +25,19 @@ properties.load_profile("unhurried")
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 SHARED = REPOSITORY.parent / "shared"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL only what asks a database is run: the rest was said on SQLite."""
+    if connection.vendor == "postgresql":
+        config.hook.pytest_deselected(items=[e for e in items if not _asks_a_database(e)])
+        items[:] = [each for each in items if _asks_a_database(each)]
+
+
+def _asks_a_database(item: pytest.Item) -> bool:
+    fixtures = {"db", "transactional_db", "django_db_setup"}
+    is_marked = item.get_closest_marker("django_db") or item.get_closest_marker("postgres")
+    return bool(is_marked) or not fixtures.isdisjoint(getattr(item, "fixturenames", ()))
 
 
 @pytest.fixture(scope="session", autouse=True)
