@@ -23,8 +23,8 @@ SETTINGS = {
     "max_connections": "60",
     "shared_buffers": "128MB",
 }
-# Emptying two hundred tables after a test waits for the disk otherwise. And a table that is measured
-# while a test fills it counts as empty: the next query over it takes minutes.
+# Emptying two hundred tables after a test waits for the disk otherwise. And a table that is
+# measured while a test fills it counts as empty: the next query over it takes minutes.
 NOT_DURABLE = {
     "fsync": "off",
     "synchronous_commit": "off",

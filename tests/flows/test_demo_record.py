@@ -1,13 +1,10 @@
 """The demo holds what the five documents state, with further sources; each fact can be checked."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from pytest_django import DjangoDbBlocker
 
 from yeondae.accounts.roles import Role
-from yeondae.audit.models import Entry
 from yeondae.cases import queries
 from yeondae.cases.finding import find
 from yeondae.cases.models import Case, Claim, Event, Figure, Interval, Person
@@ -15,23 +12,9 @@ from yeondae.cases.queries import PublicCase, PublicPerson
 from yeondae.cases.rules.counting import count, in_years
 from yeondae.cases.rules.status import UNCONDITIONAL
 from yeondae.cases.services import rebuild_everyone
-from yeondae.flows.demo.build import build_demo
-from yeondae.flows.demo.remove import remove_demo
 from yeondae.flows.demo.staff import staff_member
-from yeondae.supporters.models import Allowance
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The demo, built once for all tests here, which only look at it."""
-    with django_db_blocker.unblock():
-        build_demo()
-        yield
-        remove_demo()
-        Entry.objects.all().delete()
-        Allowance.objects.all().delete()
 
 
 @pytest.fixture(autouse=True)

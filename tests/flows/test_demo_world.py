@@ -1,38 +1,22 @@
 """What a newcomer finds in the demo: true, sourced, marked, and with something on every page."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
 from django.apps import apps
-from pytest_django import DjangoDbBlocker
 
 from yeondae.accounts.models import User
 from yeondae.accounts.roles import Role
-from yeondae.audit.models import Entry
 from yeondae.calls.models import Call, EditionVersion, Incoming
 from yeondae.cases.models import Event, Person
 from yeondae.cases.queries import shown
 from yeondae.channels.guard import is_reserved
 from yeondae.deliveries.models import Delivery
 from yeondae.directory.models import ContactPoint, Office
-from yeondae.flows.demo.build import build_demo
-from yeondae.flows.demo.remove import remove_demo
 from yeondae.letters.models import Letter
-from yeondae.supporters.models import Allowance, Supporter
+from yeondae.supporters.models import Supporter
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def built(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The demo, built once for all tests here, which only look at it."""
-    with django_db_blocker.unblock():
-        build_demo()
-        yield
-        remove_demo()
-        Entry.objects.all().delete()
-        Allowance.objects.all().delete()
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
 from itertools import count
-from typing import Any, cast
+from typing import Any
 
 from django.db import connection
 from psycopg import RawCursor
@@ -77,12 +77,18 @@ def _is_remote() -> bool:
 
 def _execute(sql: str, values: Sequence[Any]) -> Any:
     """A cursor that has executed `sql`. Django's log of queries knows no planned ones."""
-    cursor: Any = connection.cursor()
-    if not _is_remote() or connection.queries_logged:
+    real: Any = connection
+    if not _is_remote() or real.queries_logged or real.execute_wrappers:
+        cursor = real.cursor()
         cursor.execute(sql, values)
         return cursor
-    cursor.cursor = RawCursor(cast(Any, connection).connection)
+    # As Django's own cursor begins, without making one.
+    real.close_if_health_check_failed()
+    real.ensure_connection()
+    real.validate_no_broken_transaction()
+    planned = RawCursor(real.connection)
     # Whole numbers of one width: the driver would choose another by size, and plan anew.
     typed = [Int8(value) if type(value) is int else value for value in values]
-    cursor.execute(numbered(sql), typed)
-    return cursor
+    with real.wrap_database_errors:
+        planned.execute(numbered(sql), typed)
+    return planned

@@ -45,6 +45,8 @@ class _NotKept(Exception):
 
 
 _pages: Memory[str, Remembered] = Memory(seconds=PUBLIC_FOR)
+# What pages are made of, by address and language; with a page's own time still under five seconds.
+facts: Memory[tuple[str, str], Any] = Memory(seconds=1.5)
 # Whether the page of who answers for this place is there to be linked.
 _keeper: Memory[str, bool] = Memory(seconds=60)
 
@@ -107,6 +109,7 @@ def remembered(view: View) -> View:
 def forget_pages() -> None:
     """Make every page anew (tests)."""
     _pages.forget()
+    facts.forget()
     _keeper.forget()
 
 

@@ -9,7 +9,7 @@ from yeondae.calls.photos import fetch_photo
 from yeondae.calls.queries import public_call
 from yeondae.core import clock
 from yeondae.petitions.queries import of_call
-from yeondae.website.answers import page, remembered
+from yeondae.website.answers import facts, page, remembered
 from yeondae.website.languages import in_language, interface_language
 from yeondae.website.pages.call_page import CallPage, call_page
 from yeondae.website.pages.happened import update_line
@@ -26,7 +26,12 @@ def found(slug: str) -> Call:
 
 
 def shown_call(slug: str, language: str) -> tuple[Call, CallPage]:
-    """The call at `slug` and what its page shows; raises Http404."""
+    """The call at `slug` and what its page shows, two seconds ago at most; raises Http404."""
+    known: tuple[Call, CallPage] = facts.get((slug, language), lambda: _shown_now(slug, language))
+    return known
+
+
+def _shown_now(slug: str, language: str) -> tuple[Call, CallPage]:
     call = found(slug)
     shown = call_page(call, language, clock.now())
     if shown is None:
