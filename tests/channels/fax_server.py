@@ -156,7 +156,17 @@ class _Talk(socketserver.StreamRequestHandler):
         else:
             self.say(f"213 E{self.job.code:03}")
 
+    def do_jsusp(self, rest: str) -> None:
+        job = self.office.jobs[int(rest)]
+        if job.state == "W":
+            job.state = "T"
+            self.say("200 Job suspended.")
+        else:
+            self.say("460 Failed to suspend job.")
+
     def do_jsubm(self, rest: str) -> None:
+        if rest:
+            self.job = self.office.jobs[int(rest)]
         self.office.jobs[self.job.number] = self.job
         if self.office.fault == REFUSES_SUBMIT:
             self.say("460 Failed to submit job: scheduler not running.")

@@ -13,6 +13,7 @@ from pyzbar.pyzbar import decode
 from tests.channels.conftest import ANSWERS, BUSY, DROPS_MID_PAGE, NO_ANSWER, QR_TEXT, FaxLine
 from yeondae.channels.base import ChannelError, Handed, NotNow, Parcel
 from yeondae.channels.fax.hylafax import HylafaxChannel
+from yeondae.channels.fax.server import FaxServer
 from yeondae.typeset.picture import received_fax_tiff
 
 pytestmark = pytest.mark.fax
@@ -172,6 +173,16 @@ def test_a_job_is_recalled_before_its_call_and_not_during_it(
         assert channel.find("fax-recall-early.1") is None
     else:
         assert outcome(channel, early.handle).state == "delivered"
+
+
+@pytest.mark.long
+def test_a_suspended_job_is_taken_up_and_arrives(fax_line: FaxLine, korean_letter: bytes) -> None:
+    channel = fax_line.channel()
+    line_free(channel)
+    handed = channel.send(letter_to(ANSWERS, "fax-suspended.1", korean_letter))
+    with FaxServer(channel.config) as server:
+        server.sendcmd(f"JSUSP {handed.handle.partition(':')[0]}")
+    assert outcome(channel, handed.handle).state == "delivered"
 
 
 @pytest.mark.long

@@ -2,6 +2,7 @@
 
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -175,6 +176,40 @@ def test_a_job_that_the_server_forgot_is_uncertain(
     with pytest.raises(ChannelError) as raised:
         channel.follow(handle)
     assert raised.value.uncertain
+
+
+def test_a_job_left_lying_beside_an_idle_line_is_submitted_once_more(
+    server: FakeFaxServer, channel: HylafaxChannel
+) -> None:
+    handle = channel.send(LETTER).handle
+    job = server.office.job_with(LETTER.tag)
+    job.time = int(time.time())
+    channel.follow(handle)
+    assert "JSUSP 1" not in server.office.commands
+    job.time -= 60
+    assert channel.follow(handle).state == "waiting"
+    assert server.office.commands.index("JSUSP 1") < server.office.commands.index("JSUBM 1")
+    assert (job.state, len(server.office.jobs)) == ("W", 1)
+
+
+def test_a_job_that_waits_for_a_busy_line_is_left_alone(
+    server: FakeFaxServer, channel: HylafaxChannel
+) -> None:
+    handle = channel.send(LETTER).handle
+    server.office.job_with(LETTER.tag).time = int(time.time()) - 60
+    server.office.modems["ttyS0"] = "Sending job 7"
+    channel.follow(handle)
+    assert "JSUSP 1" not in server.office.commands
+
+
+def test_a_job_that_lay_suspended_when_we_fell_is_submitted(
+    server: FakeFaxServer, channel: HylafaxChannel
+) -> None:
+    handle = channel.send(LETTER).handle
+    server.office.job_with(LETTER.tag).state = "T"
+    channel.follow(handle)
+    assert server.office.job_with(LETTER.tag).state == "W"
+    assert "JSUSP 1" not in server.office.commands
 
 
 def test_a_job_number_that_came_round_again_is_not_ours(

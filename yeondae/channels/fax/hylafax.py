@@ -14,12 +14,14 @@ from yeondae.channels.addresses import BadAddress, fax_number
 from yeondae.channels.base import ChannelError, Handed, NotNow, Parcel
 from yeondae.channels.fax.config import FaxConfig
 from yeondae.channels.fax.outcome import failure, is_delivered, proof_of
-from yeondae.channels.fax.server import FaxServer, Job
+from yeondae.channels.fax.server import READY, SUSPENDED, FaxServer, Job
 from yeondae.channels.guard import refuse_unsendable
 
 TROUBLE = (OSError, EOFError, ftplib.Error)
 # A job that waits for a later time than this leaves the line to us.
 SOON = 300
+# A job that waits for an idle line longer than these seconds is one that HylaFAX lost sight of.
+FORGOTTEN_AFTER = 10
 GIVE_UP_AFTER = "000100"  # DDHHMM: an hour
 RECALL_PATIENCE = 5.0
 MOMENT = 1.5
@@ -56,6 +58,9 @@ class HylafaxChannel:
                     "The fax server no longer knows this job; its own log may tell its end.",
                     uncertain=True,
                 )
+            if self._is_forgotten(server, job):
+                with suppress(ftplib.Error):
+                    server.resubmit(job)
             return self._answer(server, job)
 
     def recall(self, handle: str) -> bool:
@@ -203,6 +208,18 @@ class HylafaxChannel:
                 return not job.dials
             time.sleep(0.2)
         return False
+
+    def _is_forgotten(self, server: FaxServer, job: Job) -> bool:
+        """Does the job wait although its line is idle? Or did we fall while resubmitting it?
+
+        The scheduler of HylaFAX 6.0.7 (SchedTimeout::start in faxQueueApp.c++) looks once a second
+        at most, and loses what is submitted in the second after it was called twice in one: as
+        happens when a call has just ended. The job then lies until something else is submitted.
+        """
+        if job.state == SUSPENDED:
+            return True
+        overdue = job.state == READY and job.time < time.time() - FORGOTTEN_AFTER
+        return overdue and any(self._our_modems(server).values())
 
     def _answer(self, server: FaxServer, job: Job) -> Handed:
         """Raises ChannelError for a job that is over and not delivered."""

@@ -13,6 +13,7 @@ JOB_FORMAT = "%j|%J|%a|%e|%p|%y|%d|%W|%Z|%m|%s"
 MODEM_FORMAT = "modem|%m|%s"
 IDLE = ("Running and idle", "Listening to rings")
 OVER = {"D", "F"}
+SUSPENDED, READY = "T", "W"
 
 
 class UnexpectedAnswer(ftplib.Error):
@@ -89,6 +90,12 @@ class FaxServer(ftplib.FTP):
     def submit(self) -> None:
         """Queue the current job: the point of no return."""
         self.sendcmd("JSUBM")
+
+    def resubmit(self, job: Job) -> None:
+        """Queue a waiting job once more. One whose call has begun meanwhile is only waited for."""
+        if job.state != SUSPENDED:
+            self.sendcmd(f"JSUSP {job.number}")
+        self.sendcmd(f"JSUBM {job.number}")
 
     def kill_job(self, number: str) -> None:
         """End a job; HylaFAX refuses this for a job whose call is on."""
