@@ -1,8 +1,11 @@
 """The reads of petitions. What a crowd asks for is remembered for three seconds."""
 
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from yeondae.accounts.models import User
 from yeondae.calls.models import Call
@@ -19,10 +22,12 @@ from yeondae.petitions.models import (
     Suspicion,
 )
 from yeondae.petitions.rules.codes import SIGNING_KEPT
+from yeondae.petitions.services.namesakes import KEY_LENGTH, on_paper
 from yeondae.supporters.rules import token_hash
 
 PUBLIC = (Petition.State.OPEN, Petition.State.CLOSED)
 NAMES_SHOWN = 100
+NAMESAKES_SHOWN = 50
 _known: Memory[str, Petition | None] = Memory(seconds=3)
 
 
@@ -124,8 +129,48 @@ def to_check() -> QuerySet[Signature]:
 
 
 def suspected() -> QuerySet[Suspicion]:
-    """Floods that wait for a decision."""
-    return Suspicion.objects.filter(state=Suspicion.State.OPEN).select_related("petition__call")
+    """Floods, and people who may have signed twice, that wait for a decision: those of which
+    somebody has not taken the signature back meanwhile."""
+    held = Signature.objects.filter(suspicion=OuterRef("pk"), state=Signature.State.CONFIRMED)
+    waiting = Suspicion.objects.filter(Exists(held), state=Suspicion.State.OPEN)
+    return waiting.select_related("petition__call")
+
+
+def floods() -> QuerySet[Suspicion]:
+    """Floods alone."""
+    return suspected().exclude(by=Suspicion.By.NAME)
+
+
+def with_namesakes() -> QuerySet[Petition]:
+    """Petitions that somebody may have signed on paper and online; `namesakes` says how many."""
+    names = suspected().filter(by=Suspicion.By.NAME).values("pk")
+    counted = Count("suspicions", filter=Q(suspicions__in=names))
+    return Petition.objects.annotate(namesakes=counted).filter(namesakes__gt=0)
+
+
+@dataclass(frozen=True)
+class Namesakes:
+    """Online signatures that are held, and the lines on paper of the same name and country."""
+
+    suspicion: Suspicion
+    online: Sequence[Signature]
+    paper: Sequence[Signature]
+
+
+def namesakes(petition_id: int) -> list[Namesakes]:
+    """Who may have signed twice, the first fifty, for somebody to decide."""
+    rows = suspected().filter(petition=petition_id, by=Suspicion.By.NAME).order_by("found_at")
+    some = list(rows.prefetch_related("signatures")[:NAMESAKES_SHOWN])
+    names = [held.name_key for row in some for held in row.signatures.all() if held.name_key]
+    lines = defaultdict(list)
+    for line in on_paper(petition_id).filter(name_key__in=names).order_by("pk"):
+        lines[bytes(line.name_key or b"")[:KEY_LENGTH]].append(line)
+    return [
+        Namesakes(
+            row, [each for each in row.signatures.all() if each.content], lines[bytes(row.key)]
+        )
+        for row in some
+    ]
 
 
 def unchecked(user: User) -> QuerySet[Petition]:

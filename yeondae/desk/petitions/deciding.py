@@ -68,11 +68,15 @@ def organisation(request: StaffRequest, pk: int) -> HttpResponse:
 @asks(Action.CHECK_SIGNATURES)
 @require_POST
 def flood(request: StaffRequest, pk: int) -> HttpResponse:
-    """Let the signatures of a flood count, or strike them out with the reason."""
+    """Let the signatures of a flood count, or strike them out with the reason; of somebody who
+    may have signed twice, both or one."""
     suspicion = get_object_or_404(Suspicion.objects.select_related("petition"), pk=pk)
     if "clear" in request.POST:
         with telling(request, _("They count again.")):
             floods.clear(suspicion=suspicion, by=request.user)
+    elif suspicion.by == Suspicion.By.NAME:
+        with telling(request, _("They count once now. It can be undone below.")):
+            floods.count_once(suspicion=suspicion, by=request.user)
     else:
         with telling(request, _("They are struck out. It can be undone below.")):
             floods.uphold(

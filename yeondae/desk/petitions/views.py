@@ -29,7 +29,8 @@ def petitions(request: StaffRequest) -> HttpResponse:
     context = {
         "petitions": queries.desk_petitions(),
         "calls": Call.objects.filter(state__in=OUT, petition=None),
-        "floods": queries.suspected(),
+        "floods": queries.floods(),
+        "with_namesakes": queries.with_namesakes().select_related("call"),
         "organisations": queries.to_check(),
         "may_edit": request.user.may(Action.EDIT_PETITION),
     }
@@ -120,7 +121,8 @@ def petition(request: StaffRequest, pk: int) -> HttpResponse:
         "total": sum(published(found.tally).values()),
         "waiting": sum(pair[0] for pair in found.tally.waiting.values()),
         "missing": making.why_not_open(found) if is_draft else [],
-        "floods": found.suspicions.filter(state="open"),
+        "floods": queries.floods().filter(petition=found),
+        "namesakes": queries.namesakes(found.pk),
         "struck": found.invalidations.select_related("made_by", "undone_by"),
         "organisations": queries.to_check().filter(petition=found),
         "may": {action.value: request.user.may(action) for action in Action},

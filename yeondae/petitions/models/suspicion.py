@@ -10,15 +10,17 @@ STAFF = settings.AUTH_USER_MODEL
 
 
 class Suspicion(models.Model):
-    """A flood that was noticed: its signatures are held out of the number until a person decides.
+    """What was noticed: its signatures are held out of the number until a person decides.
 
-    open -> cleared (they count again) | upheld (they were invalidated; see Invalidation).
+    open -> cleared (they count again) | upheld (invalidated: those of a flood; of a person who
+    signed on paper and online, the line on paper). See Invalidation.
     """
 
     class By(models.TextChoices):
         DOMAIN = "domain", _("one mail domain")
         NETWORK = "network", _("one network")
         PATTERN = "pattern", _("addresses made after one pattern")
+        NAME = "name", _("the same name and country on paper")
 
     class State(models.TextChoices):
         OPEN = "open", _("waits for a decision")

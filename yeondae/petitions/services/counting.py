@@ -22,6 +22,7 @@ from yeondae.petitions.rules.opening import Stands, stands
 from yeondae.petitions.rules.publishing import due_kinds
 from yeondae.petitions.services.ledger import append, sign_checkpoint
 from yeondae.petitions.services.marking import mark_counted
+from yeondae.petitions.services.namesakes import hold_namesakes
 
 # Taken up in one transaction; what is left follows in the next.
 AT_ONCE = 20_000
@@ -67,11 +68,12 @@ def publish_changes(*, petition_id: int, now: datetime) -> int:
 @transaction.atomic
 def _publish_batch(petition_id: int, now: datetime) -> tuple[int, bool]:
     tally = lock(petition_id)
-    found = _changes(petition_id)
+    every = _changes(petition_id)
+    found = _not_on_paper(petition_id, every, now)
     waiting = _waiting(found)
     petition = tally.petition
     # More wait than are taken up at once: the pause ended with the first of them.
-    last = None if len(found) == AT_ONCE else tally.published_at
+    last = None if len(every) == AT_ONCE else tally.published_at
     kinds = due_kinds(
         waiting,
         published(tally),
@@ -86,7 +88,7 @@ def _publish_batch(petition_id: int, now: datetime) -> tuple[int, bool]:
     tally.waiting = {kind: list(pair) for kind, pair in waiting.items() if kind not in kinds}
     tally.looked_at = now
     tally.save(update_fields=SAVED)
-    return len(chosen), len(found) == AT_ONCE
+    return len(chosen), len(every) == AT_ONCE
 
 
 def lock(petition_id: int) -> Tally:
@@ -110,6 +112,14 @@ def _changes(petition_id: int) -> list[Change]:
     names = ("pk", "kind", "way", "counts", "people", "country", "leaf")
     rows = Signature.objects.filter(TO_COUNT, petition_id=petition_id).order_by("pk")
     return [Change(*row) for row in rows.values_list(*names)[:AT_ONCE]]
+
+
+def _not_on_paper(petition_id: int, changes: Sequence[Change], now: datetime) -> list[Change]:
+    """Without those online whose name is on paper too: they wait for a person, not counted yet."""
+    kind = Signature.Kind.ONLINE
+    fresh = {each.pk for each in changes if each.counts and each.kind == kind}
+    held = hold_namesakes(petition_id=petition_id, among=fresh, now=now)
+    return [each for each in changes if each.pk not in held]
 
 
 def _waiting(changes: Iterable[Change]) -> dict[str, tuple[int, int]]:

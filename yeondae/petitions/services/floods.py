@@ -18,6 +18,7 @@ from yeondae.core.refusal import Refused
 from yeondae.petitions.models import Invalidation, Petition, Signature, Signing, Suspicion
 from yeondae.petitions.rules.flood import MOST
 from yeondae.petitions.services.counting import lock, note_pressure
+from yeondae.petitions.services.namesakes import on_paper
 
 SEEN_FOR = timedelta(hours=24)
 # Forms a minute from which browsers are asked for more work, and for much more.
@@ -115,10 +116,27 @@ def uphold(*, suspicion: Suspicion, why: str, by: User) -> Invalidation:
     return _invalidate(suspicion.petition, held, why, by)
 
 
+@transaction.atomic
+def count_once(*, suspicion: Suspicion, by: User) -> Invalidation:
+    """One person signed on paper and online: what they confirmed counts, with their own choices,
+    and the line on paper is struck out. It can be undone.
+    """
+    lock(suspicion.petition_id)
+    _decide(suspicion, State.UPHELD, by)
+    held = Signature.objects.filter(suspicion=suspicion)
+    standing = held.filter(state=Signature.State.CONFIRMED).values_list("name_key", flat=True)
+    names = [bytes(each) for each in standing if each]
+    lines = on_paper(suspicion.petition_id).filter(name_key__in=names).order_by("pk")
+    struck = Signature.objects.filter(pk__in=list(lines.values_list("pk", flat=True)[: len(names)]))
+    made = _invalidate(suspicion.petition, struck, _("Signed online too, as one person."), by)
+    held.update(suspicion=None, counts=COUNTS_AGAIN)
+    return made
+
+
 def _decide(suspicion: Suspicion, state: str, by: User) -> None:
     still = Suspicion.objects.filter(pk=suspicion.pk, state=State.OPEN)
     if still.update(state=state, decided_at=clock.now(), decided_by=by) != 1:
-        raise Refused(_("Somebody has decided about this flood already."))
+        raise Refused(_("Somebody has decided about this already."))
 
 
 @transaction.atomic

@@ -125,11 +125,13 @@ def _renew(made: Signature, now: datetime) -> Signature:
     known = Signature.objects.select_for_update().get(person=made.person)
     known.content, known.country, known.shown = made.content, made.country, made.shown
     known.language, known.name_key = made.language, made.name_key
+    known.withdraw_hash = made.withdraw_hash  # typed from paper it had none
     known.state, known.withdrawn_on = State.CONFIRMED, None
     known.counts = should_count(known)
     rewrite(
         known,
-        "content", "country", "shown", "language", "name_key", "state", "withdrawn_on", "counts",
+        "content", "country", "shown", "language", "name_key", "withdraw_hash", "state",
+        "withdrawn_on", "counts",
     )  # fmt: skip
     return known
 
