@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import Resolver404, resolve, reverse
 from django.views.decorators.cache import never_cache
 from wagtail.admin.auth import require_admin_access
 
@@ -47,10 +49,42 @@ def asks(*actions: Action) -> Callable[[View], View]:
             if not any(request.user.may(action) for action in actions):  # type: ignore[union-attr]
                 return render(request, "desk/refused.html", {"actions": actions}, status=403)
             keep_to_own_calls(request, kwargs)
-            return view(request, *args, **kwargs)
+            return page_instead(view)(request, *args, **kwargs)
 
         opened: View = require_admin_access(never_cache(guarded))
         opened.asks = actions  # type: ignore[attr-defined]
         return opened
 
     return decorate
+
+
+def page_instead(view: View) -> View:
+    """Say in a page what an address is for that only a button reaches, with the way to the button.
+
+    Somebody comes there by the browser's memory, or by a page loaded again after signing in anew.
+    """
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        answer = view(request, *args, **kwargs)
+        if request.method == "POST" or answer.status_code != HTTPStatus.METHOD_NOT_ALLOWED:
+            return answer
+        page = render(request, "desk/by_button.html", {"back": _above(request.path)}, status=405)
+        page.headers["Allow"] = answer.headers["Allow"]
+        return page
+
+    return answered
+
+
+def _above(path: str) -> str:
+    """The nearest address above `path` that the desk answers."""
+    start = reverse("desk:start")
+    parts = path.removeprefix(start).strip("/").split("/")
+    for many in range(len(parts) - 1, 0, -1):
+        above = f"{start}{'/'.join(parts[:many])}/"
+        try:
+            if "desk" in resolve(above).namespaces:
+                return above
+        except Resolver404:
+            continue
+    return start

@@ -1,5 +1,6 @@
 """Answers of offices: the list, a new one, one with what of it is shown."""
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
@@ -33,15 +34,22 @@ TYPES = dict(
 def replies(request: StaffRequest) -> HttpResponse:
     """Every answer, the youngest first."""
     found = Reply.objects.select_related("call", "office__organisation", "logged_by")
-    out = (Call.State.PUBLISHED, Call.State.STOPPED, Call.State.CLOSED)
-    context = {"replies": found[:SHOWN], "calls": Call.objects.filter(state__in=out)}
+    context = {"replies": found[:SHOWN], "calls": _that_went_out()}
     return render(request, "desk/replies/list.html", context)
+
+
+def _that_went_out() -> QuerySet[Call]:
+    """The calls in which an office can have answered."""
+    out = (Call.State.PUBLISHED, Call.State.STOPPED, Call.State.CLOSED)
+    return Call.objects.filter(state__in=out)
 
 
 @asks(Action.LOG_REPLY)
 def new(request: StaffRequest) -> HttpResponse:
-    """Log what an office answered in one call."""
+    """Log what an office answered in one call; asks which one where the address names none."""
     key = request.GET.get("call", "")
+    if not key:
+        return render(request, "desk/replies/which_call.html", {"calls": _that_went_out()})
     call = get_object_or_404(Call, pk=number_of(key))
     words = demand_words(call, get_language() or "en")
     form = ReplyForm(call, words, request.POST or None, request.FILES or None)

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from yeondae.accounts.models import User
 from yeondae.accounts.services import end_other_sessions, is_link_good, use_sign_in_link
@@ -35,10 +35,9 @@ def sign_in(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @login_required
-@require_POST
 def sign_out_elsewhere(request: HttpRequest) -> HttpResponse:
-    """End every session of one's own but this one."""
-    if isinstance(request.user, User):
+    """End every session of one's own but this one; a GET only leads to the button."""
+    if request.method == "POST" and isinstance(request.user, User):
         end_other_sessions(user=request.user, but=request.session.session_key or "")
     return redirect("mfa_index")
 
