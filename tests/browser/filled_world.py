@@ -91,6 +91,7 @@ SHOWS: dict[str, type[Model]] = {
     "case_event": Case,
     "person_names": Person,
     "merge_people": Person,
+    "erase_person": Person,
     "new_greeting": Person,
     "new_photo": Case,
     "notes": Case,

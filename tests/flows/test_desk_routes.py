@@ -58,6 +58,7 @@ ROUTES: dict[str, tuple[Action, ...]] = {
     "find_people": (A.SET_RISK,),
     "new_person": (A.SET_RISK,),
     "person_names": (A.SET_RISK,),
+    "erase_person": (A.ERASE_PERSON, A.SAY_YES),
     "merge_people": (A.SET_RISK,),
     "undo_merge": (A.SET_RISK,),
     "cases": (A.SET_RISK,),

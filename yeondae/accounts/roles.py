@@ -26,6 +26,7 @@ class Action(models.TextChoices):
     PUBLISH_CALL = "publish_call", _("publish a call")
     STOP_CALL = "stop_call", _("stop or close a call")
     SET_RISK = "set_risk", _("set who may be shown")
+    ERASE_PERSON = "erase_person", _("erase somebody of a case, with a colleague")
     REPORT_CHANGE = "report_change", _("report what happened to someone")
     CONFIRM_CHANGE = "confirm_change", _("confirm what happened to someone")
     EDIT_DIRECTORY = "edit_directory", _("edit offices and contact points")
@@ -80,6 +81,7 @@ TABLE: dict[Role, frozenset[Action]] = {
             _A.SHUT_DESK,
             _A.RECEIVE_CALL,
             _A.SET_RISK,
+            _A.ERASE_PERSON,
             _A.REPORT_CHANGE,
             _A.CONFIRM_CHANGE,
             _A.LOG_REPLY,

@@ -84,7 +84,7 @@ TABLE: dict[str, dict[Audience, str]] = {
     "casetie": {_E: "case other words"},
     "merge": {_S: "kept gone why moved risk_before at by undone_at"},
     "proceeding": {_E: "case names number court opened_on", _S: "is_public"},
-    "charge": {_A: "proceeding person law article alleged by_whom state on"},
+    "charge": {_A: "proceeding person law article alleged by_whom penalties state on"},
     "ruling": {
         _A: "proceeding person instance on precision months suspended_months fine currency",
     },

@@ -8,10 +8,11 @@ from django.db.models import Q
 
 from yeondae.accounts.models import User
 from yeondae.audit.services import record
-from yeondae.cases.models import Correction, Merge, Person, Status
+from yeondae.cases.models import Claim, Correction, Event, Merge, Person, Status
+from yeondae.cases.unnaming import everyone_of, take_out
 from yeondae.sealing import files
 
-# What names or describes somebody in rows of its own. Events stay: they hit others too.
+# What names or describes somebody in rows of its own.
 DESTROYED = (
     "consents", "all_names", "keys", "held_posts", "charges", "rulings", "labels", "claims",
     "overrides", "relations", "related_from", "intervals", "notes", "photos",
@@ -78,7 +79,8 @@ def _record(person: Person) -> dict[str, Any]:
             for row in person.intervals.all()
         ],
         "charges": [
-            {"law": c.law, "article": c.article, "alleged": c.alleged, "state": c.state}
+            {"law": c.law, "article": c.article, "alleged": c.alleged, "state": c.state,
+             "penalties": c.penalties}
             for c in person.charges.all()
         ],
         "rulings": [
@@ -111,9 +113,22 @@ def _day(day: Any) -> str | None:
 def erase(*, person: Person, by: User | None) -> None:
     """Destroy what names or describes the person; that somebody was in the case stays.
 
-    Graded R4 from now on, so that no page shows anything. Words of calls that name the person
-    are for their writers to change: the gate keeps them in.
+    Entries that were merged into them go likewise, and what the case says of others loses their
+    names. Graded R4 from now on, so that no page shows anything. Words of calls that name the
+    person are for their writers to change: the gate keeps them in.
     """
+    everyone = everyone_of(person)
+    take_out(everyone)
+    for each in everyone:
+        _empty(each)
+    Merge.objects.filter(Q(kept__in=everyone) | Q(gone__in=everyone)).delete()
+    for each in (person, *everyone):
+        each.refresh_from_db()
+    record(by_id=by.pk if by else None, verb="erase_person", subject=person)
+
+
+def _empty(person: Person) -> None:
+    """What stands in the row, in its tables and in its files."""
     person.names, person.posts, person.titles = {}, {}, {}
     person.note = person.held_at = ""
     person.held_at_names = {}
@@ -131,10 +146,18 @@ def erase(*, person: Person, by: User | None) -> None:
     for file in kept:
         transaction.on_commit(partial(files.destroy, file))
     Correction.objects.filter(person=person).delete()
-    Merge.objects.filter(Q(kept=person) | Q(gone=person)).delete()
-    for act in person.acts.select_related("event"):
-        act.place = act.private_note = act.injury = ""
-        act.officers, act.documents = {}, {}
-        act.save(update_fields=["place", "private_note", "injury", "officers", "documents"])
-        act.event.claims.update(quote="")
-    record(by_id=by.pk if by else None, verb="erase_person", subject=person)
+    person.changes.update(source_url="")
+    _leave_events(person)
+
+
+def _leave_events(person: Person) -> None:
+    """Events that hit others too go on without them; of the rest the kind and the day stay."""
+    mine = list(person.acts.values_list("event", flat=True))
+    person.acts.all().delete()
+    lonely = Event.objects.filter(pk__in=mine, acts=None)
+    Correction.objects.filter(event__in=lonely).delete()
+    Claim.objects.filter(event__in=lonely).delete()
+    lonely.update(
+        words={}, quote="", source_name="", source_names={}, source_url="", is_public=False,
+        place=None,
+    )  # fmt: skip

@@ -21,6 +21,7 @@ from yeondae.cases.models.status import Status
 from yeondae.cases.naming_rules import unsaid_in
 from yeondae.cases.queries import shown
 from yeondae.cases.rules import days_held
+from yeondae.cases.unnaming import everyone_of, without
 from yeondae.core import clock
 from yeondae.core.languages import said
 from yeondae.core.refusal import Refused
@@ -140,6 +141,22 @@ def withdraw(*, greeting: Greeting, by: User) -> None:
     greeting.published_at = None
     greeting.save(update_fields=["published_at"])
     record(by_id=by.pk, verb="withdraw_greeting", subject=greeting)
+
+
+@transaction.atomic
+def erase(*, person: Person) -> None:
+    """Destroy the letters to somebody who is erased; letters to others lose their name.
+
+    While the names are still known: before the case forgets them.
+    """
+    everyone = everyone_of(person)
+    taken = without(everyone)
+    Greeting.objects.filter(person__in=everyone).delete()
+    for greeting in Greeting.objects.filter(person__case=person.case_id):
+        content = taken(greeting.content)
+        if content != greeting.content:
+            greeting.content = content
+            greeting.save(update_fields=["content"])
 
 
 def what_stops(greeting: Greeting) -> str:

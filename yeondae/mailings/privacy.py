@@ -1,11 +1,13 @@
 """What is kept of mails to somebody, to hand over and to destroy."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from yeondae.mailings.models import Mail, Subscribing
+from yeondae.cases.models import Case
+from yeondae.mailings.models import Mail, Notice, Subscribing
 from yeondae.supporters import remnants
 from yeondae.supporters.rules import email_index
 
@@ -61,3 +63,10 @@ def remove(mails: QuerySet[Mail], *, now: datetime) -> int:
     handles = list(mails.exclude(handle="").values_list("handle", flat=True))
     remnants.leave([("email", handle) for handle in handles], now=now)
     return mails.delete()[0]
+
+
+def take_out(*, case: Case, without: Callable[[Any], Any]) -> None:
+    """Take names out of the notices about a case, sent ones too."""
+    for notice in Notice.objects.filter(call__case=case):
+        notice.words = without(notice.words)
+        notice.save(update_fields=["words"])

@@ -44,6 +44,8 @@ class Charge(models.Model):
     article = models.CharField(max_length=40, blank=True)
     alleged = SealedJSONField(default=dict, blank=True, help_text="the conduct, by language")
     by_whom = models.CharField(max_length=200, blank=True)
+    # "Up to seven years in prison": what may follow by law, as a source says it.
+    penalties = SealedJSONField(default=dict, blank=True, help_text="by language")
     state = models.CharField(max_length=10, choices=State.choices, default=State.ALLEGED)
     on = models.DateField(null=True, blank=True)
 

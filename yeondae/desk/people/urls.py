@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yeondae.desk.people import events, naming, views
+from yeondae.desk.people import erasing, events, naming, views
 
 urlpatterns = [
     path("", views.people, name="people"),
@@ -12,6 +12,7 @@ urlpatterns = [
     path("<int:pk>/", views.person, name="person"),
     path("<int:pk>/names/", naming.names, name="person_names"),
     path("<int:pk>/same/", naming.merge, name="merge_people"),
+    path("<int:pk>/erase/", erasing.erase, name="erase_person"),
     path("<int:pk>/event/", events.new_event, name="new_event"),
     path("event/<int:pk>/", events.event, name="event"),
     path("<int:pk>/risk/", views.risk, name="set_risk"),

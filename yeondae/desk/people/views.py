@@ -90,6 +90,7 @@ def person(request: StaffRequest, pk: int) -> HttpResponse:
         "risk_form": RiskForm(initial={"risk": found.risk if found.risk_set_at else None}),
         "consent_form": ConsentForm(initial={"given_on": today}),
         "may_set": request.user.may(Action.SET_RISK),
+        "may_erase": request.user.may(Action.ERASE_PERSON),
         "may_report": request.user.may(Action.REPORT_CHANGE),
     }
     status = 422 if form.errors else 200
