@@ -16,6 +16,7 @@ from yeondae.deliveries.models import Bundle, Delivery
 from yeondae.deliveries.queries import at_relays
 from yeondae.deliveries.services import bundling
 from yeondae.deliveries.services.bundling import Carried, gather, take, unbind
+from yeondae.desk.bundles.forms import HandedOverForm
 from yeondae.directory.models import Organisation
 from yeondae.flows import hand_over
 from yeondae.flows.confirm_hand_over import confirm_hand_over
@@ -101,6 +102,16 @@ def test_what_was_left_out_waits_for_the_next_bundle() -> None:
     assert gather(channel="relay", relay=relay(), by=by).letters == 1
 
 
+def test_a_reference_that_is_not_in_the_bundle_is_asked_about_before_anything_is_noted() -> None:
+    letters = three_letters("relay")
+    known = [letter.reference for letter in letters]
+    form = HandedOverForm(known, {"on": "2026-11-23", "to": "a desk", "left_out": "NXSA-CH99"})
+    assert not form.is_valid() and "NXSA-CH99" in str(form.errors["left_out"])
+    typed = f"{known[0].lower().replace('-', ' ')},\n{known[1]}"
+    form = HandedOverForm(known, {"on": "2026-11-23", "to": "a desk", "left_out": typed})
+    assert form.is_valid() and form.cleaned_data["left_out"] == known[:2]
+
+
 def test_a_bundle_is_confirmed_once() -> None:
     three_letters("relay")
     by = staff().organiser
@@ -159,7 +170,9 @@ def test_posted_letters_are_out_but_nobody_says_that_they_arrived() -> None:
     by = staff().organiser
     bundle = gather(channel="post", by=by)
     make_bundle_file.call(bundle.pk)
-    assert "12345 Exampletown" in text_of(bundle)
+    address_list = text_of(bundle).split("예시넷")[1]
+    # Whoever writes the envelopes reads the whole address, with whom it goes to.
+    assert "예시부 장관" in address_list and "12345 Exampletown" in address_list
     take(bundle=bundle, by=by)
     assert mark_posted(bundle=bundle, on=date(2026, 11, 23), by=by) == 3
     for row in deliveries_of(letters):

@@ -9,6 +9,7 @@ from django.utils.translation import override
 
 from yeondae.appeals.models import Appeal
 from yeondae.core.countries import country_name
+from yeondae.core.languages import said
 from yeondae.deliveries.models import Bundle, Delivery
 from yeondae.directory.models import ContactPoint
 from yeondae.letters import services as letters
@@ -27,7 +28,9 @@ def bound(bundle: Bundle, now: datetime, *, confirm_url: str, tell: Tell) -> byt
     """
     rows = list(
         Delivery.objects.filter(bundle=bundle)
-        .select_related("letter__appeal", "office__organisation", "contact_point", "relay")
+        .select_related(
+            "letter__appeal", "letter__holder", "office__organisation", "contact_point", "relay"
+        )
         .order_by("contact_point", "pk")
     )
     pages = _documents(rows, tell)
@@ -49,9 +52,7 @@ def _tray(bundle: Bundle, rows: list[Delivery], pages: list[bytes], now: datetim
     entries = [
         TrayEntry(
             reference=row.letter.reference,
-            recipient_lines=row.contact_point.address_lines.splitlines()
-            if row.contact_point
-            else (),
+            recipient_lines=_on_the_envelope(row),
             pdf=pdf,
         )
         for row, pdf in zip(rows, pages, strict=True)
@@ -63,6 +64,15 @@ def _tray(bundle: Bundle, rows: list[Delivery], pages: list[bytes], now: datetim
         day=long_date(now.date(), "en"),
         dated=now.date(),
     )
+
+
+def _on_the_envelope(row: Delivery) -> list[str]:
+    """To whom and where, as on the page: whose name it is was settled when the page was set."""
+    letter, point = row.letter, row.contact_point
+    name = said(letter.holder.names, letter.language) if letter.holder else ""
+    title = row.office.title_in(letter.language)
+    lines = point.address_lines.splitlines() if point else []
+    return [line for line in (name, title, *lines) if line]
 
 
 def _for_relay(

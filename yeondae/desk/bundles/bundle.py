@@ -33,12 +33,13 @@ def _page(request: StaffRequest, bundle: Bundle, form: PostedForm | None) -> Htt
     letters = Delivery.objects.filter(bundle=bundle).select_related(
         "letter__appeal", "office", "contact_point", "call"
     )
+    kind = PostedForm if is_post else HandedOverForm
     context = {
         "bundle": bundle,
         "is_post": is_post,
         "back": "desk:tray" if is_post else "desk:relay",
         "letters": letters.order_by("contact_point", "pk"),
-        "form": form or (PostedForm() if is_post else HandedOverForm()),
+        "form": form or kind(()),
         "is_open": bundle.state in (Bundle.State.OPEN, Bundle.State.TAKEN),
         "is_made": bool(bundle.pdf),
         "is_being_made": bundle.state == Bundle.State.OPEN and not bundle.pdf,
@@ -81,7 +82,8 @@ def done(request: StaffRequest, pk: int) -> HttpResponse:
     """It was posted or handed over, as the form says."""
     bundle = find(pk, request.user)
     is_post = bundle.channel == ContactPoint.Kind.POST
-    form = PostedForm(request.POST) if is_post else HandedOverForm(request.POST)
+    letters = Delivery.objects.filter(bundle=bundle).values_list("letter__reference", flat=True)
+    form = (PostedForm if is_post else HandedOverForm)(list(letters), request.POST)
     if not form.is_valid():
         return _page(request, bundle, form)
     try:

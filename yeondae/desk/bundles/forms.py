@@ -1,5 +1,6 @@
 """What somebody says they did with a bundle."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -10,11 +11,12 @@ from yeondae.core import clock
 from yeondae.core.ids import read_reference
 from yeondae.deliveries.services.bundling import Carried
 
+LENGTH = 8  # letters and digits of a reference, core.ids.reference()
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class PostedForm(forms.Form):
-    """When it was posted, and what was left out."""
+    """When it was posted, and what was left out; `references` are those of its letters."""
 
     on = forms.DateField(label=_("Posted on"), widget=DAY)
     left_out = forms.CharField(
@@ -23,8 +25,9 @@ class PostedForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, references: Collection[str], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.references = frozenset(references)
         self.fields["on"].initial = clock.now().date()
 
     def clean_on(self) -> Any:
@@ -33,8 +36,15 @@ class PostedForm(forms.Form):
         return self.cleaned_data["on"]
 
     def clean_left_out(self) -> list[str]:
-        words = self.cleaned_data["left_out"].replace(",", " ").split()
-        return [read_reference(word) for word in words]
+        """Of this bundle only: a slip of the pen must not say of a letter that it went."""
+        # "y7k3 9qfm, A3CE-4HJK": what stands between says nothing, for all are equally long.
+        marks = "".join(each for each in self.cleaned_data["left_out"] if each.isalnum())
+        found = [read_reference(marks[at : at + LENGTH]) for at in range(0, len(marks), LENGTH)]
+        unknown = [each for each in found if each not in self.references]
+        if unknown:
+            text = _t("These are not in the list below: %(references)s. Nothing was noted yet.")
+            raise forms.ValidationError(text % {"references": ", ".join(unknown)})
+        return found
 
     def word(self) -> Carried:
         """What was said, as the services take it."""
@@ -55,6 +65,6 @@ class HandedOverForm(PostedForm):
     )  # fmt: skip
     field_order = ("on", "to", "how", "left_out")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, references: Collection[str], *args: Any, **kwargs: Any) -> None:
+        super().__init__(references, *args, **kwargs)
         self.fields["on"].label = _t("Handed over on")
