@@ -23,7 +23,7 @@ from yeondae.deliveries.models import Pause
 from yeondae.deliveries.queries import at_relays
 from yeondae.deliveries.services import bundling
 from yeondae.desk.cases.entries import FORMS
-from yeondae.directory.models import ContactPoint, Office, Organisation
+from yeondae.directory.models import BankAccount, ContactPoint, Office, Organisation
 from yeondae.flows import ask_us
 from yeondae.flows.demo.build import build_demo
 from yeondae.letters.models import Greeting, Letter
@@ -65,6 +65,7 @@ SHOWS: dict[str, type[Model]] = {
     "office": Office,
     "contact_point": ContactPoint,
     "organisation": Organisation,
+    "bank_account": BankAccount,
     "look_at_letter": Letter,
     "letter_history": Letter,
     "decide_pause": Pause,

@@ -241,9 +241,43 @@ def test_a_contact_point_is_verified_in_one_step(desk: Client, staff: worlds.Sta
     point = worlds.a_contact_point(
         staff.organiser, kind="fax", value="+12025550100", office=office, verified=False
     )
+    point.written_by = staff.reviewer
+    point.save()
     desk.post(reverse("desk:verify_contact_point", kwargs={"pk": point.pk}), {"how": "I rang"})
     point.refresh_from_db()
     assert point.verified_by == staff.organiser and point.verified_how == "I rang"
+
+
+def test_whoever_wrote_a_contact_point_down_asks_a_colleague(
+    desk: Client, staff: worlds.Staff
+) -> None:
+    office = worlds.an_office(staff.organiser)
+    desk.post(
+        reverse("desk:add_contact_to_office", kwargs={"pk": office.pk}),
+        {"kind": "fax", "as_written": "+1 202 555 0100"},
+    )
+    point = office.contact_points.get()
+    verify = reverse("desk:verify_contact_point", kwargs={"pk": point.pk})
+    answer = desk.post(verify, {"how": "I rang"}, follow=True)
+    assert "as soon as a colleague confirms it too" in answer.content.decode()
+    point.refresh_from_db()
+    assert point.verified_at is None and point.proposed_how == "I rang"
+
+
+def test_an_account_is_seen_by_everyone_after_a_colleagues_yes(
+    desk: Client, staff: worlds.Staff, client: Client
+) -> None:
+    union = worlds.an_office(staff.organiser).organisation
+    desk.post(
+        reverse("desk:add_bank_account", kwargs={"pk": union.pk}),
+        {"line": "Bank of Example: 110-123-456789", "currency": "krw", "source": "example.org"},
+    )
+    account = union.bank_accounts.get()
+    assert client.get("/en/give/").status_code == 404
+    colleague = signed_in(staff.reviewer)
+    assert "compare sign by sign" in page(colleague, "bank_account", pk=account.pk)
+    colleague.post(reverse("desk:act_on_bank_account", kwargs={"pk": account.pk}))
+    assert "Bank of Example: 110-123-456789" in client.get("/ko/give/").content.decode()
 
 
 def test_another_number_must_be_verified_anew(desk: Client, staff: worlds.Staff) -> None:

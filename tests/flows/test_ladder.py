@@ -6,6 +6,7 @@ import pytest
 import time_machine
 
 from tests.letters import KOREAN, a_supporter, deliveries_of, use_ways, write, write_many
+from tests.two_people import with_roles
 from tests.worlds import a_published_call, staff
 from yeondae.calls.models import Budget, Call, Step
 from yeondae.channels import registry
@@ -43,12 +44,15 @@ def states(call: Call) -> list[tuple[str, str, str]]:
     return list(rows.values_list("channel", "state", "held_why"))
 
 
-def test_an_unverified_contact_point_holds_letters_until_somebody_confirms_it() -> None:
+def test_an_unverified_contact_point_holds_letters_until_two_people_stand_behind_it() -> None:
     call = a_call(verified=False)
     write(call)
     assert states(call) == [("fax", State.HELD, Held.UNVERIFIED)]
     point = ContactPoint.objects.get(deliveries__call=call)
-    assert confirm_contact(point=point, how="I rang", by=staff().organiser) == 1
+    organiser, colleague = with_roles()
+    assert confirm_contact(point=point, how="I rang", by=organiser) is None
+    assert states(call) == [("fax", State.HELD, Held.UNVERIFIED)]
+    assert confirm_contact(point=point, how="on their page", by=colleague) == 1
     assert states(call) == [("fax", State.QUEUED, "")]
 
 

@@ -31,6 +31,7 @@ class Action(models.TextChoices):
     CONFIRM_CHANGE = "confirm_change", _("confirm what happened to someone")
     EDIT_DIRECTORY = "edit_directory", _("edit offices and contact points")
     VERIFY_CONTACT = "verify_contact", _("confirm that a contact point is right")
+    KEEP_ACCOUNTS = "keep_accounts", _("write down where money is given, with a colleague")
     LOOK_AT_LETTER = "look_at_letter", _("look at changed letters")
     SEE_DELIVERIES = "see_deliveries", _("see the way of letters")
     RESOLVE_DELIVERY = "resolve_delivery", _("resolve uncertain deliveries")

@@ -115,7 +115,7 @@ def points_that_hold() -> QuerySet[ContactPoint]:
     return (
         ContactPoint.objects.filter(deliveries__held_why=Held.UNVERIFIED)
         .annotate(letters=Count("deliveries"))
-        .select_related("office__organisation", "organisation", "verified_by")
+        .select_related("office__organisation", "organisation", "verified_by", "written_by")
         .order_by("-letters", "pk")
     )
 

@@ -18,6 +18,7 @@ POSTCODE = re.compile(
     r"(?<![\w-])(\d{3}-\d{3,4}|\d{4,6}|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2})(?![\w-])"
 )
 MAIL = re.compile(r"[^@\s]+@[^@\s.]+(\.[^@\s.]+)+")
+IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
 LINES_TO_POST = 3  # somebody, a street or house, a town
 
 SENTENCES: dict[str, str | Promise] = {
@@ -138,3 +139,21 @@ def may_post(lines: Sequence[str], country: str) -> bool:
     """Whether the lines look whole enough for a letter; an old postcode alone does not hinder."""
     codes = {each["code"] for each in address_warnings(lines, country)}
     return "address_too_short" not in codes
+
+
+def wrong_ibans(text: str) -> list[str]:
+    """What looks like an IBAN in `text` while its check digits do not fit (ISO 13616, mod 97).
+
+    A word in capitals behind one is no part of it, so an account that fits without it is right.
+    """
+    return [found for found in IBAN.findall(text) if not _fits(found.split(" "))]
+
+
+def _fits(groups: Sequence[str]) -> bool:
+    """Whether the first groups, or all of them, make an account with the right check digits."""
+    starts = ("".join(groups[:count]) for count in range(1, len(groups) + 1))
+    return any(len(plain) > 14 and _mod_97(plain) == 1 for plain in starts)
+
+
+def _mod_97(plain: str) -> int:
+    return int("".join(str(int(sign, 36)) for sign in plain[4:] + plain[:4])) % 97

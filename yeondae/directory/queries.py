@@ -41,7 +41,7 @@ def contact_points_due(
         ContactPoint.objects.filter(is_supplied=True, kind__in=SENDABLE)
         .filter(Q(verified_at__isnull=True) | Q(verified_at__lt=now - VERIFIED_FOR + ahead))
         .exclude(valid_until__lt=now.date())
-        .select_related("office__organisation", "organisation")
+        .select_related("office__organisation", "organisation", "written_by")
         .order_by("verified_at", "pk")
     )
 
@@ -92,12 +92,12 @@ def _written_form(
 
 def contact_points_of(owner: Office | Organisation) -> QuerySet[ContactPoint]:
     """The contact points of one owner in order, with who verified them."""
-    return owner.contact_points.select_related("verified_by")
+    return owner.contact_points.select_related("verified_by", "written_by")
 
 
 def office_page(pk: int) -> Office | None:
     """One office with everything that its page shows."""
-    points = ContactPoint.objects.select_related("verified_by")
+    points = ContactPoint.objects.select_related("verified_by", "written_by")
     return (
         Office.objects.select_related("organisation")
         .prefetch_related("holders__address_forms", "address_forms")

@@ -5,16 +5,12 @@ from datetime import date
 from typing import Any
 
 from django.db import models, transaction
-from django.utils.translation import gettext as _
 
-from yeondae.accounts.committee import needs_two
 from yeondae.accounts.models import User
-from yeondae.accounts.roles import Action
 from yeondae.audit.services import record
-from yeondae.core import clock
-from yeondae.core.refusal import Refused
 from yeondae.directory import numbers
 from yeondae.directory.models import AddressForm, ContactPoint, Holder, Office, Organisation
+from yeondae.directory.verifying import asked_about, take_back
 
 NUMBERS = frozenset({ContactPoint.Kind.FAX, ContactPoint.Kind.PHONE})
 
@@ -202,11 +198,12 @@ def change_contact_point(
     valid_until: date | None = None,
 ) -> None:
     """Another value. Whoever verified the old one has not verified this one."""
-    old = (point.value, point.address_lines)
+    old, asked = (point.value, point.address_lines), asked_about(point)
     owner = point.office or point.organisation
     _write_value(point, as_written, lines, owner.country if owner else "")
     point.note, point.valid_from, point.valid_until = note, valid_from, valid_until
     if (point.value, point.address_lines) != old:
+        take_back(point=point, asked=asked, by=by)
         point.verified_at = point.verified_by = None
         point.verified_how = ""
         point.written_by, point.confirmed_alone = None if point.is_demo else by, False
@@ -232,28 +229,6 @@ def _write_value(point: ContactPoint, written: str, lines: Sequence[str], countr
 
 
 _NEEDS_NO_VALUE = frozenset({ContactPoint.Kind.BY_HAND, ContactPoint.Kind.RELAY})
-
-
-@transaction.atomic
-def verify_contact_point(*, point: ContactPoint, how: str, by: User) -> None:
-    """Somebody rang or looked: good for twelve months (design rule 11). `how` says what they did.
-
-    Whoever wrote the value down does not confirm it, unless the committee is too small for two.
-    Raises Refused for that, and where nothing was supplied or how is empty.
-    """
-    alone = point.written_by_id == by.pk
-    if alone and needs_two(Action.VERIFY_CONTACT):
-        raise Refused(_("You wrote this down yourself: a colleague confirms it."))
-    if not point.is_supplied:
-        raise Refused(_("Nothing was supplied here, so there is nothing to confirm."))
-    if point.kind in (*NUMBERS, ContactPoint.Kind.EMAIL) and not point.value:
-        raise Refused(_("What is written here is no whole number or address. Correct it first."))
-    if not how.strip():
-        raise Refused(_("Say how you know: that you rang, or where it stands."))
-    point.verified_at, point.verified_by, point.verified_how = clock.now(), by, how.strip()[:200]
-    point.confirmed_alone = alone
-    point.save(update_fields=["verified_at", "verified_by", "verified_how", "confirmed_alone"])
-    _note(by, "verify_contact_point", point, alone=alone)
 
 
 @transaction.atomic

@@ -19,6 +19,7 @@ from django.utils.translation import get_language
 from yeondae.community.queries import keeper
 from yeondae.core.languages import direction
 from yeondae.core.memory import Memory
+from yeondae.directory.giving import shown_accounts
 from yeondae.website.refusals import forbidden
 
 View = Callable[..., HttpResponseBase]
@@ -47,8 +48,8 @@ class _NotKept(Exception):
 _pages: Memory[str, Remembered] = Memory(seconds=PUBLIC_FOR)
 # What pages are made of, by address and language; with a page's own time still under five seconds.
 facts: Memory[tuple[str, str], Any] = Memory(seconds=1.5)
-# Whether the page of who answers for this place is there to be linked.
-_keeper: Memory[str, bool] = Memory(seconds=60)
+# Whether some pages are there to be linked: who answers for this place, where people give.
+_links: Memory[str, dict[str, bool]] = Memory(seconds=60)
 
 
 def page(
@@ -66,18 +67,22 @@ def render(template: str, context: dict[str, Any], *, language: str) -> str:
             "interface": get_language(),
             "direction": direction(language),
             "is_demo_world": settings.DEMO,
-            "has_keeper": _has_keeper(),
+            **_linked(),
             **context,
         }
     )
 
 
-def _has_keeper() -> bool:
-    """Whether to link the page; a database that is away must not take a page with it."""
+def _linked() -> dict[str, bool]:
+    """Which pages to link; a database that is away must not take a page with it."""
     try:
-        return _keeper.get("", lambda: keeper() is not None)
+        return _links.get("", _look_for_pages)
     except DatabaseError:
-        return False
+        return {"has_keeper": False, "has_accounts": False}
+
+
+def _look_for_pages() -> dict[str, bool]:
+    return {"has_keeper": keeper() is not None, "has_accounts": shown_accounts().exists()}
 
 
 def remembered(view: View) -> View:
@@ -110,7 +115,7 @@ def forget_pages() -> None:
     """Make every page anew (tests)."""
     _pages.forget()
     facts.forget()
-    _keeper.forget()
+    _links.forget()
 
 
 def _kept(response: HttpResponseBase) -> Remembered:

@@ -3,14 +3,12 @@
 from datetime import date
 
 import pytest
-from django.db import IntegrityError, transaction
 
 from tests import worlds
-from yeondae.accounts.committee import set_size
-from yeondae.core import clock
 from yeondae.core.refusal import Refused
 from yeondae.directory import queries, rules, services
 from yeondae.directory.models import ContactPoint
+from yeondae.directory.verifying import verify_contact_point
 
 
 @pytest.mark.parametrize(
@@ -69,7 +67,7 @@ def test_blank_is_not_supplied_and_cannot_be_verified() -> None:
     point = services.add_contact_point(owner=office, kind=ContactPoint.Kind.EMAIL, by=by)
     assert not point.is_supplied and point.value == ""
     with pytest.raises(Refused):
-        services.verify_contact_point(point=point, how="I rang", by=by)
+        verify_contact_point(point=point, how="I rang", by=by)
 
 
 @pytest.mark.django_db
@@ -79,38 +77,6 @@ def test_what_becomes_known_later_is_supplied_then() -> None:
     point = services.add_contact_point(owner=office, kind=ContactPoint.Kind.EMAIL, by=by)
     services.change_contact_point(point=point, as_written="office@example.org", by=by)
     assert point.is_supplied and point.value == "office@example.org"
-
-
-@pytest.mark.django_db
-def test_whoever_wrote_a_number_down_does_not_confirm_it() -> None:
-    by = worlds.staff().organiser
-    office = worlds.an_office(by)
-    point = services.add_contact_point(
-        owner=office, kind=ContactPoint.Kind.EMAIL, as_written="office@example.org", by=by
-    )
-    with pytest.raises(Refused, match="a colleague confirms it"):
-        services.verify_contact_point(point=point, how="I rang", by=by)
-    with pytest.raises(IntegrityError), transaction.atomic():
-        ContactPoint.objects.filter(pk=point.pk).update(
-            verified_at=clock.now(), verified_by=by, verified_how="I rang"
-        )
-    colleague = worlds.staff().reviewer
-    services.verify_contact_point(point=point, how="I rang", by=colleague)
-    services.change_contact_point(point=point, as_written="other@example.org", by=colleague)
-    with pytest.raises(Refused):
-        services.verify_contact_point(point=point, how="I rang", by=colleague)
-
-
-@pytest.mark.django_db
-def test_in_a_small_committee_one_person_does_and_it_is_written_down() -> None:
-    by = worlds.staff().organiser
-    office = worlds.an_office(by)
-    set_size(chosen="small", by=None)
-    point = services.add_contact_point(
-        owner=office, kind=ContactPoint.Kind.EMAIL, as_written="office@example.org", by=by
-    )
-    services.verify_contact_point(point=point, how="I rang", by=by)
-    assert point.confirmed_alone
 
 
 @pytest.mark.django_db

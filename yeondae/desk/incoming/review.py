@@ -76,6 +76,7 @@ def _page(
         "text": text_with_marks(read, made),
         "blocks": shown,
         "points": [(each, [Link(spans) for spans in each.places]) for each in points(read, kept)],
+        "payments": read.payments,
         "errors": errors,
         "addable": ADDABLE,
         "is_new": incoming.state == Incoming.State.NEW,

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -101,19 +102,27 @@ def change(request: StaffRequest, pk: int) -> HttpResponse:
 def verify(request: StaffRequest, pk: int) -> HttpResponse:
     """Somebody rang or looked: good for twelve months, and letters that waited for it go."""
     point = get_object_or_404(ContactPoint, pk=pk)
-    how = request.POST.get("how", "").strip() or request.POST.get("how_else", "").strip()
+    confirm(request, point)
+    return _owner_page(point)
+
+
+def confirm(request: StaffRequest, point: ContactPoint) -> None:
+    """Confirm `point` as the pressed button says, and tell what came of it."""
+    how = request.POST.get("how_else", "").strip() or request.POST.get("how", "").strip()
     try:
-        going = confirm_contact(point=point, how=how, by=request.user)
+        going = confirm_contact(
+            point=point, how=how, by=request.user, place=reverse("desk:contacts_due")
+        )
     except Refused as refusal:
         messages.error(request, str(refusal))
-    else:
-        text = ngettext(
-            "Verified. %(count)s letter that waited may go.",
-            "Verified. %(count)s letters that waited may go.",
-            going,
-        )
-        messages.success(request, text % {"count": going})
-    return _owner_page(point)
+        return
+    if going is None:
+        messages.success(request, _("Asked. It is used as soon as a colleague confirms it too."))
+        return
+    text = ngettext(
+        "Confirmed. %(n)s letter goes on.", "Confirmed. %(n)s letters go on.", going
+    ) % {"n": going}
+    messages.success(request, text if going else _("Confirmed."))
 
 
 @asks(Action.EDIT_DIRECTORY)

@@ -132,6 +132,28 @@ class ContactForm(forms.Form):
         }
 
 
+class AccountForm(forms.Form):
+    """Where money can be given, exactly as its owner published it."""
+
+    line = forms.CharField(
+        label=_("The account, exactly as it stands there"), max_length=1000, strip=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )  # fmt: skip
+    currency = forms.CharField(label=_("Currency (EUR, KRW, USD)"), min_length=3, max_length=3)
+    language = forms.ChoiceField(
+        label=_("Shown to readers of"), required=False,
+        choices=[("", _("every language")), ("en", "English"), ("de", "Deutsch"), ("ko", "한국어")],
+    )  # fmt: skip
+    source = forms.CharField(label=_("Where its owner published it"), max_length=500)
+    is_historic = forms.BooleanField(
+        label=_("A record of its time: nobody should pay to it"), required=False
+    )
+
+    def facts(self) -> dict[str, Any]:
+        values = self.cleaned_data
+        return {**values, "currency": values["currency"].upper()}
+
+
 class OrganisationForm(InThreeLanguages):
     """A union, a ministry, a committee."""
 

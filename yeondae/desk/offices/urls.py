@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yeondae.desk.offices import contacts, organisations, views
+from yeondae.desk.offices import accounts, contacts, organisations, views
 
 urlpatterns = [
     path("", views.offices, name="offices"),
@@ -21,4 +21,7 @@ urlpatterns = [
         contacts.add_to_organisation,
         name="add_contact_to_organisation",
     ),
+    path("organisations/<int:pk>/account/", accounts.add, name="add_bank_account"),
+    path("account/<int:pk>/", accounts.account, name="bank_account"),
+    path("account/<int:pk>/act/", accounts.act, name="act_on_bank_account"),
 ]

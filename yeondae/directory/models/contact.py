@@ -51,6 +51,8 @@ class ContactPoint(models.Model):
     )
     # The committee is too small for two, so the one who wrote it confirmed it as well.
     confirmed_alone = models.BooleanField(default=False)
+    # How whoever wrote it knows; a colleague who agrees confirms it.
+    proposed_how = models.CharField(max_length=200, blank=True)
     is_demo = models.BooleanField(default=False)
 
     class Meta:

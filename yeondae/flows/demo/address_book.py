@@ -5,8 +5,9 @@ from datetime import time
 from typing import Any
 
 from yeondae.accounts.models import User
-from yeondae.directory import services
+from yeondae.directory import giving, services
 from yeondae.directory.models import ContactPoint, Office, Organisation
+from yeondae.directory.verifying import verify_contact_point
 from yeondae.flows.demo import data
 
 # A newcomer's letter should leave at once, whatever the hour in Seoul.
@@ -40,6 +41,22 @@ def fill_directory(*, by: User) -> Book:
     for row in told["contact"]:
         book.points[row["key"]] = _contact(row, book, by)
     return book
+
+
+def tell_accounts(book: Book, *, by: User, colleague: User) -> None:
+    """Where money was given, by two people as everywhere; historic, so nobody pays to it."""
+    for row in data.directory()["account"]:
+        account = giving.write_account(
+            organisation=book.organisations[row["organisation"]],
+            currency=row["currency"],
+            line=row["line"],
+            source=row["source"],
+            is_historic=True,
+            is_demo=True,
+            by=by,
+        )
+        if not giving.ask_to_show(account=account, by=by, place=""):
+            giving.show_account(account=account, by=colleague)
 
 
 def _organisation(row: data.Data, book: Book, by: User) -> Organisation:
@@ -99,5 +116,5 @@ def _contact(row: data.Data, book: Book, by: User) -> ContactPoint:
         by=by,
     )
     if row.get("verified"):
-        services.verify_contact_point(point=point, how=VERIFIED_HOW, by=by)
+        verify_contact_point(point=point, how=VERIFIED_HOW, by=by)
     return point

@@ -7,7 +7,7 @@ from yeondae.accounts.roles import Role
 from yeondae.accounts.services import limit_to_organisation
 from yeondae.calls.models import Call
 from yeondae.flows.demo import data
-from yeondae.flows.demo.address_book import fill_directory
+from yeondae.flows.demo.address_book import fill_directory, tell_accounts
 from yeondae.flows.demo.calls import Scene, tell_call
 from yeondae.flows.demo.community import tell_community
 from yeondae.flows.demo.endings import end_call, publish_updates
@@ -55,6 +55,7 @@ def build_demo() -> bool:
 def _set_the_scene() -> Scene:
     staff = make_staff()
     book = fill_directory(by=staff[Role.ORGANISER])
+    tell_accounts(book, by=staff[Role.ORGANISER], colleague=staff[Role.REVIEWER])
     limit_to_organisation(
         user=staff[Role.RELAY], organisation_id=book.organisations["kctu"].pk, by=None
     )

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.db.models.deletion import ProtectedError
 
-from yeondae.accounts.models import User
+from yeondae.accounts.models import Approval, User
 from yeondae.appeals.models import Appeal, Report
 from yeondae.calls.models import Call, Edition, Incoming, Round
 from yeondae.cases.models import Case, Note, Photo, Place
@@ -18,7 +18,7 @@ from yeondae.channels import registry
 from yeondae.channels.guard import is_reserved
 from yeondae.channels.outbox import handle_of
 from yeondae.deliveries.models import Bundle, Delivery
-from yeondae.directory.models import ContactPoint, Office, Organisation
+from yeondae.directory.models import BankAccount, ContactPoint, Office, Organisation
 from yeondae.flows.demo.community import remove_community
 from yeondae.flows.demo.petition import kept_files, remove_petitions
 from yeondae.letters.models import Letter
@@ -129,6 +129,7 @@ def _remove_calls(ids: list[int]) -> None:
 
 def _remove_directory() -> None:
     """What a call that is no demo asks or names stays: it is in use."""
+    BankAccount.objects.filter(is_demo=True).delete()
     points = ContactPoint.objects.filter(Q(is_demo=True) | Q(verified_by__is_demo=True))
     _remove_unused(points)
     _remove_unused(Office.objects.filter(is_demo=True))
@@ -137,6 +138,8 @@ def _remove_directory() -> None:
 
 def _remove_staff() -> None:
     """An account that acted on something that stays is closed instead of removed."""
+    everyone = Q(approved_by=None) | Q(approved_by__is_demo=True)
+    Approval.objects.filter(everyone, asked_by__is_demo=True).delete()
     for user in User.objects.filter(is_demo=True):
         if not _remove_one(user):
             user.is_active = False
