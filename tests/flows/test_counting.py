@@ -20,6 +20,7 @@ from tests import worlds
 from tests.petitions import Signer, a_petition, forget, signatures
 from yeondae.core import clock
 from yeondae.petitions import proofs
+from yeondae.petitions.ledger.notes import checkpoint
 from yeondae.petitions.models import Checkpoint, Petition, Signature, Tally, Tile
 from yeondae.petitions.services import counting, floods, ledger, making, signing
 from yeondae.petitions.services.counting import publish_changes, rows_that_count, wrong_counts
@@ -288,6 +289,51 @@ def test_a_key_from_elsewhere_and_a_kept_checkpoint_are_held_against_it(
     kept = tmp_path / "kept.txt"
     kept.write_text((ledger_files / "checkpoints.txt").read_text().split("\n=\n")[0])
     assert verify(ledger_files, "--kept", str(kept)).returncode == 0
+
+
+@pytest.fixture
+def proved(petition: Petition, ledger_files: Path) -> Path:
+    """The ledger's files with its proof between its two checkpoints, and each in a file."""
+    for name in ("consistency/30-53", "consistency/53-53"):
+        path = ledger_files / f"{name}.txt"
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(Client().get(f"/petitions/{petition.call.slug}/{name}.txt").content)
+    notes = (ledger_files / "checkpoints.txt").read_text().split("\n=\n")
+    for size, note in zip((30, 53), notes, strict=True):
+        (ledger_files / f"{size}.txt").write_text(note)
+    return ledger_files
+
+
+def a_fork(petition: Petition) -> str:
+    """The checkpoint of 30 lines that somebody else was shown: rightly signed, of other lines."""
+    root = hashlib.sha256(b"another past").digest()
+    day = clock.now().date()
+    return checkpoint(origin=ledger.origin(petition), size=30, root=root, count=30, day=day)
+
+
+def test_of_two_checkpoints_one_grew_out_of_the_other(proved: Path) -> None:
+    for first, second in ((30, 53), (53, 30), (53, 53)):
+        (proved / "leaves.txt").unlink(missing_ok=True)  # nobody needs to download all lines
+        files = str(proved / f"{first}.txt"), str(proved / f"{second}.txt")
+        done = verify(proved, "--between", *files)
+        assert done.returncode == 0 and "grew out of" in done.stdout, done.stderr
+
+
+def test_a_forked_ledger_is_caught(petition: Petition, proved: Path, tmp_path: Path) -> None:
+    fork, later = tmp_path / "fork.txt", str(proved / "53.txt")
+    fork.write_text(a_fork(petition))
+    between = verify(proved, "--between", str(fork), later)
+    assert between.returncode == 1 and "two ledgers" in between.stderr
+    assert verify(proved, "--kept", str(fork)).returncode == 1
+    assert verify(proved, "--kept", str(proved / "30.txt"), "--kept", later).returncode == 0
+
+
+@pytest.mark.parametrize("proof", ["", "AAAA\n", "no proof at all"])
+def test_a_proof_that_proves_nothing_is_refused(proved: Path, proof: str) -> None:
+    (proved / "consistency" / "30-53.txt").write_text(proof)
+    files = str(proved / "30.txt"), str(proved / "53.txt")
+    done = verify(proved, "--between", *files)
+    assert done.returncode == 1 and "Traceback" not in done.stderr
 
 
 def test_a_receipt_shows_its_holder_their_line(
