@@ -1,15 +1,29 @@
-"""Real servers for letters that really leave, and the demo for those who look at it."""
+"""Who sits at the desk, real servers for letters that leave, and the demo to look at."""
 
 from collections.abc import Iterator
 
 import pytest
+from django.test import Client
 from pytest_django import DjangoDbBlocker, Settings
 
+from tests import worlds
 from tests.channels.mail_server import MailServer
+from yeondae.accounts.roles import Role
+from yeondae.accounts.services import grant_role
 from yeondae.audit.models import Entry, Head
 from yeondae.flows.demo.build import build_demo
 from yeondae.flows.demo.remove import remove_demo
 from yeondae.supporters.models import Allowance
+
+
+@pytest.fixture
+def desk() -> Client:
+    """A caseworker at the desk; a file about other roles has a `desk` of its own."""
+    user = worlds.staff().organiser
+    grant_role(user=user, role=Role.CASEWORKER, by=None)
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
 
 
 @pytest.fixture

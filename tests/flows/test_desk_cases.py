@@ -7,8 +7,6 @@ from django.test import Client
 from django.urls import reverse
 
 from tests import worlds
-from yeondae.accounts.roles import Role
-from yeondae.accounts.services import grant_role
 from yeondae.cases import services
 from yeondae.cases.models import (
     Case,
@@ -26,15 +24,6 @@ from yeondae.cases.models.kinds import EventKind as K
 from yeondae.desk.cases.entries import FORMS
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def desk() -> Client:
-    people = worlds.staff()
-    grant_role(user=people.organiser, role=Role.CASEWORKER, by=None)
-    client = Client()
-    client.force_login(people.organiser, backend="django.contrib.auth.backends.ModelBackend")
-    return client
 
 
 @pytest.fixture

@@ -4,21 +4,10 @@ import pytest
 from django.test import Client
 
 from tests import worlds
-from yeondae.accounts.roles import Role
-from yeondae.accounts.services import grant_role
 from yeondae.cases import services
 from yeondae.cases.models import Act, Case, Charge, Event, Place
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def desk() -> Client:
-    user = worlds.staff().organiser
-    grant_role(user=user, role=Role.CASEWORKER, by=None)
-    client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-    return client
 
 
 @pytest.fixture

@@ -6,20 +6,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests import worlds
-from yeondae.accounts.roles import Role
-from yeondae.accounts.services import grant_role
 from yeondae.cases.models import Case, Person
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def desk() -> Client:
-    user = worlds.staff().organiser
-    grant_role(user=user, role=Role.CASEWORKER, by=None)
-    client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-    return client
 
 
 def many(case: Case, count: int) -> None:

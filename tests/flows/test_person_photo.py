@@ -8,8 +8,6 @@ from django.test import Client
 from PIL import Image
 
 from tests import worlds
-from yeondae.accounts.roles import Role
-from yeondae.accounts.services import grant_role
 from yeondae.cases import privacy, services
 from yeondae.cases.blurring import Area, blurred
 from yeondae.cases.models import Case, Consent, Person, Photo
@@ -17,15 +15,6 @@ from yeondae.sealing import files
 from yeondae.website import answers
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def desk() -> Client:
-    user = worlds.staff().organiser
-    grant_role(user=user, role=Role.CASEWORKER, by=None)
-    client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-    return client
 
 
 @pytest.fixture
