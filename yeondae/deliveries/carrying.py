@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from threading import Lock
 
 from yeondae.channels.base import (
@@ -66,6 +66,15 @@ class Brakes:
             return self._calls
 
 
+class Known:
+    """What the connections of one tick share, so that one asks for all."""
+
+    def __init__(self, now: datetime) -> None:
+        self.brakes = Brakes()
+        self.addressees = Addressees(now)
+        self.loader = Loader()
+
+
 @dataclass
 class Carrier:
     """One worker's hands on one channel; at `until` (monotonic seconds) it puts the work down."""
@@ -78,9 +87,7 @@ class Carrier:
     skip: set[int] = field(default_factory=set)
     sent: int = 0
     server_is_away: bool = False
-    brakes: Brakes = field(default_factory=Brakes)
-    addressees: Addressees = field(default_factory=lambda: Addressees(clock.now()))
-    loader: Loader = field(default_factory=Loader)
+    known: Known = field(default_factory=lambda: Known(clock.now()))
     say_when: Callable[[], bool] = lambda: False
 
     @property
@@ -151,16 +158,16 @@ class Carrier:
             self.skip |= {row.call_id for row in too_dear}
             self._return(too_dear)
             rows = [row for row in rows if row not in too_dear]
-        self.loader.load(rows, lane.point)
-        return make_ready(rows, self.addressees)
+        self.known.loader.load(rows, lane.point)
+        return make_ready(rows, self.known.addressees)
 
     def _not_from(self) -> set[int]:
         """Calls that nothing is taken from now."""
-        return self.skip | self.brakes.now().keys()
+        return self.skip | self.known.brakes.now().keys()
 
     def _send(self, line: Sends, row: Delivery) -> bool:
         """Send one claimed letter and write down what became of it. False: stop here."""
-        why = self.brakes.now().get(row.call_id)
+        why = self.known.brakes.now().get(row.call_id)
         if why is not None:
             finish(row, state=State.HELD, held_why=why, tries=max(0, row.tries - 1))
             return True

@@ -89,7 +89,7 @@ def _send(
     now = clock.now()
     overdrawn = pass_over_used_up(now=now)
     lanes = open_lanes(now, resting=lines.resting(now))
-    sent, brakes = 0, carrying.Brakes()
+    sent, known = 0, carrying.Known(now)
     for name, channel in channels.items():
         own = [lane for lane in lanes if lane.channel == name]
         make = partial(
@@ -100,7 +100,7 @@ def _send(
             lease,
             say_when=say_when,
             skip=overdrawn.get(name, set()),
-            brakes=brakes,
+            known=known,
         )
         if own:
             most = settings.MAIL_CONNECTIONS if name == ContactPoint.Kind.EMAIL else 1
