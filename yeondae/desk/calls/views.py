@@ -1,5 +1,6 @@
 """The list of calls, and the page of one."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.http import HttpResponse
@@ -10,7 +11,7 @@ from yeondae.accounts.roles import Action
 from yeondae.appeals.queries import reported
 from yeondae.calls import queries, rules
 from yeondae.calls.drafts.points import open_points
-from yeondae.calls.models import Call, CallOffice, Edition, EditionVersion
+from yeondae.calls.models import Call, CallOffice, Demand, Edition, EditionVersion
 from yeondae.calls.words import missing_places
 from yeondae.cases.models import Person
 from yeondae.cases.queries import ShownPerson, shown
@@ -198,12 +199,18 @@ def _demand_rows(call: Call, editions: list[EditionRow]) -> list[DemandRow]:
             for language, demands in words.items()
             if demand.position < len(demands)
         }
-        states: dict[str, list[str]] = {}
-        for state in demand.states.all():
-            states.setdefault(state.get_state_display(), []).append(
-                names.get(state.person_id or 0, "")
-            )
-        rows.append(
-            DemandRow(said(texts, reader()), [(k, ", ".join(v)) for k, v in states.items()])
-        )
+        rows.append(DemandRow(said(texts, reader()), _how_far_met(demand, names)))
     return rows
+
+
+def _how_far_met(demand: Demand, names: Mapping[int, str]) -> list[tuple[str, str]]:
+    """(state, for whom): first what holds in general, then for whom it is otherwise."""
+    in_general = ""
+    states: dict[str, list[str]] = {}
+    for state in demand.states.all():
+        if state.person_id is None:
+            in_general = state.get_state_display()
+        else:
+            states.setdefault(state.get_state_display(), []).append(names.get(state.person_id, ""))
+    for_some = [(state, ", ".join(who)) for state, who in states.items() if state != in_general]
+    return [(in_general, ""), *for_some] if in_general else for_some

@@ -54,9 +54,16 @@ class DecisionForm(forms.Form):
             self.fields[f"demand_{demand.pk}"] = forms.ChoiceField(
                 label=words.get(demand.position) or str(demand),
                 choices=DemandState.State.choices,
-                initial=known.get(pause.change.person_id) or known.get(None),
+                initial=known.get(pause.change.person_id)
+                or known.get(None)
+                or DemandState.State.OPEN,
             )
 
     def demand_states(self) -> dict[Demand, str]:
-        """The chosen state of each demand."""
-        return {each: self.cleaned_data[f"demand_{each.pk}"] for each in self.demands}
+        """The chosen state of each demand whose state was changed."""
+        names = {each: f"demand_{each.pk}" for each in self.demands}
+        return {
+            each: self.cleaned_data[name]
+            for each, name in names.items()
+            if name in self.changed_data
+        }

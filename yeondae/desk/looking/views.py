@@ -7,6 +7,7 @@ from wagtail.admin import messages
 
 from yeondae.accounts.roles import Action
 from yeondae.core import clock
+from yeondae.deliveries.models import Delivery
 from yeondae.deliveries.queries import letters_to_look_at
 from yeondae.desk.access import StaffRequest, asks
 from yeondae.desk.looking.differing import reading
@@ -52,10 +53,21 @@ def letter(request: StaffRequest, pk: int) -> HttpResponse:
 def _decide(request: StaffRequest, found: Letter) -> None:
     if "pass" in request.POST:
         look_at_letter.let_pass(letter=found, by=request.user)
-        messages.success(request, _("Letter %s goes out.") % found.reference)
+        messages.success(request, _passed(found))
     elif "refuse" in request.POST:
         look_at_letter.refuse(letter=found, by=request.user)
         messages.success(request, _("Letter %s does not go out.") % found.reference)
+
+
+def _passed(letter: Letter) -> str:
+    """That it goes out; or what else it waits for (the call may be stopped meanwhile)."""
+    held = letter.deliveries.filter(state=Delivery.State.HELD).order_by("pk").first()
+    if held is None:
+        return _("Letter %s goes out.") % letter.reference
+    return _("Letter %(reference)s may go, but it still waits: %(why)s.") % {
+        "reference": letter.reference,
+        "why": held.get_held_why_display(),
+    }
 
 
 @asks(Action.LOOK_AT_LETTER)
