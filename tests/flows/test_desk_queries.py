@@ -17,7 +17,8 @@ from yeondae.accounts.services import grant_role
 from yeondae.calls.models import Call, CallOffice, Copy, Issuer, Relay, Step
 from yeondae.cases.models import Person
 from yeondae.deliveries.models import Delivery
-from yeondae.directory.models import ContactPoint, Office, Organisation
+from yeondae.directory.giving import write_account
+from yeondae.directory.models import BankAccount, ContactPoint, Office, Organisation
 from yeondae.letters.models import Letter
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +39,8 @@ LISTS = (
     "changes", "notices", "questions", "joinings", "news", "new_news", "replies", "approvals",
     "shut", "audit", "outbox", "petitions",
 )  # fmt: skip
+# What only an administrator opens; the sidebar shows them the most of all.
+OF_KEEPING = ("staff", "invite_staff", "committee", "keeper", "sending_check")
 OF_ROWS: dict[str, type[Model]] = {
     "person": Person,
     "person_names": Person,
@@ -46,6 +49,7 @@ OF_ROWS: dict[str, type[Model]] = {
     "office": Office,
     "contact_point": ContactPoint,
     "organisation": Organisation,
+    "bank_account": BankAccount,
     "look_at_letter": Letter,
     "letter_history": Letter,
 }
@@ -63,6 +67,7 @@ def a_call_with_many_of_everything() -> Call:
         )
         Issuer.objects.create(call=call, organisation=organisation)
         Relay.objects.create(call=call, organisation=organisation)
+        write_account(organisation=organisation, currency="EUR", line="1", source="2", by=by)
         for kind in (ContactPoint.Kind.EMAIL, ContactPoint.Kind.RELAY):
             value = f"copy{number}@example.org" if kind == ContactPoint.Kind.EMAIL else ""
             point = a_contact_point(by, kind=kind, value=value, organisation=organisation)
@@ -77,7 +82,8 @@ def a_call_with_many_of_everything() -> Call:
 @pytest.fixture
 def world() -> Call:
     """Twelve calls; letters in every state that a page of the desk lists."""
-    grant_role(user=staff().organiser, role=Role.ORGANISER, by=None)
+    for role in (Role.ORGANISER, Role.ADMINISTRATOR):
+        grant_role(user=staff().organiser, role=role, by=None)
     call = a_call_with_many_of_everything()
     for _each in range(MANY - 1):
         a_published_call()
@@ -110,8 +116,8 @@ def _stand_everywhere() -> None:
 
 
 def pages(call: Call) -> dict[str, str]:
-    """Every page that an organiser opens, by its name."""
-    found = {name: reverse(f"desk:{name}") for name in LISTS}
+    """Every page that whoever has both roles opens, by its name."""
+    found = {name: reverse(f"desk:{name}") for name in (*LISTS, *OF_KEEPING)}
     found |= {name: reverse(f"desk:{name}", args=[call.slug]) for name in OF_A_CALL}
     waiting = Call.objects.get(state=Call.State.IN_REVIEW).slug
     found |= {f"{name} waiting": reverse(f"desk:{name}", args=[waiting]) for name in OF_A_REVIEW}

@@ -63,9 +63,9 @@ def stop(
     if lacks_second_factor(request.user):
         return redirect("mfa_index")
     is_shut = match is not None and not OF_NOBODY.isdisjoint(match.namespaces)
-    if request.user.may(Action.CHANGE_SETTINGS) and not is_shut:
-        return None
     if is_wagtails(match):
+        if request.user.may(Action.CHANGE_SETTINGS) and not is_shut:
+            return None
         asked = {"actions": [Action.CHANGE_SETTINGS]}
         return render(request, "desk/refused.html", asked, status=403)
     has_nothing_of_wagtails(request.user)
