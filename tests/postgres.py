@@ -1,6 +1,7 @@
 """A throw-away PostgreSQL for the time of one command, stopped and removed at its end.
 
-Usage: python -m tests.postgres COMMAND...    runs it with DATABASE_URL set.
+Usage: python -m tests.postgres COMMAND...    runs it with DATABASE_URL set, and with TEST_CLUSTER,
+the folder of this server: a test that is alone with it may kill it (see `fall_over`).
 
 PostgreSQL refuses to run as root; then an unprivileged user that exists on every system runs it.
 """
@@ -13,9 +14,10 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from urllib.parse import quote
+from random import Random
+from urllib.parse import quote, unquote
 
 UNPRIVILEGED = ("postgres", "nobody")
 SETTINGS = {
@@ -79,8 +81,8 @@ def cluster(*, durable: bool = False) -> Iterator[str]:
         chosen = SETTINGS if durable else SETTINGS | NOT_DURABLE
         options = " ".join(f"-c {name}={value}" for name, value in chosen.items())
         options += f" -c unix_socket_directories={folder}"
-        log = str(folder / "log")
-        control = (str(bin_folder / "pg_ctl"), "-D", data, "-w", "-l", log)
+        (folder / "options").write_text(options)
+        control = (str(bin_folder / "pg_ctl"), "-D", data, "-w", "-l", str(folder / "log"))
         run(*control, "-o", options, "start")
         try:
             yield f"postgresql://yeondae@{quote(str(folder), safe='')}/postgres"
@@ -90,10 +92,39 @@ def cluster(*, durable: bool = False) -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def fall_over(folder: Path) -> None:
+    """Stop the server in `folder` as a power cut would, and start it again."""
+    bin_folder = programs()
+    assert bin_folder is not None
+    data, options = str(folder / "data"), (folder / "options").read_text()
+    control = (str(bin_folder / "pg_ctl"), "-D", data, "-w", "-l", str(folder / "log"))
+    for command in ((*control, "-m", "immediate", "stop"), (*control, "-o", options, "start")):
+        subprocess.run(command, user=_other_user(), cwd=folder, check=True, capture_output=True)
+
+
+def kill_backend(folder: Path, chance: Random) -> None:
+    """kill -9 of one process that serves a client: the server then drops them all and recovers."""
+    postmaster = (folder / "data" / "postmaster.pid").read_text().split()[0]
+    children = Path(f"/proc/{postmaster}/task/{postmaster}/children").read_text().split()
+    serving = [pid for pid in children if b"postgres: yeondae " in _command(pid)]
+    if serving:
+        with suppress(ProcessLookupError):
+            os.kill(int(chance.choice(serving)), signal.SIGKILL)
+
+
+def _command(pid: str) -> bytes:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:  # it has ended
+        return b""
+
+
 def main(command: list[str]) -> int:
     """Run `command` on a fresh database; its exit code. SIGTERM reaches it and the cluster ends."""
     with cluster() as url:
-        child = subprocess.Popen(command, env={**os.environ, "DATABASE_URL": url})
+        folder = unquote(url.partition("@")[2].partition("/")[0])
+        environment = {**os.environ, "DATABASE_URL": url, "TEST_CLUSTER": folder}
+        child = subprocess.Popen(command, env=environment)
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda number, _frame: child.send_signal(number))
         return child.wait()
