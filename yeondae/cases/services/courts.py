@@ -12,6 +12,7 @@ from yeondae.cases.models import Case, Charge, Label, Override, Person, Proceedi
 from yeondae.cases.models.status import Status
 from yeondae.cases.services.note import note
 from yeondae.cases.services.rebuilding import rebuild
+from yeondae.cases.services.sealing_off import take_no_sealed_words
 from yeondae.cases.services.sourcing import HAPPENED, Said, add_claim
 from yeondae.core import clock
 from yeondae.core.refusal import Refused
@@ -108,6 +109,7 @@ def override_status(
     """Say how it stands against the events. It needs a source and shows as set by hand."""
     if not source_name.strip():
         raise Refused(_("A status set by hand needs a source: who says so?"))
+    take_no_sealed_words(why)
     end_override(person=person, by=by)
     override = Override.objects.create(
         person=person,

@@ -12,6 +12,7 @@ from yeondae.accounts.models import User
 from yeondae.cases.models import Act, Case, Event, Person, Place
 from yeondae.cases.services.note import note
 from yeondae.cases.services.rebuilding import rebuild
+from yeondae.cases.services.sealing_off import take_no_hiding_place, take_no_sealed_words
 from yeondae.cases.services.sourcing import HAPPENED, Said, add_claim, add_source, correct
 from yeondae.core.refusal import Refused
 
@@ -81,9 +82,12 @@ def record_event(
     """Something that happened, with one act for each person it hit (domain 4.1 row 1).
 
     How it stands with each of them is derived anew. Raises Refused for a public event without
-    words or without the name of who says so, and for an end before its beginning.
+    words or without the name of who says so, for an end before its beginning, for the place where
+    somebody hides, and for private words that belong in a sealed case note.
     """
     source = source or Source()
+    take_no_hiding_place(kind, str(place or ""), *(hit.place for hit in hits))
+    take_no_sealed_words(*(text for hit in hits for text in (hit.private_note, hit.injury)))
     if is_public:
         _may_be_read(source, words or {})
     event = Event(case=case, kind=kind, place=place, words=dict(words or {}), is_public=is_public)
@@ -163,6 +167,7 @@ def describe_act(
     documents: Mapping[str, str] | None = None,
 ) -> None:
     """What was done to one person's body, by how many officers as claimed, which papers showed."""
+    take_no_sealed_words(injury)
     act.injury, act.officers, act.documents = injury, dict(officers or {}), dict(documents or {})
     act.save(update_fields=["injury", "officers", "documents"])
     note(by, "describe_act", act)
@@ -171,6 +176,7 @@ def describe_act(
 @transaction.atomic
 def place_event(*, event: Event, place: Place | None, by: User | None) -> None:
     """Where it happened, as one of the places that we know by all their names."""
+    take_no_hiding_place(event.kind, str(place or ""))
     event.place = place
     event.save(update_fields=["place"])
     note(by, "place_event", event)

@@ -11,6 +11,7 @@ from yeondae.cases.models import Merge, Person
 from yeondae.cases.services.naming import index
 from yeondae.cases.services.note import note
 from yeondae.cases.services.rebuilding import rebuild
+from yeondae.cases.services.sealing_off import take_no_sealed_words
 from yeondae.core import clock
 from yeondae.core.refusal import Refused
 
@@ -28,6 +29,7 @@ def merge_people(*, kept: Person, gone: Person, by: User, why: str = "") -> Merg
     Raises Refused for the same row, and for one that is part of another already.
     """
     _may_be_one(kept, gone)
+    take_no_sealed_words(why)
     moved = {name: _move(name, gone, kept) for name in MOVES}
     merge = Merge.objects.create(
         kept=kept,

@@ -14,6 +14,7 @@ from yeondae.cases.rules.status import TAKES
 from yeondae.cases.services import naming
 from yeondae.cases.services.note import note as note_down
 from yeondae.cases.services.rebuilding import rebuild
+from yeondae.cases.services.sealing_off import take_no_sealed_words
 from yeondae.cases.services.sourcing import correct
 from yeondae.core import clock
 from yeondae.core.refusal import Refused
@@ -95,7 +96,11 @@ def add_person(
     held_at_names: Mapping[str, str] | None = None,
     note: str = "",
 ) -> Person:
-    """Someone held or at risk: graded R4, so that nothing shows until a caseworker grades them."""
+    """Someone held or at risk: graded R4, so that nothing shows until a caseworker grades them.
+
+    Raises Refused where the note belongs in a sealed case note; so does every verb with a note.
+    """
+    take_no_sealed_words(note)
     person = Person.objects.create(
         case=case,
         position=case.people.count(),
@@ -132,6 +137,7 @@ def change_person(
     """
     if held_since and held_until and held_until < held_since:
         raise Refused(_("The day they came out lies before the day they were taken."))
+    take_no_sealed_words(note)
     _days_follow_events(person, held_since, held_until)
     correct(
         case=person.case,
@@ -188,6 +194,7 @@ def give_consent(
     unknown = set(shows) - {"name", "face", "place", "workplace"}
     if unknown:
         raise ValueError(f"A consent does not cover {', '.join(sorted(unknown))}.")
+    take_no_sealed_words(note)
     consent = Consent.objects.create(
         person=person,
         given_by=given_by,
@@ -242,6 +249,7 @@ def relate(
     """Two people who belong together; family and companions stay inside the desk."""
     if person.pk == other.pk:
         raise Refused(_("Choose somebody else: nobody is related to themselves."))
+    take_no_sealed_words(note)
     relation, is_new = Relation.objects.get_or_create(
         person=person, other=other, kind=Relation.Kind(kind), defaults={"note": note}
     )

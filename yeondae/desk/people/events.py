@@ -19,6 +19,7 @@ from yeondae.core.refusal import Refused
 from yeondae.desk.access import StaffRequest, asks
 from yeondae.desk.cases.details import known_zone
 from yeondae.desk.doing import sent
+from yeondae.desk.people.forms import only_what_may_stand_open
 from yeondae.desk.reader import reader
 from yeondae.flows.correct_record import change_event, record_event
 
@@ -91,8 +92,10 @@ class NewEventForm(EventForm):
 
     place = forms.CharField(label=_("Place (kept private)"), required=False, max_length=300)
     private_note = forms.CharField(
-        label=_("More (kept private)"), required=False, widget=forms.Textarea(attrs={"rows": 2})
-    )
+        label=_("More (kept private)"), required=False,
+        widget=forms.Textarea(attrs={"rows": 2}), validators=[only_what_may_stand_open],
+        help_text=_("No migration status and no whereabouts: they stand in sealed case notes."),
+    )  # fmt: skip
 
 
 def _values(event: Event) -> dict[str, Any]:
@@ -142,7 +145,7 @@ def new_event(request: StaffRequest, pk: int) -> HttpResponse:
                 by=request.user,
             )
         except Refused as refusal:
-            form.add_error("is_public", str(refusal))
+            form.add_error(None, str(refusal))
         else:
             point_out(request, form)
             return redirect("desk:person", pk=pk)
@@ -182,7 +185,7 @@ def _change(request: StaffRequest, event: Event, form: EventForm) -> bool:
             by=request.user,
         )
     except Refused as refusal:
-        form.add_error("is_public", str(refusal))
+        form.add_error(None, str(refusal))
         return False
     point_out(request, form)
     return True

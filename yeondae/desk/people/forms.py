@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from yeondae.cases.models import Consent, Person
+from yeondae.cases.rules.sealed_words import why_sealed
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 SHOWS = [
@@ -16,6 +17,12 @@ SHOWS = [
     ("place", _("the place of detention")),
     ("workplace", _("the workplace")),
 ]
+
+
+def only_what_may_stand_open(text: str) -> None:
+    """Raises ValidationError where a text belongs in a sealed case note; what was typed stays."""
+    if why := why_sealed(text):
+        raise forms.ValidationError(why)
 
 
 class PersonForm(forms.Form):
@@ -34,8 +41,9 @@ class PersonForm(forms.Form):
     held_until = forms.DateField(label=_("Held until"), required=False, widget=DAY)
     held_at = forms.CharField(label=_("Held at"), required=False, max_length=300)
     note = forms.CharField(
-        label=_("Note (sealed, for caseworkers)"), required=False,
-        widget=forms.Textarea(attrs={"rows": 4}),
+        label=_("Note (for caseworkers)"), required=False,
+        widget=forms.Textarea(attrs={"rows": 4}), validators=[only_what_may_stand_open],
+        help_text=_("No migration status and no whereabouts: they stand in sealed case notes."),
     )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
@@ -96,5 +104,5 @@ class ConsentForm(forms.Form):
     until = forms.DateField(label=_("Until (blank: no end)"), required=False, widget=DAY)
     note = forms.CharField(
         label=_("How it was asked and given (sealed)"), required=False,
-        widget=forms.Textarea(attrs={"rows": 2}),
+        widget=forms.Textarea(attrs={"rows": 2}), validators=[only_what_may_stand_open],
     )  # fmt: skip

@@ -15,6 +15,7 @@ from yeondae.cases.rules.doubts import doubts
 from yeondae.cases.services.rebuilding import facts_of
 from yeondae.core import clock
 from yeondae.core.languages import said
+from yeondae.core.refusal import Refused
 from yeondae.desk.access import StaffRequest, asks
 from yeondae.desk.doing import sent, telling
 from yeondae.desk.paging import page_of
@@ -50,32 +51,49 @@ def _rows(people: Iterable[Person]) -> list[tuple[Person, str, queries.ShownPers
     ]
 
 
-def _find(pk: int) -> Person:
-    return get_object_or_404(queries.with_consents(Person.objects.all()), pk=pk)
+def _open(pk: int, request: StaffRequest) -> Person:
+    found = queries.open_person(pk, by=request.user)
+    if found is None:
+        raise Http404("There is no such person.")
+    return found
 
 
 @asks(Action.SET_RISK, Action.EDIT_CALL)
 def person(request: StaffRequest, pk: int) -> HttpResponse:
     """One person: what is known, what may show, what happened."""
-    found = queries.open_person(pk, by=request.user)
-    if found is None:
-        raise Http404("There is no such person.")
+    found = _open(pk, request)
     form = PersonForm(sent(request), initial=person_values(found))
-    if request.method == "POST" and form.is_valid():
-        values = form.cleaned_data
-        with telling(request, _("What is known is kept.")):
-            change_person(
-                person=found,
-                names=form.names(),
-                posts=form.posts(),
-                held_since=values["held_since"],
-                held_until=values["held_until"],
-                held_at=values["held_at"],
-                note=values["note"],
-                by=request.user,
-            )
+    if request.method == "POST" and form.is_valid() and _change(request, found, form):
         return redirect("desk:person", pk=pk)
+    return _page(request, found, form=form)
+
+
+def _change(request: StaffRequest, person: Person, form: PersonForm) -> bool:
+    """Write what the form says; where it is refused the reason stands on the form."""
+    values = form.cleaned_data
+    days_and_more = ("held_since", "held_until", "held_at", "note")
+    try:
+        change_person(
+            person=person, names=form.names(), posts=form.posts(), by=request.user,
+            **{name: values[name] for name in days_and_more},
+        )  # fmt: skip
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    messages.success(request, _("What is known is kept."))
+    return True
+
+
+def _page(
+    request: StaffRequest,
+    found: Person,
+    *,
+    form: PersonForm | None = None,
+    consent_form: ConsentForm | None = None,
+) -> HttpResponse:
+    """The page of a person, with the form that was sent where it cannot be taken as it stands."""
     today = clock.today_in(found.case.time_zone)
+    form = form or PersonForm(initial=person_values(found))
     context = {
         "person": found,
         "name": said(found.names, reader()),
@@ -88,20 +106,20 @@ def person(request: StaffRequest, pk: int) -> HttpResponse:
         "greetings": found.greetings.all(),
         "form": form,
         "risk_form": RiskForm(initial={"risk": found.risk if found.risk_set_at else None}),
-        "consent_form": ConsentForm(initial={"given_on": today}),
+        "consent_form": consent_form or ConsentForm(initial={"given_on": today}),
         "may_set": request.user.may(Action.SET_RISK),
         "may_erase": request.user.may(Action.ERASE_PERSON),
         "may_report": request.user.may(Action.REPORT_CHANGE),
     }
-    status = 422 if form.errors else 200
-    return render(request, "desk/people/person.html", context, status=status)
+    wrong = form.errors or (consent_form is not None and consent_form.errors)
+    return render(request, "desk/people/person.html", context, status=422 if wrong else 200)
 
 
 @asks(Action.SET_RISK)
 @require_POST
 def risk(request: StaffRequest, pk: int) -> HttpResponse:
     """Set how far one may go in showing this person."""
-    found, form = _find(pk), RiskForm(request.POST)
+    found, form = _open(pk, request), RiskForm(request.POST)
     if form.is_valid():
         with telling(request, _("The risk grade is kept.")):
             services.set_risk(person=found, risk=form.cleaned_data["risk"], by=request.user)
@@ -114,12 +132,12 @@ def risk(request: StaffRequest, pk: int) -> HttpResponse:
 @require_POST
 def consent(request: StaffRequest, pk: int) -> HttpResponse:
     """Write down who agreed to what."""
-    found, form = _find(pk), ConsentForm(request.POST)
-    if form.is_valid():
-        with telling(request, _("The consent is kept.")):
-            services.give_consent(person=found, by=request.user, **form.cleaned_data)
-    else:
+    found, form = _open(pk, request), ConsentForm(request.POST)
+    if not form.is_valid():
         messages.error(request, _("Say who agreed, on which day, and to what."))
+        return _page(request, found, consent_form=form)
+    with telling(request, _("The consent is kept.")):
+        services.give_consent(person=found, by=request.user, **form.cleaned_data)
     return redirect("desk:person", pk=pk)
 
 
