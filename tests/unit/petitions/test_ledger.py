@@ -1,11 +1,14 @@
 """The ledger's arithmetic: what RFC 6962 says, and what a proof proves."""
 
+import base64
 import hashlib
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from yeondae.petitions.ledger.notes import CONFIRM, Leaf, lines_of, nonce
 from yeondae.petitions.ledger.tree import (
     Frontier,
     Tree,
@@ -112,3 +115,12 @@ def test_any_two_sizes_up_to_512_are_consistent() -> None:
 def test_a_changed_past_is_not_consistent() -> None:
     tree, other = Tree(hashes(20)), Tree([leaf_hash(b"another"), *hashes(20)[1:]])
     assert not consistent(7, 20, tree.root(7), other.root(20), other.consistency(7, 20))
+
+
+@pytest.mark.parametrize("secret", ["a", "s" * 43, "s" * 64, "s" * 65, "ü" * 90])
+def test_what_a_receipt_opens_is_what_the_lines_say(secret: str) -> None:
+    lines = lines_of([Leaf("online", CONFIRM, 1, date(2026, 11, 23))] * 3, secret, 998)
+    for index, line in enumerate(lines, start=998):
+        opened = hashlib.sha256(nonce(secret, index)).digest()
+        mark = base64.b64encode(opened).decode().rstrip("=")
+        assert line == f"online confirm 1 2026-11-23 {mark}"

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Sequence
 
 HASH = 32
+MOST_EDGES = 1_000
 
 
 def leaf_hash(data: bytes) -> bytes:
@@ -58,6 +59,8 @@ class Tree:
 
     def __init__(self, leaves: Iterable[bytes] = ()) -> None:
         self.levels: list[bytearray] = [bytearray()]
+        # Roots at the right edge, where no inner node is complete: what is appended changes none.
+        self._edges: dict[tuple[int, int], bytes] = {}
         self.extend(leaves)
 
     @property
@@ -93,16 +96,13 @@ class Tree:
         if not 0 <= index < whole <= self.size:
             raise IndexError(f"There is no leaf {index} among {whole}.")
         path: list[bytes] = []
-        start, stop = 0, whole
-        while stop - start > 1:
-            middle = start + _split(stop - start)
-            if index < middle:
-                path.append(self._range(middle, stop))
-                stop = middle
-            else:
-                path.append(self._range(start, middle))
-                start = middle
-        return path[::-1]
+        for level, hashes in enumerate(self.levels):
+            beside = index >> level ^ 1
+            if beside + 1 << level <= whole:
+                path.append(bytes(hashes[beside * HASH : (beside + 1) * HASH]))
+            elif beside << level < whole:
+                path.append(self._range(beside << level, whole))
+        return path
 
     def consistency(self, old: int, size: int | None = None) -> list[bytes]:
         """The proof that the tree of `old` leaves is the beginning of the one of `size`."""
@@ -130,8 +130,14 @@ class Tree:
             level = size.bit_length() - 1
             at = (start >> level) * HASH
             return bytes(self.levels[level][at : at + HASH])
-        middle = start + _split(size)
-        return node_hash(self._range(start, middle), self._range(middle, stop))
+        known = self._edges.get((start, stop))
+        if known is None:
+            middle = start + _split(size)
+            known = node_hash(self._range(start, middle), self._range(middle, stop))
+            if len(self._edges) >= MOST_EDGES:
+                self._edges.clear()
+            self._edges[start, stop] = known
+        return known
 
 
 def _split(size: int) -> int:

@@ -9,6 +9,8 @@ from yeondae.petitions.ledger.tree import HASH, Frontier, Tree
 from yeondae.petitions.models import Checkpoint, Petition, Tally, Tile
 
 TILE = 1024
+# By petition: the tree over the tile that is not full yet, so that it is not hashed anew.
+_growing: dict[int, Tree] = {}
 
 
 def append(*, tally: Tally, leaves: Sequence[Leaf]) -> None:
@@ -42,11 +44,20 @@ def _add(tile: Tile, lines: Sequence[str], frontier: Frontier) -> None:
     """Add lines to a tile; once it is whole, its root goes into the frontier."""
     sha = hashlib.sha256
     tile.lines += "".join([f"{each}\n" for each in lines])
-    hashes = [sha(b"\0" + each.encode()).digest() for each in lines]
-    tile.hashes = bytes(tile.hashes) + b"".join(hashes)
-    tile.root = Tree([bytes(tile.hashes)]).root()
-    if len(tile.hashes) == TILE * HASH:
+    tree = _grown(tile)
+    tree.extend(sha(b"\0" + each.encode()).digest() for each in lines)
+    tile.hashes, tile.root = bytes(tree.levels[0]), tree.root()
+    if tree.size == TILE:
         frontier.append(bytes(tile.root))
+    else:
+        _growing[tile.petition_id] = tree
+
+
+def _grown(tile: Tile) -> Tree:
+    """The tree over a tile's hashes: the one made last in this process, if it is still that."""
+    known = _growing.pop(tile.petition_id, None)
+    hashes = bytes(tile.hashes)
+    return known if known is not None and known.levels[0] == hashes else Tree([hashes])
 
 
 def root(tally: Tally) -> bytes:
