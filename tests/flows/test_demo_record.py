@@ -171,7 +171,7 @@ def test_a_mononym_has_no_family_name_and_documents_names_stay_inside() -> None:
 
 
 def test_the_corrected_name_is_listed() -> None:
-    (row,) = queries.public_corrections()
+    (row,) = queries.page_of_corrections(1)
     correction = queries.public_correction(row, "en")
     assert correction is not None
     assert (correction.before, correction.after) == ("Raj Kumar Gurung", "Tek Bahadur Gurung")

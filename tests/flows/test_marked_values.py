@@ -203,7 +203,7 @@ def told(call: Call, language: str) -> dict[str, str]:
         answer = Client().get(address)
         assert answer.status_code < 500, address
         if answer.status_code == 200:
-            seen[address] = answer.content.decode(errors="replace")
+            seen[address] = answer.getvalue().decode(errors="replace")
     return seen
 
 

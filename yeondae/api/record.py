@@ -3,14 +3,16 @@
 Each row holds what the pages show in English, and nothing else: all comes from `public_case`.
 """
 
-import io
 import json
+import tempfile
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain, islice
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
@@ -18,7 +20,7 @@ from yeondae.cases import queries
 from yeondae.cases.public_values import PublicClaim, PublicSource
 from yeondae.cases.queries import PublicCase, PublicPerson
 from yeondae.core import clock
-from yeondae.core.spreadsheet import as_csv
+from yeondae.core.spreadsheet import csv_lines
 
 LICENCE = "CC-BY-4.0"
 LANGUAGE = "en"
@@ -100,55 +102,57 @@ def event_rows(cases: Iterable[PublicCase]) -> Iterator[dict[str, Any]]:
             }
 
 
-def as_json(cases: Iterable[PublicCase]) -> dict[str, Any]:
-    """The whole record as one value."""
-    cases = list(cases)
-    people, events = list(people_rows(cases)), list(event_rows(cases))
-    return {
+def json_pieces(cases: Iterable[PublicCase]) -> Iterator[str]:
+    """The whole record as one JSON value, a case at a time."""
+    head = {
         "licence": LICENCE,
         "as_of": clock.now().date().isoformat(),
         "definition": "Published cases of this installation; people who may be shown today.",
-        "cases": [
-            {
-                "case_id": case.public_id,
-                "title": case.title,
-                "country": case.country,
-                "time_zone": case.time_zone,
-                "opened_on": _day(case.opened_on),
-                "closed_on": _day(case.closed_on),
-                "people": [
-                    {**row, **_courts(person)}
-                    for row, person in zip(
-                        (row for row in people if row["case_id"] == case.public_id),
-                        case.people,
-                        strict=True,
-                    )
-                ],
-                "events": [row for row in events if row["case_id"] == case.public_id],
-                "figures": [
-                    {
-                        "figure_id": each.public_id,
-                        "number": each.number,
-                        "definition": each.definition,
-                        "since": _day(each.since),
-                        "until": _day(each.until),
-                        "source": each.source.name if each.source else "",
-                        "parts": [part.number for part in each.parts],
-                    }
-                    for each in case.figures
-                ],
-                "disputes": [
-                    {
-                        "fact": each.fact,
-                        "about": each.about,
-                        "claims": [_claim(claim) for claim in each.claims],
-                    }
-                    for each in case.disputes
-                ],
-                "sources": [_source(each) for each in case.sources],
-            }
-            for case in cases
+    }
+    yield _json(head)[:-1] + ', "cases": ['
+    for number, case in enumerate(cases):
+        yield (",\n" if number else "\n") + _json(_case(case))
+    yield "\n]}\n"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _case(case: PublicCase) -> dict[str, Any]:
+    return {
+        "case_id": case.public_id,
+        "title": case.title,
+        "country": case.country,
+        "time_zone": case.time_zone,
+        "opened_on": _day(case.opened_on),
+        "closed_on": _day(case.closed_on),
+        "people": [
+            {**row, **_courts(person)}
+            for row, person in zip(people_rows([case]), case.people, strict=True)
         ],
+        "events": list(event_rows([case])),
+        "figures": [
+            {
+                "figure_id": each.public_id,
+                "number": each.number,
+                "definition": each.definition,
+                "since": _day(each.since),
+                "until": _day(each.until),
+                "source": each.source.name if each.source else "",
+                "parts": [part.number for part in each.parts],
+            }
+            for each in case.figures
+        ],
+        "disputes": [
+            {
+                "fact": each.fact,
+                "about": each.about,
+                "claims": [_claim(claim) for claim in each.claims],
+            }
+            for each in case.disputes
+        ],
+        "sources": [_source(each) for each in case.sources],
     }
 
 
@@ -199,36 +203,39 @@ def schema() -> dict[str, Any]:
     }
 
 
-def _table(fields: Iterable[str], rows: Iterable[dict[str, Any]]) -> str:
-    names = list(fields)
-    return as_csv(names, ([row.get(name) for name in names] for row in rows))
+def _lines(fields: Sequence[str], rows: Iterable[dict[str, Any]]) -> Iterator[str]:
+    return csv_lines(fields, ([row.get(name) for name in fields] for row in rows))
 
 
 def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _read() -> list[PublicCase]:
-    with override(LANGUAGE):
-        return [queries.public_case(each, LANGUAGE) for each in queries.public_cases()]
+def _read() -> Iterator[PublicCase]:
+    """Each published case in English; a few of them are in memory at a time."""
+    for case in queries.public_cases():
+        with override(LANGUAGE):  # not over the yield: whoever reads has another language
+            read = queries.public_case(case, LANGUAGE)
+        yield read
 
 
-def _files() -> dict[str, str]:
-    cases = _read()
-    return {
-        "people.csv": _table(PEOPLE, people_rows(cases)),
-        "events.csv": _table(EVENTS, event_rows(cases)),
-        "cases.json": json.dumps(as_json(cases), ensure_ascii=False, indent=1),
-        "schema.json": json.dumps(schema(), ensure_ascii=False, indent=1),
-    }
+FILES: dict[str, Callable[[], Iterator[str]]] = {
+    "people.csv": lambda: _lines(PEOPLE, people_rows(_read())),
+    "events.csv": lambda: _lines(EVENTS, event_rows(_read())),
+    "cases.json": lambda: json_pieces(_read()),
+    "schema.json": lambda: iter([json.dumps(schema(), ensure_ascii=False, indent=1)]),
+}
 
 
-def _file(name: str) -> Callable[[HttpRequest], HttpResponse]:
+def _file(name: str) -> Callable[[HttpRequest], HttpResponseBase]:
     kinds = {"csv": "text/csv; charset=utf-8", "json": "application/json; charset=utf-8"}
 
     @require_safe
-    def view(request: HttpRequest) -> HttpResponse:
-        answer = HttpResponse(_files()[name], content_type=kinds[name.rsplit(".", 1)[1]])
+    def view(request: HttpRequest) -> HttpResponseBase:
+        pieces = (text.encode() for text in FILES[name]())
+        # The head and a first row: where the database is away, the answer says so instead.
+        begun = list(islice(pieces, 2))
+        answer = StreamingHttpResponse(chain(begun, pieces), content_type=kinds[name.rsplit(".", 1)[1]])
         answer.headers["Content-Disposition"] = f'inline; filename="{name}"'
         answer.headers["Cache-Control"] = "no-cache"
         return answer
@@ -236,20 +243,21 @@ def _file(name: str) -> Callable[[HttpRequest], HttpResponse]:
     return view
 
 
-people_csv, events_csv, cases_json, schema_json = (
-    _file(name) for name in ("people.csv", "events.csv", "cases.json", "schema.json")
-)
+people_csv, events_csv, cases_json, schema_json = (_file(name) for name in FILES)
 
 
 @require_safe
-def record_zip(request: HttpRequest) -> HttpResponse:
-    """Everything in one file, with its licence."""
-    out = io.BytesIO()
+def record_zip(request: HttpRequest) -> HttpResponseBase:
+    """Everything in one file, with its licence; written to disk, where nothing of it is secret."""
+    out = tempfile.TemporaryFile()  # noqa: SIM115 - the answer closes it
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in _files().items():
-            archive.writestr(name, text)
+        for name, pieces in FILES.items():
+            with archive.open(name, "w", force_zip64=True) as entry:
+                for text in pieces():
+                    entry.write(text.encode())
         archive.writestr("LICENCE.txt", f"{LICENCE}: give credit, and say what you changed.\n")
-    answer = HttpResponse(out.getvalue(), content_type="application/zip")
-    answer.headers["Content-Disposition"] = 'attachment; filename="record.zip"'
+    out.seek(0)
+    answer = FileResponse(out, as_attachment=True, filename="record.zip")
+    answer.headers["Content-Type"] = "application/zip"
     answer.headers["Cache-Control"] = "no-cache"
     return answer

@@ -18,6 +18,7 @@ from yeondae.cases.rules.showing import PLACED
 from yeondae.cases.shown import ShownPerson, shown
 from yeondae.core.countries import country_name
 from yeondae.core.languages import said
+from yeondae.directory.models import Organisation
 
 GROUPS = ("country", "union", "law", "place")
 
@@ -59,10 +60,11 @@ def by_country(day: date, language: str) -> list[tuple[str, int]]:
 def by_union(day: date, language: str) -> list[tuple[str, int]]:
     """(organisation, people held on `day`)."""
     people = Person.objects.filter(pk__in=on_day(day).values("person"))
-    named = people.exclude(organisation=None).select_related("organisation")
-    found = Counter(
-        person.organisation.name_in(language) for person in named if person.organisation
-    )
+    rows = people.exclude(organisation=None).order_by().values_list("organisation")
+    numbers = dict(rows.annotate(n=Count("pk")))
+    found: Counter[str] = Counter()
+    for organisation in Organisation.objects.filter(pk__in=numbers):
+        found[organisation.name_in(language)] += numbers[organisation.pk]
     return _largest(_with_rest(found, people.count()))
 
 
@@ -88,7 +90,7 @@ def by_place(day: date, language: str) -> list[tuple[str, int]]:
     )
     found = Counter(
         place
-        for person in people
+        for person in people.only("held_at", "held_at_names").iterator(chunk_size=1000)
         if (place := said({"en": person.held_at, **person.held_at_names}, language))
     )
     return _largest(_with_rest(found, how_many(day)))

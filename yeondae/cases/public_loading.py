@@ -40,9 +40,13 @@ OF_COURTS = {"charges": Charge, "rulings": Ruling}
 SHOWN_RELATIONS = (Relation.Kind.CO_DEFENDANT, Relation.Kind.SUCCESSOR, Relation.Kind.COLLEAGUE)
 
 
-def public_cases() -> list[Case]:
-    """Every published case with all that `public_case` reads, the youngest first."""
-    return _load(list(_asked().order_by("-opened_on", "pk")))
+def published(pks: Sequence[int], *, with_events: bool = True) -> list[Case]:
+    """The published cases among `pks`, in that order, with all that `public_case` reads.
+
+    Without their events they are as a line of a list needs them.
+    """
+    found = {case.pk: case for case in _asked().filter(pk__in=pks)}
+    return _load([found[pk] for pk in pks if pk in found], with_events=with_events)
 
 
 def published_case(public_id: str) -> Case | None:
@@ -50,9 +54,9 @@ def published_case(public_id: str) -> Case | None:
     return next(iter(_load(list(_asked().filter(public_id=public_id)))), None)
 
 
-def public_corrections() -> list[Correction]:
+def public_corrections() -> QuerySet[Correction]:
     """What was corrected after everyone could read it, the youngest first."""
-    return list(
+    return (
         Correction.objects.filter(is_public=True, case__published_at__isnull=False)
         .select_related("case", "person__case")
         .prefetch_related("person__consents", "case__people__consents", "case__people__all_names")
@@ -75,10 +79,14 @@ def _asked() -> QuerySet[Case]:
     return Case.objects.filter(published_at__isnull=False).annotate(**asked)
 
 
-def _load(cases: list[Case]) -> list[Case]:
+def _load(cases: list[Case], *, with_events: bool = True) -> list[Case]:
     if not cases:
         return []
     prefetch_related_objects(cases, *_always(cases))
+    if with_events:
+        prefetch_related_objects(cases, _events())
+    else:
+        _keep(cases, "events", {})
     _figures_and_claims(cases)
     for name in OF_COURTS:
         _courts(cases, name)
@@ -103,15 +111,8 @@ def _always(cases: Sequence[Case]) -> list[str | Prefetch[str]]:
         for name in OF_PEOPLE
         if _filled(cases, name)
     ]
-    waiting = Change.objects.filter(event=OuterRef("pk"), confirmed_at=None)
-    events = Event.objects.filter(is_public=True).exclude(Exists(waiting))
-    events = events.select_related("place").defer("quote")
     everybody = Person.objects.filter(merged_into=None).select_related("organisation").defer("note")
-    wanted: list[str | Prefetch[str]] = [
-        Prefetch("people", everybody.prefetch_related(*people)),
-        Prefetch("events", events.prefetch_related(Prefetch("acts", Act.objects.only(
-            "person_id", "event_id")))),
-    ]  # fmt: skip
+    wanted: list[str | Prefetch[str]] = [Prefetch("people", everybody.prefetch_related(*people))]
     if _filled(cases, "ties"):
         wanted.append(Prefetch("ties", CaseTie.objects.select_related("other")))
     if _filled(cases, "figures"):
@@ -119,6 +120,14 @@ def _always(cases: Sequence[Case]) -> list[str | Prefetch[str]]:
     else:
         _keep(cases, "figures", {})
     return wanted
+
+
+def _events() -> "Prefetch[str]":
+    """What everyone may read that happened, with whom it hit."""
+    waiting = Change.objects.filter(event=OuterRef("pk"), confirmed_at=None)
+    events = Event.objects.filter(is_public=True).exclude(Exists(waiting))
+    acts = Prefetch("acts", Act.objects.only("person_id", "event_id"))
+    return Prefetch("events", events.select_related("place").defer("quote").prefetch_related(acts))
 
 
 def _figures_and_claims(cases: Sequence[Case]) -> None:

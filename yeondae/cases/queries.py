@@ -12,7 +12,14 @@ from yeondae.accounts.models import User
 from yeondae.audit.services import record
 from yeondae.cases.finding import Found, candidates, find, find_any
 from yeondae.cases.models import Act, Case, Change, Event, Person
-from yeondae.cases.public_loading import public_cases, public_corrections, published_case
+from yeondae.cases.public_loading import published, published_case
+from yeondae.cases.public_pieces import (
+    newest_corrections,
+    newest_events,
+    page_of_cases,
+    page_of_corrections,
+    public_cases,
+)
 from yeondae.cases.public_record import public_case, public_correction
 from yeondae.cases.public_values import PublicCase, PublicCorrection, PublicPerson
 from yeondae.cases.shown import ShownPerson, may_show_faces, shown
@@ -26,10 +33,14 @@ __all__ = [
     "find",
     "find_any",
     "may_show_faces",
+    "newest_corrections",
+    "newest_events",
+    "page_of_cases",
+    "page_of_corrections",
     "public_case",
     "public_cases",
     "public_correction",
-    "public_corrections",
+    "published",
     "published_case",
     "shown",
 ]

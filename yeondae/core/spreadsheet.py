@@ -7,7 +7,8 @@ stays as it was typed: only the file is changed.
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 BEGIN_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
 # What spreadsheets skip before they look; no control character belongs into a cell.
@@ -30,8 +31,16 @@ def safe_cell(value: object) -> str:
 
 def as_csv(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """CSV (RFC 4180) with a byte order mark, which spreadsheets need to read Hangul."""
+    return "".join(csv_lines(head, rows))
+
+
+def csv_lines(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    """The same, a line at a time, for tables that no memory should hold whole."""
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow([safe_cell(each) for each in head])
-    writer.writerows([safe_cell(each) for each in row] for row in rows)
-    return "\ufeff" + out.getvalue()
+    out.write("\ufeff")
+    for row in chain([head], rows):
+        writer.writerow([safe_cell(each) for each in row])
+        yield out.getvalue()
+        out.seek(0)
+        out.truncate()

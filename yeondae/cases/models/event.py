@@ -44,7 +44,10 @@ class Event(models.Model):
 
     class Meta:
         ordering = ["on", "pk"]
-        indexes = [models.Index(fields=["kind", "on"], name="events_of_a_kind_by_day")]
+        indexes = [
+            models.Index(fields=["kind", "on"], name="events_of_a_kind_by_day"),
+            models.Index(fields=["-on", "-id"], condition=Q(is_public=True), name="public_events"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(until__isnull=True) | Q(on__isnull=False, until__gte=F("on")),

@@ -1,6 +1,6 @@
 """An Atom feed of what happened in the public record (RFC 4287)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from xml.sax.saxutils import escape
 
@@ -8,16 +8,15 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from yeondae.cases.models import Case
 from yeondae.cases.public_values import PublicEvent
-from yeondae.cases.queries import PublicCase, public_case, public_correction, public_corrections
+from yeondae.cases.queries import PublicCase, newest_corrections, newest_events
 
 MOST = 60
 
 
-def feed(cases: Iterable[Case], language: str) -> str:
-    """The newest events and corrections of every published case, as a document."""
-    entries = [*_events(cases, language), *_corrections(language)]
+def feed(language: str) -> str:
+    """The newest events and corrections of all published cases, as a document."""
+    entries = [*_events(language), *_corrections(language)]
     entries.sort(key=lambda entry: entry[0], reverse=True)
     address = settings.SITE_URL + reverse("website:cases_feed", args=[language])
     newest = entries[0][0] if entries else date(1970, 1, 1)
@@ -33,12 +32,9 @@ def feed(cases: Iterable[Case], language: str) -> str:
     return head + "".join(text for _day, text in entries[:MOST]) + "</feed>\n"
 
 
-def _events(cases: Iterable[Case], language: str) -> Iterator[tuple[date, str]]:
-    for row in cases:
-        case = public_case(row, language)
-        for event in case.events:
-            if event.on:
-                yield event.on, _entry(case, event, language)
+def _events(language: str) -> Iterator[tuple[date, str]]:
+    for case, event in newest_events(language, MOST):
+        yield event.on or date(1970, 1, 1), _entry(case, event, language)
 
 
 def _entry(case: PublicCase, event: PublicEvent, language: str) -> str:
@@ -54,18 +50,16 @@ def _entry(case: PublicCase, event: PublicEvent, language: str) -> str:
 
 
 def _corrections(language: str) -> Iterator[tuple[date, str]]:
-    for row in public_corrections():
-        each = public_correction(row, language)
-        if each is not None:
-            address = settings.SITE_URL + reverse("website:corrections", args=[language])
-            words = f"{each.before} → {each.after}"
-            yield (
-                each.on,
-                f"<entry><id>{escape(address)}#{row.pk}</id>"
-                f"<title>{escape(each.case_title)}: {escape(_('Correction'))}</title>"
-                f'<link href="{escape(address)}"/><updated>{_at(each.on)}</updated>'
-                f'<content type="text">{escape(words)} {escape(each.why)}</content></entry>',
-            )
+    address = settings.SITE_URL + reverse("website:corrections", args=[language])
+    for number, each in newest_corrections(language, MOST):
+        words = f"{each.before} → {each.after}"
+        yield (
+            each.on,
+            f"<entry><id>{escape(address)}#{number}</id>"
+            f"<title>{escape(each.case_title)}: {escape(_('Correction'))}</title>"
+            f'<link href="{escape(address)}"/><updated>{_at(each.on)}</updated>'
+            f'<content type="text">{escape(words)} {escape(each.why)}</content></entry>',
+        )
 
 
 def _at(day: date) -> str:

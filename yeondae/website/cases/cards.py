@@ -8,6 +8,8 @@ from yeondae.cases.queries import PublicCase, PublicCorrection, public_case
 from yeondae.core.countries import country_name
 from yeondae.website.cases.dates import long
 
+NAMES = 12
+
 
 @dataclass(frozen=True)
 class Card:
@@ -19,14 +21,14 @@ class Card:
     since: str
     until: str
     names: list[str]
+    more: int
     is_held: bool
     days: int | None
 
 
 def cards(cases: Iterable[Case], language: str) -> list[Card]:
-    """Cases with somebody held first."""
-    found = [_card(public_case(each, language), language) for each in cases]
-    return sorted(found, key=lambda card: not card.is_held)
+    """A line for each of `cases`, in their order."""
+    return [_card(public_case(each, language), language) for each in cases]
 
 
 def _card(case: PublicCase, language: str) -> Card:
@@ -37,7 +39,8 @@ def _card(case: PublicCase, language: str) -> Card:
         country=country_name(case.country, language),
         since=long(case.opened_on, language),
         until=long(case.closed_on, language),
-        names=[person.shown.name for person in case.people],
+        names=[person.shown.name for person in case.people[:NAMES]],
+        more=max(len(case.people) - NAMES, 0),
         is_held=any(person.is_held for person in case.people),
         days=max(counts, default=None),
     )

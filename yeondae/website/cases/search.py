@@ -4,6 +4,7 @@ What was typed travels in the body of the form: no address, no log and no histor
 """
 
 from dataclasses import dataclass
+from itertools import islice
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -16,6 +17,7 @@ from yeondae.website.languages import in_language
 from yeondae.website.pages.words import choices
 
 LONGEST = 100  # characters
+MOST = 50
 
 
 @dataclass(frozen=True)
@@ -61,8 +63,9 @@ def _cases(typed: str, language: str) -> list[Hit]:
     """Published cases with what was typed in their title, in any language."""
     wanted = typed.casefold()
     rows = Case.objects.filter(published_at__isnull=False).order_by("-opened_on", "pk")
-    return [
+    hits = (
         Hit("", "", case.public_id, said(case.titles, language))
-        for case in rows.only("public_id", "titles")
+        for case in rows.only("public_id", "titles").iterator(chunk_size=1000)
         if any(wanted in title.casefold() for title in case.titles.values())
-    ]
+    )
+    return list(islice(hits, MOST))

@@ -23,6 +23,7 @@ register_converter(DayConverter, "day")
 
 urlpatterns = [
     path("<language:language>/cases/", views.cases, name="cases"),
+    path("<language:language>/cases/page/<int:number>/", views.cases, name="cases_page"),
     path("<language:language>/cases/search/", search.search, name="case_search"),
     path("<language:language>/cases.atom", views.feed, name="cases_feed"),
     path("<language:language>/cases/<slug:public_id>/", views.case, name="case"),
@@ -38,5 +39,10 @@ urlpatterns = [
     path("<language:language>/held/on/", views.held_asked, name="held_asked"),
     path("<language:language>/held/<day:day>/", views.held, name="held"),
     path("<language:language>/corrections/", views.corrections, name="corrections"),
+    path(
+        "<language:language>/corrections/page/<int:number>/",
+        views.corrections,
+        name="corrections_page",
+    ),
     path("<language:language>/record/", views.record, name="record"),
 ]

@@ -14,7 +14,7 @@ from yeondae.website.cases import atom, cards, case_page, held_page
 from yeondae.website.cases.dates import long
 from yeondae.website.cases.picture import share_picture
 from yeondae.website.languages import in_language, interface_language
-from yeondae.website.pages.words import choices
+from yeondae.website.pages.words import Choice, choices
 
 
 def _found(public_id: str) -> Case:
@@ -26,13 +26,24 @@ def _found(public_id: str) -> Case:
 
 @remembered
 @in_language
-def cases(request: HttpRequest, *, language: str) -> HttpResponse:
-    """Every published case, the youngest first."""
+def cases(request: HttpRequest, *, language: str, number: int = 1) -> HttpResponse:
+    """Published cases page by page: where somebody is held first, then the youngest."""
+    found = queries.page_of_cases(number)
+    if found is None:
+        raise Http404("There is no such page.")
     context = {
-        "cards": cards.cards(queries.public_cases(), language),
-        "languages": choices("cases", language=language),
+        "cards": cards.cards(queries.published(list(found), with_events=False), language),
+        "page": found,
+        "languages": _numbered("cases", language, number),
     }
     return page("cases/list", context, language=language)
+
+
+def _numbered(name: str, language: str, number: int) -> list[Choice]:
+    """The same page of a list in the other languages; the first one has the plain address."""
+    if number == 1:
+        return choices(name, language=language)
+    return choices(f"{name}_page", language=language, number=number)
 
 
 @remembered
@@ -100,12 +111,16 @@ def _held(language: str, day: date) -> HttpResponse:
 
 @remembered
 @in_language
-def corrections(request: HttpRequest, *, language: str) -> HttpResponse:
+def corrections(request: HttpRequest, *, language: str, number: int = 1) -> HttpResponse:
     """What was wrong here, and what stands now."""
-    shown = (queries.public_correction(each, language) for each in queries.public_corrections())
+    found = queries.page_of_corrections(number)
+    if found is None:
+        raise Http404("There is no such page.")
+    shown = (queries.public_correction(each, language) for each in found)
     context = {
         "corrections": [cards.correction_line(each, language) for each in shown if each],
-        "languages": choices("corrections", language=language),
+        "page": found,
+        "languages": _numbered("corrections", language, number),
     }
     return page("cases/corrections", context, language=language)
 
@@ -125,5 +140,5 @@ def record(request: HttpRequest, *, language: str) -> HttpResponse:
 @in_language
 def feed(request: HttpRequest, *, language: str) -> HttpResponse:
     """What changed in the public record, for a feed reader."""
-    text = atom.feed(queries.public_cases(), interface_language(language))
+    text = atom.feed(interface_language(language))
     return HttpResponse(text, content_type="application/atom+xml; charset=utf-8")
