@@ -47,8 +47,14 @@ def lost_links(page: Page, draft: Draft) -> Iterator[Caution]:
     for line, after in zip(lines, [*lines[1:], None], strict=False):
         opens = re.search(r"(?::|->|→|\()\Z", line.text)
         follows = after is not None and re.match(r"https?:|www\.|\S+\.\w{2,4}(?:/|\Z)", after.text)
+        listed = after is not None and after.bullet
         known = any(start < line.end and line.start < end for start, end in said)
-        if opens and not (follows or known) and web.search(line.text) and len(line.text) < 120:
+        if (
+            opens
+            and not (follows or known or listed)
+            and web.search(line.text)
+            and len(line.text) < 120
+        ):
             yield Caution(remark("link-lost", words=line.text), ((line.start, line.end),))
 
 

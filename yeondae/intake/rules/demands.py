@@ -63,7 +63,7 @@ def _asks(lead: Told | None, run: Sequence[Told]) -> bool:
     asking = lead is not None and cue(tables("leads")["demand"]).search(lead.paragraph.text[-300:])
     opens = lead is not None and lead.paragraph.text.endswith((":", "to", "："))
     acting = sum(
-        action_of(BULLET.sub("", part.paragraph.text, count=1)[:60]) != "other" for part in run
+        action_of(BULLET.sub("", part.paragraph.text, count=1)[:90]) != "other" for part in run
     )
     reached = any(re.search(r"@|\+\d", part.paragraph.text) for part in run)
     return not reached and bool((asking and (opens or acting)) or acting * 2 > len(run))

@@ -114,7 +114,9 @@ class Teller:
     def _place(self, sentence: Sentence, sign: Sign) -> Value | None:
         moves = sign.kind in {"transfer", "deportation", "release"}
         places = [each for each in sentence.places if moves or not each.on_the_way]
-        after = [each for each in places if each.start >= sign.start]
+        begins = sign.end if moves else sign.start  # "moved from A to B"
+        after = [each for each in places if each.start >= begins]
+        after = after or [each for each in places if each.start >= sign.start]
         if after:
             return place_value(after[0], sentence.paragraph)
         if moves:

@@ -22,7 +22,8 @@ def _pattern() -> re.Pattern[str]:
     words = VOCABULARIES["ko"]
     name = rf"(?P<name>(?:(?!{POINTING} )[가-힣] )?[가-힣]{{2,5}}|{LATIN_NAME})"
     return re.compile(
-        rf"(?<![가-힣\w]){name}(?: ?\([^)]{{1,30}}\))? (?P<role>{words.roles}|{words.courtesy})"
+        rf"(?<![가-힣\w]){name}(?: ?\([^)]{{1,30}}\))? "
+        rf"(?:(?:{words.organisation_heads}) )?(?P<role>{words.roles}|{words.courtesy})"
         r"(?! (?:동지|활동가|간부)들)"
         r"(?=[^가-힣]|(?:이|가|은|는|을|를|의|과|와|도|에|로|께|님|등)|\Z)"
     )

@@ -8,7 +8,7 @@ from functools import cache
 from yeondae.intake.rules.countries import names as country_names
 from yeondae.intake.rules.dates import months
 from yeondae.intake.rules.pieces import UPPER
-from yeondae.intake.words import VOCABULARIES, Vocabulary, any_language
+from yeondae.intake.words import VOCABULARIES, Vocabulary, any_language, tables
 
 WORD = rf"(?:[lLdD]['’])?[{UPPER}][\w’'&-]*"
 SHORT = re.compile(
@@ -83,6 +83,10 @@ LISTED = re.compile(
 OF = re.compile(r"(?:\A|(?<=\s))(?:of|of the|de|de la|del|du|des|der|van|van de|and|&) \Z")
 DATED = re.compile(rf",? (?:on|in|since|by) (?:{'|'.join(map(str.capitalize, months()))})\Z")
 
+# Another word in capitals right beside: "COPIES TO", "URGENT APPEAL".
+BESIDE = re.compile(r"(?<!\w)[A-Z]{2,} \Z")
+BEFORE = re.compile(r" [A-Z]{2,}(?!\w)")
+
 
 @dataclass(frozen=True, slots=True)
 class OrganisationMention:
@@ -124,6 +128,23 @@ def _opening() -> re.Pattern[str]:
     return re.compile(rf"(?:{_people_word().pattern}) ", re.IGNORECASE)
 
 
+@cache
+def _undertaking() -> re.Pattern[str]:
+    """What somebody does with or for an organisation: "Meeting of the ...", "Join the ..." """
+    of = "of(?: the)?|der|des|von|de(?: la|l['’]| los| las)?|du|del|van(?: de| het)?"
+    calls = any_language("invitations")
+    held = rf"(?:[\w’'-]+ ){{0,3}}?(?:{any_language('undertakings')}) (?:{of})"
+    return re.compile(rf"(?:{held}|(?:{calls})) ", re.I)
+
+
+@cache
+def _aim() -> re.Pattern[str]:
+    """What is done to reach something: "Campaign to Liberate ..." is nobody's name."""
+    to = "to|zur|zum|pour|para|om|voor"
+    acts = "|".join(tables("actions").values())
+    return re.compile(rf"(?:{any_language('undertakings')}) (?:{to}) (?:{acts})", re.I)
+
+
 def _belongs_to_people(word: str) -> bool:
     return _people_word().fullmatch(word) is not None
 
@@ -141,7 +162,7 @@ def organisations_in(text: str, words: Vocabulary) -> list[OrganisationMention]:
     for match in () if _shouted(text) else SHORT.finditer(text):
         if re.match(rf" [{UPPER}][a-z]+-\w", text[match.end() :]):
             continue  # a family name in capitals
-        if re.match(r" \d\d/", text[match.end() :]):
+        if re.match(r" \d{1,3}/", text[match.end() :]):
             continue  # the beginning of a reference
         free = not any(each.start <= match.start() < each.end for each in found)
         other = _explains_another(text, match) and match[0] not in explained
@@ -175,10 +196,12 @@ def _of_run(text: str, at: int, run: str, words: Vocabulary) -> Iterator[Organis
 def _bare(piece: str) -> tuple[int, str | None]:
     """Where the name begins in the piece, and the name without a post before it and words behind."""  # noqa: E501
     inset = 0
-    for opening in (MONTH, _post(), ARTICLE, LISTED, ARTICLE, _opening()):
+    for opening in (MONTH, _post(), ARTICLE, LISTED, ARTICLE, _opening(), _undertaking()):
         match = opening.match(piece[inset:])
         inset += match.end() if match and inset + match.end() < len(piece) else 0
     name = DATED.sub("", piece[inset:])
+    if _aim().match(name):
+        return inset, None
     heads = [each for each in _head().finditer(name) if not OF.search(name[: each.start()])]
     if not heads:
         return inset, None
@@ -209,5 +232,7 @@ def _explains_another(text: str, match: re.Match[str]) -> bool:
 
 def _loud(text: str, match: re.Match[str]) -> bool:
     """Whether the capitals around are all shouted, so that they are no short name."""
+    if BESIDE.search(text[: match.start()]) or BEFORE.match(text[match.end() :]):
+        return True
     around = re.findall(r"[^\W\d_]{2,}", text[max(0, match.start() - 25) : match.end() + 25])
     return len(around) > 2 and sum(word.isupper() for word in around) > 0.7 * len(around)

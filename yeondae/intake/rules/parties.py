@@ -14,6 +14,8 @@ from yeondae.intake.rules.numbers import mentions_in
 from yeondae.intake.rules.pieces import courtesy, leading_post, piece_of, without_courtesy
 from yeondae.intake.rules.reach import EMAIL, WEB, Reach, reach_in
 
+SHORT_NAME = re.compile(r"[A-Z][A-Z-]{2,14}")  # an organisation by its initials, at the beginning
+
 
 @dataclass
 class Party:
@@ -95,6 +97,9 @@ def _take_salutation(party: Party, paragraph: Paragraph) -> None:
 def _place(party: Party, piece: str, span: Span) -> None:
     """Puts one piece where it belongs; once an address began, it goes on."""
     kind = piece_of(piece)
+    begins = not (party.name or party.office or party.organisation or party.address_lines)
+    if kind == "other" and begins and SHORT_NAME.fullmatch(piece):
+        kind = "organisation"
     if kind == "name" and party.name is None and not party.address_lines:
         _name(party, piece, span)
     elif kind == "office" and party.office is None and not party.address_lines:

@@ -14,6 +14,9 @@ from yeondae.intake.words import VOCABULARIES, Vocabulary
 
 BEFORE, AFTER = 150, 330  # characters of a sentence around a group that may hold a sign
 
+# "A 위원장과 B": the part of the first stands behind it, and the particle hangs on the part.
+JOINED_KOREAN = re.compile(r"(?: [가-힣]+){0,3}(?:과|와|,| 및| 그리고) ")
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -61,6 +64,8 @@ def groups_in(text: str, mentions: list[Mention], words: Vocabulary) -> list[Gro
 def _joins(between: str, words: Vocabulary) -> bool:
     if between.strip() in {"", "."} or len(between) > 190:
         return False
+    if JOINED_KOREAN.fullmatch(between):
+        return True
     joined = re.search(rf"[,;/&(]|(?<!\w)(?:{words.conjunction})(?!\w)", between, re.IGNORECASE)
     return joined is not None and _joint(words.code).match(between) is not None
 

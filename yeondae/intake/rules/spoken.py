@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from yeondae.intake.draft import Number, Span, Value
 from yeondae.intake.page import Paragraph
 from yeondae.intake.rules.dialling import Dialling
+from yeondae.intake.rules.labels import labels_in
 from yeondae.intake.rules.organisations import organisations_in
 from yeondae.intake.rules.people import Told
 from yeondae.intake.rules.posts import is_official, posts_in
-from yeondae.intake.rules.reach import reach_in
+from yeondae.intake.rules.reach import EMAIL, reach_in
 from yeondae.intake.rules.sentences import sentences_in
 from yeondae.intake.rules.zones import Purpose
 from yeondae.intake.words import any_language, cue, tables
@@ -108,11 +109,19 @@ def _of_paragraph(
         else:
             found[-1].emails.append(item)
         last = paragraph.place_of(item.spans[0][1] - 1)
-    return found, _purpose(paragraph.text)
+    goes_on = before if paragraph.bullet and found else None
+    return found, _purpose(paragraph.text) or goes_on
 
 
 def _purpose(text: str) -> Purpose | None:
-    """What the last telling word of the text says the next address is for."""
+    """What the last telling word of the text says the next address is for.
+
+    A label tells nothing of it, nor does a word in an address.
+    """
+    silent = [(each.start, each.end) for each in labels_in(text)]
+    silent += [match.span() for match in EMAIL.finditer(text)]
+    for start, end in silent:
+        text = text[:start] + " " * (end - start) + text[end:]
     said = [
         (match.start(), purpose)
         for purpose, words in CUES

@@ -10,7 +10,7 @@ from typing import Literal
 
 from yeondae.intake.draft import Span
 from yeondae.intake.page import Line, Page, Paragraph
-from yeondae.intake.rules.addresses import POSTCODE
+from yeondae.intake.rules.addresses import POSTCODE, looks_like_address
 from yeondae.intake.rules.labels import labels_in
 from yeondae.intake.rules.pieces import is_post, piece_of
 from yeondae.intake.rules.reach import EMAIL, WEB
@@ -170,13 +170,33 @@ def _until_other(block: tuple[Line, ...]) -> tuple[Line, ...]:
 def _is_entry(lines: tuple[Line, ...]) -> bool:
     """Whether lines name someone to reach: with labels, or all short with an office or a name."""
     if any(_reaches(line.text) for line in lines):
-        return all(len(line.text) < LONG or _reaches(line.text) for line in lines)
+        if any(_is_sentence(line.text) for line in lines):
+            return False
+        return all(
+            len(line.text) < LONG or _reaches(line.text) or _is_whole_address(line.text)
+            for line in lines
+        )
     short = all(len(line.text) < 80 and not line.text.endswith((":", "!")) for line in lines)
     kinds = {piece_of(re.split("[,;]", line.text)[0]) for line in lines}
     return (
         short
         and bool(kinds & {"office", "name", "organisation"})
         and (len(lines) >= 2 or lines[0].bullet)
+    )
+
+
+def _is_sentence(words: str) -> bool:
+    """A full sentence that is no way to reach anybody: the list is over."""
+    whole = words.endswith(".") and len(words.split()) > 8
+    return whole and not _reaches(words) and not looks_like_address(words)
+
+
+def _is_whole_address(words: str) -> bool:
+    """A postal address on one line, from the building to the country."""
+    return (
+        words.count(",") >= 3
+        and "." not in words[:-1].replace("No.", "")
+        and bool(looks_like_address(words))
     )
 
 

@@ -158,7 +158,9 @@ DUTCH = Vocabulary(
             r"luchthaven | vliegveld | station | rechtbank | hoofdkantoor | plein | ziekenhuis | universiteit"
         ),
     },
-    place_words=words(r"voor | in | bij | nabij | op | aan | buiten | uit | naar"),
+    place_words=words(
+        r"voor(?= (?:het|de|een|zijn|haar|hun)) | in | bij | nabij | op | aan | buiten | uit | naar"
+    ),
     own=words(r"zijn | haar | hun | de | het | een"),
     where=words(r"waar"),
     inside=words(r"in | van"),
@@ -244,6 +246,7 @@ DUTCH = Vocabulary(
     """),
     copying=words(r"kopie(?:ën)?"),
     asking=words(r"(?:meer |verdere )?(?:informatie|inlichtingen) | vragen | contact"),
+    undertakings=words(r"campagnes? | vergadering(?:en)? | bijeenkomst(?:en)? | petities?"),
     gatherings=words(
         r"demonstratie | betoging | wake | manifestatie | protestactie | persconferentie | actiedag | mars | zitting | rechtszaak"
     ),

@@ -136,6 +136,7 @@ ENGLISH = Vocabulary(
             words(r"""
                 (?:re-?)?arrested | seized | taken into custody | picked up | rounded up
                 taken away | apprehended | captured
+                (?:police(?:men)?|officers|agents|soldiers|troops|forces|authorities) took
             """),
             words(r"(?:re-?)?arrests? | seizure"),
         ),
@@ -155,7 +156,7 @@ ENGLISH = Vocabulary(
         ),
         "transfer": EventWords(
             words(r"""
-                (?:transferred|moved|sent|taken|brought|transported) (?:back )?to(?= (?:an?|
+                (?:transferred|moved|sent|taken|brought|transported) (?:back |from [^.;]{2,60}? )?to(?= (?:an?|
                 ~the) (?:[\w’'-]+ ){0,4}?(?:prison|jail|detention|police|cent(?:er|re)|station|
                 ~camp|hospital)| [A-ZÀ-Þ][\w’'-]+ (?:[A-ZÀ-Þ][\w’'-]+ ){0,3}(?:[Pp]rison|[Jj]
                 ~ail|[Dd]etention|[Pp]enitentiary|[Cc]ent(?:er|re)|[Ss]tation|[Hh]ospital))
@@ -376,7 +377,7 @@ ENGLISH = Vocabulary(
     asks_for_letters=r"(?:protest |sample )?(?:letters?|appeals?|faxes|protests?|messages?)\b",
     faxing=r"fax(?:es|ing|ed)?",
     urging=words(
-        r"urging | asking (?:them|him|her|the) | calling (?:on|for) | requesting | demanding | to demand | to urge"
+        r"urging | asking (?:them|him|her|the) | calling (?:on|for) | requesting | demanding | to demand | to urge | and (?:ask|demand|call for|urge|request)"
     ),
     diplomats=words(
         r"diplomatic (?:representatives|missions)[^.\n]{0,80} | embass(?:y|ies) of [^.\n]{2,40} in your (?:respective )?country"
@@ -385,6 +386,7 @@ ENGLISH = Vocabulary(
     asking=words(
         r"(?:any |further |more )?(?:questions|information|details) | contact | enquiries"
     ),
+    undertakings=words(r"campaigns? | meetings? | rall(?:y|ies) | petitions?"),
     gatherings=words(
         r"rall(?:y|ies) | demonstrations? | protests? | pickets? | vigils? | march(?:es)? | press conference | day of action | sit-ins? | hearings?"
     ),

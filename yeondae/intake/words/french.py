@@ -293,7 +293,9 @@ FRENCH = Vocabulary(
         (?:je vous prie|veuillez|nous vous prions|dans l['’]attente|recevez|agréez)\b.{0,160} | salutations\b.{0,60} | solidairement | en solidarité
         cordialement | sincèrement | avec nos salutations\b.{0,40} | respectueusement
     """),
-    asks_for_letters=words(r"(?:lettres?|courriers?|fax|messages?|protestations?|appels?)"),
+    asks_for_letters=words(
+        r"(?:lettres?|courriers?|fax|messages?|protestations?|(?<!cet )appels?)"
+    ),
     faxing=words(r"fax(?:er|ez)? | télécopies?"),
     urging=words(r"""
         (?:en )?(?:leur|lui|les) (?:demandant|exhortant|priant)(?: de)? | demandant
@@ -303,8 +305,9 @@ FRENCH = Vocabulary(
     """),
     copying=words(r"copies?"),
     asking=words(
-        r"(?:plus d['’]|de plus amples )?(?:informations?|renseignements) | questions | contact\w*"
+        r"(?:plus d['’]|de plus amples )?(?:informations?|renseignements) | questions | contact\w* | (?:prière|merci|veuillez) (?:de |d['’])?informer"
     ),
+    undertakings=words(r"campagnes? | réunions? | rassemblements? | pétitions?"),
     gatherings=words(
         r"rassemblements? | manifestations? | manif | marches? | piquets? | conférence de presse | journée d['’]action | veillée | audience"
     ),

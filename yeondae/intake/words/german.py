@@ -273,7 +273,7 @@ GERMAN = Vocabulary(
         "ratify": words(r"ratifizier"),
         "investigate": words(r"untersuch | ermitt | zur rechenschaft | aufklär"),
         "guarantee": words(
-            r"gewährleist | garantier | sicher(?:zu)?stell | schütz | zu schützen | achte[nt]? | respektier | sicherheit | zugang"
+            r"gewährleist | garantier | sorgen sie | sicher(?:zu)?stell | schütz | zu schützen | achte[nt]? | respektier | sicherheit | zugang"
         ),
         "reinstate": words(r"wieder ?ein(?:zu)?stell | wiedereinstell"),
         "repeal": words(r"abschaff | aufheb | reformier | änder"),
@@ -301,6 +301,7 @@ GERMAN = Vocabulary(
     asking=words(
         r"(?:weitere |nähere )?(?:informationen|auskünfte) | rückfragen | fragen | kontakt"
     ),
+    undertakings=words(r"kampagnen? | treffen | sitzung | versammlung | kundgebung"),
     gatherings=words(
         r"kundgebung(?:en)? | demonstration(?:en)? | demo | mahnwachen? | protestaktion(?:en)? | aktionstag | pressekonferenz | prozess(?:termin|beginn)? | verhandlung"
     ),

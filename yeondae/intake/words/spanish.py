@@ -258,7 +258,7 @@ SPANISH = Vocabulary(
     """),
     actions={
         "release": words(
-            r"liber(?:ar|ación|en|e|tad) | puest[oa]s? en libertad | excarcel | pong\w+ en libertad"
+            r"liber(?:ar|ación|en|e|tad(?! sindical| de )) | puest[oa]s? en libertad | excarcel | pong\w+ en libertad"
         ),
         "drop_charges": words(r"retir | anul(?:ar|en) | desestim | levant"),
         "stop": words(
@@ -297,6 +297,7 @@ SPANISH = Vocabulary(
     """),
     copying=words(r"copias?"),
     asking=words(r"(?:más |mayor )?información | informes | preguntas | contact\w*"),
+    undertakings=words(r"campañas? | reuni(?:ón|ones) | concentración | petici(?:ón|ones)"),
     gatherings=words(
         r"concentración | concentraciones | manifestación | marchas? | plantón | movilización | conferencia de prensa | jornada de (?:acción|lucha) | vigilia | audiencia"
     ),

@@ -110,6 +110,7 @@ class Vocabulary:
     counted: str = NEVER  # the people that are counted
     sources: str = NEVER  # "according to", beside a number
     actions: Mapping[str, str] = field(default_factory=dict)  # what demands ask, by verb
+    undertakings: str = NEVER  # "campaign", "meeting": what organisations do, not what they are
     gatherings: str = NEVER  # "rally", "vigil": what people are invited to on a day
     when_label: str = NEVER  # "When:", before the day of a gathering named above
     asks: str = NEVER  # the verb of a sentence that asks for something
