@@ -19,6 +19,14 @@ QUIET = [
 LAPTOP = {"width": 1280, "height": 900}
 # Playwright runs a loop of its own in this thread; the database is used between its steps only.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+AUTHENTICATOR = {
+    "protocol": "ctap2",
+    "transport": "internal",
+    "hasResidentKey": True,
+    "hasUserVerification": True,
+    "isUserVerified": True,
+    "automaticPresenceSimulation": True,
+}
 
 Visit = Callable[..., Page]
 
@@ -35,12 +43,16 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def visit(browser: Browser, live_server: object) -> Iterator[Visit]:
-    """`visit()` on a laptop, `visit(phone=True, script=False)`; each has cookies of its own."""
+    """`visit()` on a laptop, `visit(phone=True, script=False)`; each has cookies of its own.
+
+    `visit(passkeys=True)` holds an authenticator; it needs a name, not a number, for the host.
+    """
     contexts: list[BrowserContext] = []
 
-    def open_window(*, phone: bool = False, script: bool = True) -> Page:
+    def open_window(*, phone: bool = False, script: bool = True, passkeys: bool = False) -> Page:
+        port = str(live_server).rpartition(":")[2]
         context = browser.new_context(
-            base_url=str(live_server),
+            base_url=f"http://localhost:{port}" if passkeys else str(live_server),
             viewport=PHONE if phone else LAPTOP,  # type: ignore[arg-type]
             is_mobile=phone,
             java_script_enabled=script,
@@ -49,6 +61,10 @@ def visit(browser: Browser, live_server: object) -> Iterator[Visit]:
         contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(15_000)
+        if passkeys:
+            wire = context.new_cdp_session(page)
+            wire.send("WebAuthn.enable")
+            wire.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
         return page
 
     yield open_window

@@ -3,77 +3,16 @@
 Addresses are walked, not listed: a new page is looked at from its first day.
 """
 
-from dataclasses import dataclass, field
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import ConsoleMessage, Page, Request, expect
+from playwright.sync_api import expect
 
 from tests.browser.at_the_desk import Desk, somebody
 from tests.browser.conftest import LAPTOP, PHONE, Visit
 from tests.browser.filled_world import FilledWorld, desk_patterns, only_acts
+from tests.browser.looking import Looker
 from yeondae.accounts.roles import Role
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-OUR_OWN = [[".desk-bar"], [".desk-head"], [".desk"]]
-HANGS_OVER = """() => {
-  const root = document.documentElement;
-  if (root.scrollWidth > root.clientWidth) return "the page scrolls sideways";
-  const over = [...document.querySelectorAll(".desk-head *, .desk *")].find(each =>
-    each.getBoundingClientRect().right > root.clientWidth + 1 && !each.closest(".sr"));
-  return over ? `${over.tagName}.${over.className} hangs over the edge` : "";
-}"""
-
-
-@dataclass
-class Looker:
-    """Somebody who opens page after page and notes what is wrong with each."""
-
-    page: Page
-    origin: str
-    faults: list[str] = field(default_factory=list)
-    seen: list[str] = field(default_factory=list)
-    _address: str = ""
-
-    def __post_init__(self) -> None:
-        self.page.on("console", self._heard)
-        self.page.on("pageerror", lambda error: self._note(f"a script broke: {error}"))
-        self.page.on("request", self._asked)
-
-    def open(self, address: str) -> None:
-        self._address = address
-        self.page.set_viewport_size(PHONE)  # type: ignore[arg-type]
-        opened = self.page.goto(address)
-        if opened is None or opened.status != 200:
-            self._note(f"answers {opened and opened.status}")
-        self.seen.append(address)
-
-    def fits(self, size: dict[str, int]) -> None:
-        self.page.set_viewport_size(size)  # type: ignore[arg-type]
-        if fault := self.page.evaluate(HANGS_OVER):
-            self._note(f"{fault} at {size['width']} px")
-
-    def is_readable_to_all(self) -> None:
-        if not self.page.locator(".desk").count():
-            self._note("shows no page of ours")
-            return
-        found = Axe().run(self.page, context={"include": OUR_OWN})
-        assert found.response["passes"], "axe looked at nothing"
-        for each in found.response["violations"]:
-            where = each["nodes"][0]["html"][:160]
-            self._note(f"axe {each['id']}: {each['help']}: {where}")
-
-    def _heard(self, message: ConsoleMessage) -> None:
-        if message.type == "error":
-            self._note(f"console: {message.text} {message.location.get('url', '')}")
-
-    def _asked(self, request: Request) -> None:
-        if not request.url.startswith((self.origin, "data:", "blob:")):
-            self._note(f"asks {request.url}")
-
-    def _note(self, fault: str) -> None:
-        self.faults.append(f"{self._address} {fault}")
 
 
 @pytest.fixture

@@ -4,9 +4,10 @@ Nothing is asked of anybody else, and no page of the desk breaks its own policy.
 """
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.at_the_desk import PASSWORD
+from tests.browser.conftest import Visit
 from yeondae.accounts.models import User
 from yeondae.accounts.roles import Role
 from yeondae.accounts.services import create_staff, grant_role
@@ -28,29 +29,8 @@ def colleague() -> User:
     return user
 
 
-@pytest.fixture
-def window(browser: Browser, live_server):
-    """A window with an authenticator in it; passkeys need a name, not a number, for the host."""
-    port = str(live_server).rpartition(":")[2]
-    context = browser.new_context(base_url=f"http://localhost:{port}")
-    page = context.new_page()
-    page.set_default_timeout(20_000)
-    wire = context.new_cdp_session(page)
-    wire.send("WebAuthn.enable")
-    options = {
-        "protocol": "ctap2",
-        "transport": "internal",
-        "hasResidentKey": True,
-        "hasUserVerification": True,
-        "isUserVerified": True,
-        "automaticPresenceSimulation": True,
-    }
-    wire.send("WebAuthn.addVirtualAuthenticator", {"options": options})
-    yield page
-    context.close()
-
-
-def test_a_passkey_is_added_and_signs_in_alone(window: Page, colleague: User, settings) -> None:
+def test_a_passkey_is_added_and_signs_in_alone(visit: Visit, colleague: User, settings) -> None:
+    window = visit(passkeys=True)
     settings.SECOND_FACTOR = True
     asked, broken = [], []
     window.on("request", lambda request: asked.append(request.url))
