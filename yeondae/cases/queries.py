@@ -11,7 +11,7 @@ from django.db.models import Prefetch, QuerySet
 from yeondae.accounts.models import User
 from yeondae.audit.services import record
 from yeondae.cases.finding import Found, candidates, find, find_any
-from yeondae.cases.models import Act, Case, Change, Event, Person
+from yeondae.cases.models import Act, Case, Change, Event, Person, Photo
 from yeondae.cases.public_loading import published, published_case
 from yeondae.cases.public_pieces import (
     newest_corrections,
@@ -67,6 +67,43 @@ def open_case(pk: int, *, by: User) -> Case | None:
     if case is not None:
         record(by_id=by.pk, verb="read_case", subject=case)
     return case
+
+
+def open_event(pk: int, *, by: User) -> Event | None:
+    """An event with whom it hit, private lines too; the reading is noted."""
+    event = (
+        Event.objects.select_related("case", "place").prefetch_related("acts__person").filter(pk=pk)
+    ).first()
+    if event is not None:
+        record(by_id=by.pk, verb="read_event", subject=event)
+    return event
+
+
+def open_photo(pk: int, *, by: User) -> Photo | None:
+    """A picture with who is on it, shown to everyone or not; the reading is noted."""
+    loaded = Photo.objects.select_related("case").prefetch_related(
+        "people__case", "people__consents"
+    )
+    photo = loaded.filter(pk=pk).first()
+    if photo is not None:
+        record(by_id=by.pk, verb="read_photo", subject=photo)
+    return photo
+
+
+def note_listed(people: Iterable[Person], *, by: User) -> None:
+    """Names of `people` stand in a list that `by` opens: one row for the list."""
+    record(by_id=by.pk, verb="list_people", subject=by, people=sorted({p.pk for p in people}))
+
+
+def alike(pk: int, *, by: User) -> tuple[Person, list[Found]] | None:
+    """Somebody, and others who may be the same by one of their names, sealed ones too; noted."""
+    person = Person.objects.select_related("case").prefetch_related("all_names").filter(pk=pk)
+    if not person:
+        return None
+    own = [name.text for name in person[0].all_names.all()]
+    found = [each for each in find_any(own, also_sealed=True) if each.person.pk != pk]
+    note_listed([person[0], *(each.person for each in found)], by=by)
+    return person[0], found
 
 
 def find_sealed(written: str, *, by: User) -> list[Found]:

@@ -7,13 +7,14 @@ may come concern nobody by name.
 from typing import Any
 
 from django import forms
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 
 from yeondae.accounts.roles import Action
 from yeondae.cases import services
 from yeondae.cases.models import Case, Person
+from yeondae.cases.queries import open_case
 from yeondae.core.languages import said
 from yeondae.core.refusal import Refused
 from yeondae.desk.access import StaffRequest, asks
@@ -47,7 +48,9 @@ class HappeningForm(EventForm):
 @asks(Action.SET_RISK)
 def happening(request: StaffRequest, pk: int) -> HttpResponse:
     """Enter it."""
-    case = get_object_or_404(Case, pk=pk)
+    case = open_case(pk, by=request.user)
+    if case is None:
+        raise Http404("There is no such case.")
     form = HappeningForm(case, sent(request))
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data

@@ -78,9 +78,9 @@ def _doubts(person: Person) -> list[str]:
 @asks(Action.SET_RISK)
 def enter(request: StaffRequest, pk: int, slug: str) -> HttpResponse:
     """Enter one thing about a case: a source, a statement, a number, a charge …"""
-    found = get_object_or_404(Case, pk=pk)
-    if slug not in FORMS:
-        raise Http404("There is no such form.")
+    found = open_case(pk, by=request.user)
+    if found is None or slug not in FORMS:
+        raise Http404("There is no such case or form.")
     form = FORMS[slug](found, sent(request))
     if request.method == "POST" and form.is_valid():
         try:

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from yeondae.calls.models import Demand, DemandState
+from yeondae.calls.models import Call, Demand, DemandState
 from yeondae.cases.models import Change, Person
 from yeondae.core import clock
 from yeondae.core.languages import readers, said
@@ -26,12 +27,20 @@ class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]
 class ReportForm(forms.Form):
     """Who says that what happened to whom, and when."""
 
-    person = PersonField(label=_("Who"), queryset=Person.objects.select_related("case"))
+    person = PersonField(label=_("Who"), queryset=Person.objects.none())
     kind = forms.ChoiceField(label=_("What happened"), choices=Change.Kind.choices)
     on = forms.DateField(label=_("On which day there"), widget=DAY)
     place = forms.CharField(label=_("Moved to where"), max_length=200, required=False)
     source_name = forms.CharField(label=_("Who says so"), max_length=300)
     source_url = forms.URLField(label=_("Where it stands"), required=False, assume_scheme="https")
+
+    def __init__(self, *args: Any, also: int = 0, **kwargs: Any) -> None:
+        """Whom calls that are out are for, and the person of number `also`."""
+        super().__init__(*args, **kwargs)
+        asked = Q(calls__state__in=(Call.State.PUBLISHED, Call.State.STOPPED)) | Q(pk=also)
+        people = Person.objects.filter(asked, merged_into=None).select_related("case").distinct()
+        self.fields["person"].queryset = people  # type: ignore[attr-defined]
+        self.initial.setdefault("person", also or None)
 
     def clean_on(self) -> Any:
         if self.cleaned_data["on"] > clock.now().date():

@@ -9,12 +9,14 @@ from wagtail.admin import messages
 
 from yeondae.accounts.roles import Action
 from yeondae.cases.models import Change
+from yeondae.cases.queries import note_listed
 from yeondae.core.languages import said
 from yeondae.core.refusal import Refused
 from yeondae.deliveries.models import Delivery, Pause
 from yeondae.desk.access import StaffRequest, asks
 from yeondae.desk.changes.forms import DecisionForm, ReportForm
 from yeondae.desk.demand_words import demand_words
+from yeondae.desk.doing import number_of
 from yeondae.flows import follow_case_changes
 
 SHOWN = 50
@@ -24,7 +26,7 @@ SEES = (Action.REPORT_CHANGE, Action.CONFIRM_CHANGE, Action.STOP_CALL)
 @asks(*SEES)
 def changes(request: StaffRequest) -> HttpResponse:
     """Every report, the youngest first, with the calls that pause for it."""
-    return _page(request, ReportForm())
+    return _page(request, ReportForm(also=number_of(request.GET.get("person", ""))))
 
 
 def _page(request: StaffRequest, form: ReportForm, status: int = 200) -> HttpResponse:
@@ -32,10 +34,10 @@ def _page(request: StaffRequest, form: ReportForm, status: int = 200) -> HttpRes
     found = Change.objects.select_related("person__case", "reported_by").prefetch_related(
         "pauses__call", "notices"
     )
-    rows = [
-        (each, said(each.person.names, language, default=str(each.person)))
-        for each in found.order_by("-reported_at")[:SHOWN]
-    ]
+    listed = list(found.order_by("-reported_at")[:SHOWN])
+    offered = form.fields["person"].queryset  # type: ignore[attr-defined]
+    note_listed([*(each.person for each in listed), *offered], by=request.user)
+    rows = [(each, said(each.person.names, language, default=str(each.person))) for each in listed]
     context = {
         "rows": rows,
         "form": form,
@@ -51,7 +53,7 @@ def _page(request: StaffRequest, form: ReportForm, status: int = 200) -> HttpRes
 @require_POST
 def report(request: StaffRequest) -> HttpResponse:
     """Somebody is freed, deported, moved: the letters about them are held at once."""
-    form = ReportForm(request.POST)
+    form = ReportForm(request.POST, also=number_of(request.POST.get("person", "")))
     if not form.is_valid():
         return _page(request, form, status=422)
     held = follow_case_changes.report(by=request.user, **form.cleaned_data)
@@ -72,7 +74,9 @@ def settle(request: StaffRequest, pk: int) -> HttpResponse:
     try:
         if "confirm" in request.POST:
             follow_case_changes.confirm(change=change, by=request.user)
-            messages.success(request, _("Confirmed. The letters wait until somebody decides."))
+            wait = change.pauses.filter(decided_at=None).exists()
+            sentence = _("Confirmed. The letters wait until somebody decides.")
+            messages.success(request, sentence if wait else _("Confirmed."))
         elif "reject" in request.POST:
             going = follow_case_changes.reject(change=change, by=request.user)
             text = ngettext(
@@ -109,6 +113,7 @@ def pause(request: StaffRequest, pk: int) -> HttpResponse:
             messages.success(request, text % {"n": going})
         return redirect("desk:changes")
     person = found.change.person
+    note_listed([person], by=request.user)
     waiting = Delivery.objects.filter(call=found.call, held_why=Delivery.Held.PAUSED)
     context = {
         "pause": found,

@@ -1,13 +1,13 @@
 """A letter to somebody who came out: written from the case, a page for everyone, a PDF."""
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from yeondae.accounts.roles import Action
 from yeondae.cases.models import Person
-from yeondae.cases.queries import with_consents
+from yeondae.cases.queries import open_person
 from yeondae.core import clock
 from yeondae.core.languages import said
 from yeondae.core.refusal import Refused
@@ -24,7 +24,7 @@ from yeondae.typeset.letter import letter_pdf
 @asks(Action.SET_RISK)
 def new(request: StaffRequest, pk: int) -> HttpResponse:
     """A new letter, with a text to begin from in the language and register that are asked for."""
-    person = get_object_or_404(with_consents(Person.objects.all()), pk=pk)
+    person = _open(pk, request)
     language = request.GET.get("language", reader())[:10]
     register = request.GET.get("register", Greeting.Register.MOVEMENT)
     if register not in Greeting.Register.values:
@@ -36,6 +36,13 @@ def new(request: StaffRequest, pk: int) -> HttpResponse:
     begin = {"language": language, "register": register, "dated": today, **as_typed(proposed)}
     form = GreetingForm(sent(request), initial=begin)
     return _edit(request, form, person, None)
+
+
+def _open(pk: int, request: StaffRequest) -> Person:
+    person = open_person(pk, by=request.user)
+    if person is None:
+        raise Http404("There is no such person.")
+    return person
 
 
 def _issuers(person: Person, language: str) -> list[str]:
@@ -51,7 +58,8 @@ def _issuers(person: Person, language: str) -> list[str]:
 @asks(Action.SET_RISK)
 def greeting(request: StaffRequest, pk: int) -> HttpResponse:
     """One letter: its words, its page, its PDF."""
-    found = get_object_or_404(Greeting.objects.select_related("person__case"), pk=pk)
+    found = get_object_or_404(Greeting, pk=pk)
+    found.person = _open(found.person_id, request)
     begin = {
         "language": found.language,
         "register": found.register,
@@ -96,7 +104,8 @@ def _edit(
 @asks(Action.SET_RISK)
 def document(request: StaffRequest, pk: int) -> HttpResponse:
     """The letter as it is printed."""
-    found = get_object_or_404(Greeting.objects.select_related("person__case"), pk=pk)
+    found = get_object_or_404(Greeting, pk=pk)
+    found.person = _open(found.person_id, request)
     try:
         pdf = letter_pdf(greetings.sheet_of(found))
     except TypesetError as error:

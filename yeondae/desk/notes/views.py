@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from wagtail.admin import messages
 from yeondae.accounts.models import User
 from yeondae.accounts.roles import Action
 from yeondae.cases.models import Case, CaseMember, Note
+from yeondae.cases.queries import open_case
 from yeondae.cases.services import notes as services
 from yeondae.core.languages import said
 from yeondae.core.refusal import Refused
@@ -46,7 +47,10 @@ def with_key(view: View) -> View:
 @with_key
 def notes(request: StaffRequest, pk: int, *, private: bytes) -> HttpResponse:
     """What there is, by date and author; the words open one by one."""
-    return _page(request, get_object_or_404(Case, pk=pk))
+    case = open_case(pk, by=request.user)
+    if case is None:
+        raise Http404("There is no such case.")
+    return _page(request, case)
 
 
 def _page(request: StaffRequest, case: Case, **forms: Any) -> HttpResponse:

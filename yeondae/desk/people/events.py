@@ -3,8 +3,8 @@
 from typing import Any
 
 from django import forms
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
@@ -13,6 +13,7 @@ from yeondae.accounts.roles import Action
 from yeondae.calls.drafts import moments
 from yeondae.cases import services
 from yeondae.cases.models import Event, Person
+from yeondae.cases.queries import open_event, open_person
 from yeondae.cases.rules.weekdays import weekday_doubt
 from yeondae.core.languages import said
 from yeondae.core.refusal import Refused
@@ -128,7 +129,9 @@ def _written_time(event: Event) -> str:
 @asks(Action.SET_RISK, Action.EDIT_CALL)
 def new_event(request: StaffRequest, pk: int) -> HttpResponse:
     """Something happened to this person."""
-    person = get_object_or_404(Person.objects.select_related("case"), pk=pk)
+    person = open_person(pk, by=request.user)
+    if person is None:
+        raise Http404("There is no such person.")
     form = NewEventForm(sent(request))
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
@@ -163,7 +166,9 @@ def point_out(request: StaffRequest, form: EventForm) -> None:
 @asks(Action.SET_RISK, Action.EDIT_CALL)
 def event(request: StaffRequest, pk: int) -> HttpResponse:
     """Correct an event, or let everyone read it."""
-    found = get_object_or_404(Event.objects.prefetch_related("acts__person"), pk=pk)
+    found = open_event(pk, by=request.user)
+    if found is None:
+        raise Http404("There is no such event.")
     form = EventForm(sent(request), initial=_values(found))
     acts = list(found.acts.all())
     person = acts[0].person if acts else None

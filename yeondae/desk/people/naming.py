@@ -112,20 +112,22 @@ def find(request: StaffRequest) -> HttpResponse:
 @asks(Action.SET_RISK)
 def merge(request: StaffRequest, pk: int) -> HttpResponse:
     """Two entries that may be one person: those alike, with the reason and one button each."""
-    person = get_object_or_404(Person.objects.prefetch_related("all_names"), pk=pk)
     if request.method == "POST":
+        person = get_object_or_404(Person, pk=pk)
         gone = get_object_or_404(Person, pk=number_of(request.POST.get("gone", "")))
         with telling(request, _t("The two entries are one now. You can undo it here.")):
             services.merge_people(
                 kept=person, gone=gone, by=request.user, why=request.POST.get("why", "")[:500]
             )
         return redirect("desk:merge_people", pk=pk)
-    own = [name.text for name in person.all_names.all()]
-    found = queries.find_any(own, also_sealed=True)
+    found = queries.alike(pk, by=request.user)
+    if found is None:
+        raise Http404("There is no such person.")
+    person, others = found
     context = {
         "person": person,
         "name": said(person.names, reader()),
-        "alike": [each for each in found if each.person.pk != person.pk],
+        "alike": others,
         "merges": person.merges.filter(undone_at=None).select_related("gone", "by"),
     }
     return render(request, "desk/people/merge.html", context)

@@ -36,6 +36,8 @@ def people(request: StaffRequest) -> HttpResponse:
     first: Iterable[Person] = []
     if not ungraded and not page.has_previous:
         first = queries.with_consents(queries.ungraded())[:FIRST]
+    first = list(first)
+    queries.note_listed([*page, *first], by=request.user)
     context = {
         "page": page,
         "rows": _rows(page),

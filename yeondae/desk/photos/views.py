@@ -1,15 +1,16 @@
 """Pictures of people: handed in, described, made unreadable in part, shown or not."""
 
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 
 from yeondae.accounts.roles import Action
 from yeondae.cases import services
-from yeondae.cases.models import Case, Photo
+from yeondae.cases.models import Photo
 from yeondae.cases.photos import may_show, photo_bytes
+from yeondae.cases.queries import open_case, open_photo
 from yeondae.core.languages import said
 from yeondae.core.refusal import Refused
 from yeondae.desk.access import StaffRequest, asks
@@ -22,7 +23,9 @@ from yeondae.flows.keep_photo import keep_photo
 @asks(Action.SET_RISK)
 def new(request: StaffRequest, pk: int) -> HttpResponse:
     """Hand in a picture of people of a case."""
-    case = get_object_or_404(Case, pk=pk)
+    case = open_case(pk, by=request.user)
+    if case is None:
+        raise Http404("There is no such case.")
     form = NewPhotoForm(case, sent(request), request.FILES or None)
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
@@ -48,7 +51,7 @@ def new(request: StaffRequest, pk: int) -> HttpResponse:
 @asks(Action.SET_RISK)
 def photo(request: StaffRequest, pk: int) -> HttpResponse:
     """One picture: what it shows, and whether everyone sees it."""
-    found = _find(pk)
+    found = _find(pk, request)
     form = PhotoForm(sent(request), initial=photo_values(found))
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
@@ -84,24 +87,24 @@ def _page(request: StaffRequest, found: Photo, form: PhotoForm, blurs: BlurForm)
     return render(request, "desk/photos/photo.html", context, status=status)
 
 
-def _find(pk: int) -> Photo:
-    loaded = Photo.objects.select_related("case").prefetch_related(
-        "people__case", "people__consents"
-    )
-    return get_object_or_404(loaded, pk=pk)
+def _find(pk: int, request: StaffRequest) -> Photo:
+    found = open_photo(pk, by=request.user)
+    if found is None:
+        raise Http404("There is no such picture.")
+    return found
 
 
 @asks(Action.SET_RISK)
 def picture(request: StaffRequest, pk: int) -> HttpResponse:
     """Its pixels, for the desk."""
-    return HttpResponse(photo_bytes(_find(pk)), content_type="image/jpeg")
+    return HttpResponse(photo_bytes(_find(pk, request)), content_type="image/jpeg")
 
 
 @asks(Action.SET_RISK)
 @require_POST
 def blur(request: StaffRequest, pk: int) -> HttpResponse:
     """Make parts of it unreadable for good."""
-    found, form = _find(pk), BlurForm(request.POST)
+    found, form = _find(pk, request), BlurForm(request.POST)
     if not form.is_valid():
         return _page(request, found, PhotoForm(initial=photo_values(found)), form)
     with telling(request, _("These parts are unreadable now; the picture before is destroyed.")):
@@ -113,7 +116,7 @@ def blur(request: StaffRequest, pk: int) -> HttpResponse:
 @require_POST
 def remove(request: StaffRequest, pk: int) -> HttpResponse:
     """Destroy it."""
-    found = _find(pk)
+    found = _find(pk, request)
     case = found.case_id
     with telling(request, _("The picture is destroyed.")):
         services.remove_photo(photo=found, by=request.user)
