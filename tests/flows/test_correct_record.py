@@ -47,7 +47,7 @@ def an_arrest(call: object, *, is_public: bool) -> Event:
 def correct(event: Event, day: date) -> int:
     return change_event(
         event=event, kind=K.ARREST, when=cases.When(day), source=UNION, words={"en": "Taken."},
-        is_public=True, by=worlds.staff().organiser,
+        is_public=True, place=event.place, by=worlds.staff().organiser,
     )  # fmt: skip
 
 
@@ -163,3 +163,7 @@ def test_a_new_day_in_court_holds_the_letters_that_speak_of_the_next() -> None:
         hits=[cases.Hit(call.people.all()[0])], words={"en": "First day."}, is_public=True, by=by,
     )  # fmt: skip
     assert held == 1
+    change = Change.objects.get()
+    assert (
+        change.kind == Change.Kind.HEARING and change.get_kind_display() == "a day in court was set"
+    )

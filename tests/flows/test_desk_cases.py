@@ -67,7 +67,7 @@ def test_a_whole_history_can_be_entered(desk: Client, case: Case) -> None:
     post(desk, "case_enter", pk, "proceeding", names_en="The trial", is_public="on")
     trial = case.proceedings.get().pk
     post(desk, "case_enter", pk, "charge", proceeding=trial, person=ann.pk, law="KR-ADA",
-         state="charged", source=source)  # fmt: skip
+         state="charged", penalties_en="Up to two years in prison", source=source)  # fmt: skip
     post(desk, "case_enter", pk, "ruling", proceeding=trial, person=ann.pk, instance="first",
          months=36, source=source)  # fmt: skip
     post(desk, "case_enter", pk, "label", person=ann.pk, kind="prisoner_of_conscience",
@@ -78,6 +78,7 @@ def test_a_whole_history_can_be_entered(desk: Client, case: Case) -> None:
          source_name="the family")  # fmt: skip
     made = (Figure, Charge, Ruling, Label, Relation, Post, Override)
     assert [model.objects.count() for model in made] == [1] * len(made)
+    assert Charge.objects.get().penalties == {"en": "Up to two years in prison"}
     assert Claim.objects.filter(standing="disputed", field="time").exists()
     page = desk.get(reverse("desk:case", args=[pk])).content.decode()
     assert "members arrested since August" in page and "about 9:20" in page

@@ -5,7 +5,7 @@ from django.test import Client
 
 from tests import worlds
 from yeondae.cases import services
-from yeondae.cases.models import Act, Case, Charge, Event, Place
+from yeondae.cases.models import Act, Case, Charge, Correction, Event, Place
 
 pytestmark = pytest.mark.django_db
 
@@ -96,6 +96,30 @@ def test_a_place_has_all_its_names(desk: Client, case: Case) -> None:
     assert place.other_names == ["Exampel Centre", "Old Example", "Older"]
     event.refresh_from_db()
     assert event.place == place
+
+
+def test_an_event_chooses_a_place_by_any_of_its_names(desk: Client, case: Case) -> None:
+    by = worlds.staff().organiser
+    place = services.name_place(
+        names={"en": "Example Court", "ko": "예시법원"}, other_names=("Old Court",), kind="court",
+        country="KR", by=by,
+    )  # fmt: skip
+    services.name_place(names={"en": "Elsewhere"}, kind="court", country="TR", by=by)
+    opened = desk.get(f"/desk/cases/{case.pk}/happened/").content.decode()
+    assert "Example Court (예시법원, Old Court)" in opened and "Elsewhere" not in opened
+    person = case.people.all()[0]
+    happened(desk, case, kind="trial_hearing", people=[person.pk], on="2026-06-02",
+             known_place=place.pk, words_en="A hearing.", source_name="the union",
+             is_public="on")  # fmt: skip
+    event = Event.objects.get()
+    assert event.place == place
+    typed = {"kind": "trial_hearing", "on": "2026-06-02", "words_en": "A hearing.",
+             "source_name": "the union", "is_public": "on"}  # fmt: skip
+    assert desk.post(f"/desk/people/event/{event.pk}/", typed).status_code == 302
+    event.refresh_from_db()
+    assert event.place is None
+    kept = Correction.objects.get(field="place")
+    assert kept.before["ko"] == "예시법원" and kept.is_public
 
 
 def test_where_a_charge_stands_can_change(desk: Client, case: Case) -> None:

@@ -159,7 +159,13 @@ def _case(case: PublicCase) -> dict[str, Any]:
 def _courts(person: PublicPerson) -> dict[str, Any]:
     return {
         "charges": [
-            {"law": c.law_code, "article": c.article, "alleged": c.alleged, "state": c.state}
+            {
+                "law": c.law_code,
+                "article": c.article,
+                "alleged": c.alleged,
+                "state": c.state,
+                "penalties": c.penalties,
+            }
             for c in person.charges
         ],
         "labels": [
@@ -235,7 +241,9 @@ def _file(name: str) -> Callable[[HttpRequest], HttpResponseBase]:
         pieces = (text.encode() for text in FILES[name]())
         # The head and a first row: where the database is away, the answer says so instead.
         begun = list(islice(pieces, 2))
-        answer = StreamingHttpResponse(chain(begun, pieces), content_type=kinds[name.rsplit(".", 1)[1]])
+        answer = StreamingHttpResponse(
+            chain(begun, pieces), content_type=kinds[name.rsplit(".", 1)[1]]
+        )
         answer.headers["Content-Disposition"] = f'inline; filename="{name}"'
         answer.headers["Cache-Control"] = "no-cache"
         return answer

@@ -168,6 +168,9 @@ class _Reader:
             state=str(charge.get_state_display()),
             law_code=charge.law,
             proceeding=said(charge.proceeding.names, self.language),
+            penalties=said(charge.penalties, self.language)
+            if self._clean(charge.penalties)
+            else "",
         )
 
     def _rulings(self, person: Person) -> Iterator[PublicRuling]:

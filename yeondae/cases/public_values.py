@@ -49,7 +49,7 @@ class PublicCharge:
     state: str
     law_code: str
     proceeding: str
-    who: str = ""
+    penalties: str = ""
 
 
 @dataclass(frozen=True)

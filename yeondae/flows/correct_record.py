@@ -13,7 +13,7 @@ from yeondae.accounts.models import User
 from yeondae.calls.models import Call, Edition
 from yeondae.cases import services as cases
 from yeondae.cases.letter_facts import IN_COURT
-from yeondae.cases.models import Change, Charge, Correction, Event, Person
+from yeondae.cases.models import Change, Charge, Correction, Event, Person, Place
 from yeondae.cases.rules import NAMED
 from yeondae.core import clock
 from yeondae.deliveries.models import Delivery
@@ -22,10 +22,12 @@ from yeondae.flows.follow_case_changes import OUT
 
 
 @transaction.atomic
-def change_event(*, event: Event, by: User, **facts: Any) -> int:
-    """Correct an event (`cases.change_event`); how many letters wait because of it."""
+def change_event(*, event: Event, place: Place | None, by: User, **facts: Any) -> int:
+    """Correct an event (`cases.change_event`) and its place; how many letters wait for it."""
     newest = _newest()
     cases.change_event(event=event, by=by, **facts)
+    if place != event.place:
+        cases.place_event(event=event, place=place, by=by)
     if not _was_public(newest):
         return 0
     return sum(_pause(act.person, by) for act in event.acts.select_related("person__case"))
@@ -55,7 +57,9 @@ def record_event(*, by: User, **facts: Any) -> tuple[Event, int]:
     if not event.is_public or event.kind not in IN_COURT:
         return event, 0
     acts = event.acts.select_related("person__case")
-    return event, sum(_pause(act.person, by, field="next_hearing") for act in acts)
+    return event, sum(
+        _pause(act.person, by, field="next_hearing", kind=Change.Kind.HEARING) for act in acts
+    )
 
 
 @transaction.atomic
@@ -83,8 +87,8 @@ def _was_public(newest: int) -> bool:
     return Correction.objects.filter(pk__gt=newest, is_public=True).exists()
 
 
-def _pause(person: Person, by: User, *, field: str = "") -> int:
-    """Hold what the calls of this person have not sent, under one report of the correction.
+def _pause(person: Person, by: User, *, field: str = "", kind: str = Change.Kind.CORRECTED) -> int:
+    """Hold what the calls of this person have not sent, under one report of what changed.
 
     With a `field` only the calls whose letters speak of it.
     """
@@ -95,7 +99,7 @@ def _pause(person: Person, by: User, *, field: str = "") -> int:
         return 0
     change = cases.report_change(
         person=person,
-        kind=Change.Kind.CORRECTED,
+        kind=kind,
         on=clock.today_in(person.case.time_zone),
         source_name=_("our own record"),
         by=by,

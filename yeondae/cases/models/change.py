@@ -22,6 +22,7 @@ class Change(models.Model):
         MOVED = "moved", _("moved to another place")
         CHARGED = "charged", _("charged or sentenced")
         DIED = "died", _("died")
+        HEARING = "hearing", _("a day in court was set")
         CORRECTED = "corrected", _("a fact was corrected")
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="changes")

@@ -39,9 +39,9 @@ def report_change(
 ) -> Change:
     """Someone says that a person is freed, deported, moved: the change and its event, together.
 
-    A correction (`CORRECTED`) has no event. Nothing about the person changes yet; whoever follows
-    changes holds the letters at once, and `confirm_change` or `reject_change` settles it. `place`
-    is where someone was moved to.
+    A correction has no event; nor has a day in court, which has its own already. Nothing about the
+    person changes yet; whoever follows changes holds the letters at once, and `confirm_change` or
+    `reject_change` settles it. `place` is where someone was moved to.
     """
     of_event = EVENT_OF_CHANGE.get(Change.Kind(kind))
     change = Change.objects.create(

@@ -37,11 +37,20 @@ def add_charge(
     by: User | None,
     person: Person | None = None,
     alleged: Mapping[str, str] | None = None,
+    penalties: Mapping[str, str] | None = None,
     **facts: Any,
 ) -> Charge:
-    """What somebody (or an unnamed group) is accused of. `facts`: article, by_whom, state, on."""
+    """What somebody (or an unnamed group) is accused of. `facts`: article, by_whom, state, on.
+
+    `penalties`: what may follow, as the source says it ("up to seven years"), by language.
+    """
     charge = Charge.objects.create(
-        proceeding=proceeding, person=person, law=law, alleged=dict(alleged or {}), **facts
+        proceeding=proceeding,
+        person=person,
+        law=law,
+        alleged=dict(alleged or {}),
+        penalties=dict(penalties or {}),
+        **facts,
     )
     add_claim(about=charge, source=source, said=Said(fact=HAPPENED), by=by)
     note(by, "add_charge", charge, state=charge.state)

@@ -175,10 +175,22 @@ def describe_act(
 
 @transaction.atomic
 def place_event(*, event: Event, place: Place | None, by: User | None) -> None:
-    """Where it happened, as one of the places that we know by all their names."""
+    """Where it happened, as one of the places that we know by all their names.
+
+    Where everyone could read another place before, that is kept as a correction.
+    """
     take_no_hiding_place(event.kind, str(place or ""))
-    event.place = place
+    before, event.place = event.place, place
     event.save(update_fields=["place"])
+    correct(
+        case=event.case,
+        event=event,
+        field="place",
+        before=before.names if before else {},
+        after=place.names if place else {},
+        is_public=event.is_public,
+        by=by,
+    )
     note(by, "place_event", event)
 
 

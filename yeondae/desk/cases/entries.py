@@ -131,7 +131,10 @@ class ProceedingForm(EntryForm):
 
 class ChargeForm(EntryForm):
     heading = _("A charge")
-    in_words = (("alleged", _("What is alleged")),)
+    in_words = (
+        ("alleged", _("What is alleged")),
+        ("penalties", _("What may follow, as the source says it")),
+    )
     proceeding = Pick(Proceeding.objects.all(), label=_("Proceeding"))
     person = Pick(Person.objects.all(), label=_("Against whom"), required=False)
     law = forms.ChoiceField(label=_("Law"), choices=lambda: _law_choices())
@@ -144,7 +147,8 @@ class ChargeForm(EntryForm):
         values = self.cleaned_data
         services.add_charge(
             proceeding=values["proceeding"], law=values["law"], source=values["source"],
-            person=values["person"], alleged=self.words("alleged"), by=by,
+            person=values["person"], alleged=self.words("alleged"),
+            penalties=self.words("penalties"), by=by,
             **self.values("article", "by_whom", "state"),
         )  # fmt: skip
 

@@ -40,7 +40,7 @@ class HappeningForm(EventForm):
     field_order = ("kind", "people")
 
     def __init__(self, case: Case, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, country=case.country, **kwargs)
         people = case.people.filter(merged_into=None)
         self.fields["people"].queryset = people  # type: ignore[attr-defined]
 
@@ -63,6 +63,7 @@ def happening(request: StaffRequest, pk: int) -> HttpResponse:
                 source=form.source(),
                 words=form.words(),
                 is_public=values["is_public"],
+                place=values["known_place"],
                 by=request.user,
             )
         except Refused as refusal:

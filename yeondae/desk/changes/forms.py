@@ -17,6 +17,10 @@ from yeondae.deliveries.models import Pause
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
+# A day in court is entered as an event, and reports itself.
+REPORTED = [each for each in Change.Kind.choices if each[0] != Change.Kind.HEARING]
+
+
 class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """People by the name that staff see."""
 
@@ -28,7 +32,7 @@ class ReportForm(forms.Form):
     """Who says that what happened to whom, and when."""
 
     person = PersonField(label=_("Who"), queryset=Person.objects.none())
-    kind = forms.ChoiceField(label=_("What happened"), choices=Change.Kind.choices)
+    kind = forms.ChoiceField(label=_("What happened"), choices=REPORTED)
     on = forms.DateField(label=_("On which day there"), widget=DAY)
     place = forms.CharField(label=_("Moved to where"), max_length=200, required=False)
     source_name = forms.CharField(label=_("Who says so"), max_length=300)

@@ -12,7 +12,7 @@ from wagtail.admin import messages
 from yeondae.accounts.roles import Action
 from yeondae.calls.drafts import moments
 from yeondae.cases import services
-from yeondae.cases.models import Event, Person
+from yeondae.cases.models import Event, Person, Place
 from yeondae.cases.queries import open_event, open_person
 from yeondae.cases.rules.weekdays import weekday_doubt
 from yeondae.core.languages import said
@@ -25,6 +25,15 @@ from yeondae.desk.reader import reader
 from yeondae.flows.correct_record import change_event, record_event
 
 LANGUAGES = ("en", "de", "ko")
+
+
+class PlaceField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """A known place, by the name that staff read and all its other names."""
+
+    def label_from_instance(self, obj: Place) -> str:
+        name = said(obj.names, reader())
+        others = [each for each in (*obj.names.values(), *obj.other_names) if each != name]
+        return f"{name} ({', '.join(dict.fromkeys(others))})"[:200] if others else name
 
 
 class EventForm(forms.Form):
@@ -46,6 +55,10 @@ class EventForm(forms.Form):
     time_zone = forms.CharField(
         label=_("Time zone, where it is not that of the case"), required=False, max_length=40
     )
+    known_place = PlaceField(
+        Place.objects.none(), label=_("Where (everyone reads it if the people's places may show)"),
+        required=False, help_text=_("A new one is entered on the page of the case."),
+    )  # fmt: skip
     words_en = forms.CharField(
         label=_("What everyone may read, in English"), required=False, max_length=500
     )
@@ -56,6 +69,11 @@ class EventForm(forms.Form):
         label=_("Where it stands"), required=False, assume_scheme="https", max_length=500
     )
     is_public = forms.BooleanField(label=_("Everyone may read it"), required=False)
+
+    def __init__(self, *args: Any, country: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        places = Place.objects.filter(country=country)
+        self.fields["known_place"].queryset = places  # type: ignore[attr-defined]
 
     def clean_on(self) -> tuple[Any, str]:
         try:
@@ -109,6 +127,7 @@ def _values(event: Event) -> dict[str, Any]:
         "source_name": event.source_name,
         "source_url": event.source_url,
         "is_public": event.is_public,
+        "known_place": event.place_id,
         **{f"words_{language}": text for language, text in event.words.items()},
     }
 
@@ -132,7 +151,7 @@ def new_event(request: StaffRequest, pk: int) -> HttpResponse:
     person = open_person(pk, by=request.user)
     if person is None:
         raise Http404("There is no such person.")
-    form = NewEventForm(sent(request))
+    form = NewEventForm(sent(request), country=person.case.country)
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
         hit = services.Hit(person, place=values["place"], private_note=values["private_note"])
@@ -145,6 +164,7 @@ def new_event(request: StaffRequest, pk: int) -> HttpResponse:
                 source=form.source(),
                 words=form.words(),
                 is_public=values["is_public"],
+                place=values["known_place"],
                 by=request.user,
             )
         except Refused as refusal:
@@ -169,7 +189,7 @@ def event(request: StaffRequest, pk: int) -> HttpResponse:
     found = open_event(pk, by=request.user)
     if found is None:
         raise Http404("There is no such event.")
-    form = EventForm(sent(request), initial=_values(found))
+    form = EventForm(sent(request), initial=_values(found), country=found.case.country)
     acts = list(found.acts.all())
     person = acts[0].person if acts else None
     if request.method == "POST" and form.is_valid() and _change(request, found, form):
@@ -187,6 +207,7 @@ def _change(request: StaffRequest, event: Event, form: EventForm) -> bool:
             source=form.source(),
             words=form.words(),
             is_public=form.cleaned_data["is_public"],
+            place=form.cleaned_data["known_place"],
             by=request.user,
         )
     except Refused as refusal:
