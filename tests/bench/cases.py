@@ -33,6 +33,7 @@ def run() -> dict[str, Any]:
     """The figures of this database, and of SQLite beside it."""
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)
+    call_command("collectstatic", verbosity=0, interactive=False)
     figures = {connection.vendor: _measured()}
     if connection.vendor != "sqlite" and ALONE not in os.environ:
         figures |= _on_sqlite()
