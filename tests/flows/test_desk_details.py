@@ -173,3 +173,19 @@ def test_a_name_that_is_none_has_a_sentence(
     sent = {"name": name, "language": "en", "is_new": "on"}
     answer = desk.post(f"/desk/people/new/{case.pk}/", sent)
     assert answer.status_code == 422 and sentence in answer.content.decode()
+
+
+def test_names_and_posts_in_languages_that_the_form_does_not_show_stay(
+    desk: Client, case: Case
+) -> None:
+    person = case.people.all()[0]
+    person.names = {"en": "Ann Example", "de": "Anne Beispiel", "ne": "एन", "mn": "Анн"}
+    person.posts = {"en": "Officer", "ne": "अधिकारी"}
+    person.save()
+    page = desk.get(f"/desk/people/{person.pk}/").content.decode()
+    assert 'value="ne: एन"' in page
+    typed = {"name_en": "Ann Sample", "name_own": "ne: एन", "post_en": "President"}
+    assert desk.post(f"/desk/people/{person.pk}/", typed).status_code == 302
+    person.refresh_from_db()
+    assert person.names == {"en": "Ann Sample", "de": "Anne Beispiel", "mn": "Анн", "ne": "एन"}
+    assert person.posts == {"en": "President", "ne": "अधिकारी"}

@@ -55,26 +55,34 @@ class PersonForm(forms.Form):
             self.add_error("held_until", _t("This lies before the day they were taken."))
         return values
 
-    def names(self) -> dict[str, str]:
+    def names(self, person: Person) -> dict[str, str]:
+        """The names as typed; those in languages that the form does not show stay."""
         values = self.cleaned_data
-        names = {"en": values["name_en"].strip(), "ko": values["name_ko"].strip()}
+        names = {**person.names, "en": values["name_en"].strip(), "ko": values["name_ko"].strip()}
+        names.pop(_own_language(person), None)
         language, colon, own = values["name_own"].partition(":")
         if colon and own.strip():
             names[language.strip()[:10]] = own.strip()
         return {language: name for language, name in names.items() if name}
 
-    def posts(self) -> dict[str, str]:
+    def posts(self, person: Person) -> dict[str, str]:
+        """What they are, as typed; other languages stay."""
         typed = {each: self.cleaned_data[f"post_{each}"].strip() for each in ("en", "de", "ko")}
-        return {language: text for language, text in typed.items() if text}
+        return {language: text for language, text in {**person.posts, **typed}.items() if text}
+
+
+def _own_language(person: Person) -> str:
+    """The language of the one more name that the form shows; none for names of our readers."""
+    return next((each for each in person.names if each not in {"en", "ko", "de"}), "")
 
 
 def person_values(person: Person) -> dict[str, Any]:
     """A person as the form shows them."""
-    own = [(key, name) for key, name in person.names.items() if key not in {"en", "ko"}]
+    own = _own_language(person)
     return {
         "name_en": person.names.get("en", ""),
         "name_ko": person.names.get("ko", ""),
-        "name_own": f"{own[0][0]}: {own[0][1]}" if own else "",
+        "name_own": f"{own}: {person.names[own]}" if own else "",
         **{f"post_{language}": post for language, post in person.posts.items()},
         "held_since": person.held_since,
         "held_until": person.held_until,

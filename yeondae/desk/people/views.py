@@ -76,7 +76,7 @@ def _change(request: StaffRequest, person: Person, form: PersonForm) -> bool:
     days_and_more = ("held_since", "held_until", "held_at", "note")
     try:
         change_person(
-            person=person, names=form.names(), posts=form.posts(), by=request.user,
+            person=person, names=form.names(person), posts=form.posts(person), by=request.user,
             **{name: values[name] for name in days_and_more},
         )  # fmt: skip
     except Refused as refusal:
