@@ -4,6 +4,7 @@ import io
 import json
 import zipfile
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -33,7 +34,8 @@ def record(monkeypatch: pytest.MonkeyPatch) -> list[Case]:
         services.publish_case(case=case, by=by)
         services.record_event(
             case=case, kind=K.ARREST, when=services.When(date(2026, 1, 1 + number)), by=by,
-            hits=[services.Hit(person) for person in case.people.all()], words={"en": f"Arrest {number}"},
+            hits=[services.Hit(person) for person in case.people.all()],
+            words={"en": f"Arrest {number}"},
             source=services.Source("the union"), is_public=True,
         )  # fmt: skip
         made.append(case)
@@ -80,12 +82,12 @@ def test_the_files_hold_everything_and_read_three_cases_at_a_time(
     sizes: list[int] = []
     real = public_pieces.published
 
-    def counted(pks: list[int]) -> list[Case]:
+    def counted(pks: list[int], **asked: Any) -> list[Case]:
         sizes.append(len(pks))
-        return real(pks)
+        return real(pks, **asked)
 
     monkeypatch.setattr(public_pieces, "published", counted)
-    monkeypatch.setattr(public_pieces.public_cases, "__defaults__", (A_PIECE,))
+    monkeypatch.setitem(public_pieces.public_cases.__kwdefaults__, "size", A_PIECE)
     assert read("/data/people.csv").count("Ann Example") == CASES
     assert read("/data/events.csv").count("Arrest ") == CASES
     told = json.loads(read("/data/cases.json"))

@@ -6,7 +6,7 @@ Each row holds what the pages show in English, and nothing else: all comes from 
 import json
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import chain, islice
 from typing import Any
@@ -217,16 +217,16 @@ def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _read() -> Iterator[PublicCase]:
+def _read(*, events: Collection[str] | None = None) -> Iterator[PublicCase]:
     """Each published case in English; a few of them are in memory at a time."""
-    for case in queries.public_cases():
+    for case in queries.public_cases(events=events):
         with override(LANGUAGE):  # not over the yield: whoever reads has another language
             read = queries.public_case(case, LANGUAGE)
         yield read
 
 
 FILES: dict[str, Callable[[], Iterator[str]]] = {
-    "people.csv": lambda: _lines(PEOPLE, people_rows(_read())),
+    "people.csv": lambda: _lines(PEOPLE, people_rows(_read(events=()))),
     "events.csv": lambda: _lines(EVENTS, event_rows(_read())),
     "cases.json": lambda: json_pieces(_read()),
     "schema.json": lambda: iter([json.dumps(schema(), ensure_ascii=False, indent=1)]),

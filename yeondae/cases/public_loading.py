@@ -4,7 +4,7 @@ Tables in which a case has nothing are not asked: one question beforehand says w
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from django.db.models import (
@@ -40,13 +40,14 @@ OF_COURTS = {"charges": Charge, "rulings": Ruling}
 SHOWN_RELATIONS = (Relation.Kind.CO_DEFENDANT, Relation.Kind.SUCCESSOR, Relation.Kind.COLLEAGUE)
 
 
-def published(pks: Sequence[int], *, with_events: bool = True) -> list[Case]:
+def published(pks: Sequence[int], *, events: Collection[str] | None = None) -> list[Case]:
     """The published cases among `pks`, in that order, with all that `public_case` reads.
 
-    Without their events they are as a line of a list needs them.
+    `events`: the public ids of those to load, where not every one is asked for; a line of a list
+    needs none.
     """
     found = {case.pk: case for case in _asked().filter(pk__in=pks)}
-    return _load([found[pk] for pk in pks if pk in found], with_events=with_events)
+    return _load([found[pk] for pk in pks if pk in found], events=events)
 
 
 def published_case(public_id: str) -> Case | None:
@@ -79,12 +80,12 @@ def _asked() -> QuerySet[Case]:
     return Case.objects.filter(published_at__isnull=False).annotate(**asked)
 
 
-def _load(cases: list[Case], *, with_events: bool = True) -> list[Case]:
+def _load(cases: list[Case], *, events: Collection[str] | None = None) -> list[Case]:
     if not cases:
         return []
     prefetch_related_objects(cases, *_always(cases))
-    if with_events:
-        prefetch_related_objects(cases, _events())
+    if events is None or events:
+        prefetch_related_objects(cases, _events(events))
     else:
         _keep(cases, "events", {})
     _figures_and_claims(cases)
@@ -122,10 +123,12 @@ def _always(cases: Sequence[Case]) -> list[str | Prefetch[str]]:
     return wanted
 
 
-def _events() -> "Prefetch[str]":
+def _events(wanted: Collection[str] | None) -> "Prefetch[str]":
     """What everyone may read that happened, with whom it hit."""
     waiting = Change.objects.filter(event=OuterRef("pk"), confirmed_at=None)
     events = Event.objects.filter(is_public=True).exclude(Exists(waiting))
+    if wanted is not None:
+        events = events.filter(public_id__in=wanted)
     acts = Prefetch("acts", Act.objects.only("person_id", "event_id"))
     return Prefetch("events", events.select_related("place").defer("quote").prefetch_related(acts))
 

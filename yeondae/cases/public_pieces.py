@@ -1,6 +1,6 @@
 """Published cases a piece at a time: no list, feed or file holds the whole record in memory."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from django.core.paginator import InvalidPage, Page, Paginator
@@ -16,12 +16,12 @@ A_PIECE, A_PAGE = 100, 50
 FARTHEST = 2000
 
 
-def public_cases(size: int = A_PIECE) -> Iterator[Case]:
-    """Every published case with all that `public_case` reads, the youngest first."""
+def public_cases(*, events: Collection[str] | None = None, size: int = A_PIECE) -> Iterator[Case]:
+    """Every published case, the youngest first, loaded as `published` does."""
     rows = Case.objects.filter(published_at__isnull=False).order_by("-opened_on", "pk")
     pks = list(rows.values_list("pk", flat=True))
     for start in range(0, len(pks), size):
-        yield from published(pks[start : start + size])
+        yield from published(pks[start : start + size], events=events)
 
 
 def page_of_cases(number: int) -> "Page[int] | None":
@@ -61,7 +61,10 @@ def newest_events(language: str, most: int) -> list[tuple[PublicCase, PublicEven
     found: list[tuple[PublicCase, PublicEvent]] = []
     for start in range(0, FARTHEST, A_PIECE):
         piece = list(rows.values_list("public_id", "case")[start : start + A_PIECE])
-        cases = published(list(dict.fromkeys(case for _event, case in piece)))
+        cases = published(
+            list(dict.fromkeys(case for _event, case in piece)),
+            events=[event for event, _case in piece],
+        )
         known = {
             event.public_id: (case, event)
             for case in (public_case(each, language) for each in cases)

@@ -193,7 +193,8 @@ class _Reader:
         return PublicEvent(
             public_id=event.public_id,
             kind=event.kind,
-            kind_label=str(event.get_kind_display()),
+            # Django's get_kind_display says every kind in the reader's language to find this one.
+            kind_label=str(Event.Kind(event.kind).label),
             on=event.on,
             until=event.until,
             precision=event.precision,

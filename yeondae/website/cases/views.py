@@ -32,7 +32,7 @@ def cases(request: HttpRequest, *, language: str, number: int = 1) -> HttpRespon
     if found is None:
         raise Http404("There is no such page.")
     context = {
-        "cards": cards.cards(queries.published(list(found), with_events=False), language),
+        "cards": cards.cards(queries.published(list(found), events=()), language),
         "page": found,
         "languages": _numbered("cases", language, number),
     }
