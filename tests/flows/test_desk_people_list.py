@@ -6,14 +6,17 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests import worlds
-from yeondae.cases.models import Case, Person
+from yeondae.cases.models import Case, Name, Person
 
 pytestmark = pytest.mark.django_db
 
 
 def many(case: Case, count: int) -> None:
-    Person.objects.bulk_create(
+    people = Person.objects.bulk_create(
         Person(case=case, names={"en": f"Person {number:04}"}) for number in range(count)
+    )
+    Name.objects.bulk_create(
+        Name(person=each, text=each.names["en"], language="en", is_public=True) for each in people
     )
 
 

@@ -133,6 +133,16 @@ def test_the_public_pages_forget_them_and_keep_the_others(call: Call, ann: Perso
     assert ann.public_id not in hits
 
 
+def test_nothing_waits_for_somebody_who_was_erased(call: Call, ann: Person) -> None:
+    stopped(call)
+    granted(ann)
+    flow.erase(person=ann, by=staff().organiser)
+    assert ann not in queries.ungraded()
+    assert ann not in call.people.all() and call.people.count() == 2
+    page = desk(staff().organiser).get(reverse("desk:case", args=[ann.case_id])).content.decode()
+    assert reverse("desk:person", args=[ann.pk]) not in page and "Bo Example" in page
+
+
 def test_two_people_are_needed_and_the_page_says_beforehand_what_goes(
     call: Call, ann: Person
 ) -> None:

@@ -1,6 +1,6 @@
 """What is destroyed of received texts, and when (docs/privacy.md)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -8,8 +8,8 @@ from django.db import transaction
 from django.db.models import Model
 
 from yeondae.audit.services import record
-from yeondae.calls.models import Call, EditionVersion, Incoming, PlannedEvent, Update
-from yeondae.cases.models import Case
+from yeondae.calls.models import Call, DemandState, EditionVersion, Incoming, PlannedEvent, Update
+from yeondae.cases.models import Case, Person
 
 REJECTED_KEPT = timedelta(days=30)
 # Each table by its way to the call, with the fields that hold words.
@@ -35,9 +35,10 @@ def forget_rejected(*, now: datetime, most: int = 200) -> int:
 
 
 @transaction.atomic
-def take_out(*, case: Case, without: Callable[[Any], Any]) -> None:
+def take_out(*, case: Case, people: Sequence[Person], without: Callable[[Any], Any]) -> None:
     """Take names out of all that the calls of a case say, old versions and received texts too.
 
+    No call is for `people` any more.
     `without` as `cases.naming_rules.without_names` makes it. The one exception to "a version is
     never changed": somebody is erased.
     """
@@ -47,3 +48,5 @@ def take_out(*, case: Case, without: Callable[[Any], Any]) -> None:
             for name in fields:
                 setattr(row, name, without(getattr(row, name)))
             row.save(update_fields=fields)
+    Call.people.through.objects.filter(person__in=people).delete()
+    DemandState.objects.filter(person__in=people).delete()

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from yeondae.accounts.models import User
 from yeondae.audit.services import record
 from yeondae.cases.finding import Found, candidates, find, find_any
-from yeondae.cases.models import Act, Case, Change, Event, Person, Photo
+from yeondae.cases.models import Act, Case, Change, Event, Name, Person, Photo
 from yeondae.cases.public_loading import published, published_case
 from yeondae.cases.public_pieces import (
     newest_corrections,
@@ -154,9 +154,16 @@ def changes_waiting() -> QuerySet[Change]:
     )
 
 
+def present(people: QuerySet[Person]) -> QuerySet[Person]:
+    """Those of `people` who are an entry of their own: neither merged into another nor erased."""
+    named = Name.objects.filter(person=OuterRef("pk"))
+    return people.filter(Exists(named), merged_into=None)
+
+
 def ungraded() -> QuerySet[Person]:
     """People whose risk grade nobody has set."""
-    return Person.objects.filter(risk_set_at__isnull=True).select_related("case").order_by("pk")
+    rows = Person.objects.filter(risk_set_at__isnull=True)
+    return present(rows).select_related("case").order_by("pk")
 
 
 @dataclass(frozen=True)

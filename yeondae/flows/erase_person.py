@@ -111,11 +111,11 @@ def erase(*, person: Person, by: User) -> None:
     approvals.require(action=Action.ERASE_PERSON, subject=person, by=by)
     everyone = everyone_of(person)
     taken = without(everyone)
-    theirs = Call.objects.filter(people__in=everyone)
+    theirs = list(Call.objects.filter(people__in=everyone))
     holding.cancel(deliveries=Delivery.objects.filter(call__in=theirs), by=by)
     greetings.erase(person=person)
     mailings.take_out(case=person.case, without=taken)
-    calls.take_out(case=person.case, without=taken)
+    calls.take_out(case=person.case, people=everyone, without=taken)
     cases.erase(person=person, by=by)
 
 

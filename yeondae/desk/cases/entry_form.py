@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from yeondae.accounts.models import User
 from yeondae.cases.laws import law_name
 from yeondae.cases.models import Case, Charge, Event, Figure, Person, Proceeding, Source
+from yeondae.cases.queries import present
 from yeondae.core.languages import said
 from yeondae.desk.reader import reader
 
@@ -50,7 +51,7 @@ class EntryForm(forms.Form):
                     label=f"{label}, {language}", required=False, max_length=500
                 )
         rows: dict[type[Any], Any] = {
-            Person: case.people.filter(merged_into=None),
+            Person: present(case.people.all()),
             Source: case.sources.all(),
             Event: case.events.all(),
             Figure: case.figures.all(),

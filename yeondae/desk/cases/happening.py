@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from yeondae.accounts.roles import Action
 from yeondae.cases import services
 from yeondae.cases.models import Case, Person
-from yeondae.cases.queries import open_case
+from yeondae.cases.queries import open_case, present
 from yeondae.core.languages import said
 from yeondae.core.refusal import Refused
 from yeondae.desk.access import StaffRequest, asks
@@ -41,7 +41,7 @@ class HappeningForm(EventForm):
 
     def __init__(self, case: Case, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, country=case.country, **kwargs)
-        people = case.people.filter(merged_into=None)
+        people = present(case.people.all())
         self.fields["people"].queryset = people  # type: ignore[attr-defined]
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from yeondae.accounts.roles import Action
 from yeondae.cases import services
 from yeondae.cases.models import Case, Claim, Event, Figure, Person
-from yeondae.cases.queries import open_case
+from yeondae.cases.queries import open_case, present
 from yeondae.cases.rules.doubts import doubts
 from yeondae.cases.services.rebuilding import facts_of, loaded
 from yeondae.core.languages import said
@@ -27,7 +27,7 @@ A_PAGE = 50
 def cases(request: StaffRequest) -> HttpResponse:
     """Every case, the youngest first."""
     page = page_of(Case.objects.order_by("-opened_on", "-pk"), request.GET.get("p"), A_PAGE)
-    people = Person.objects.filter(case__in=page.object_list, merged_into=None)
+    people = present(Person.objects.filter(case__in=page.object_list))
     numbers = dict(people.order_by().values_list("case").annotate(number=Count("pk")))
     rows = [(row, numbers.get(row.pk, 0)) for row in page]
     return render(request, "desk/cases/list.html", {"page": page, "rows": rows})
@@ -39,7 +39,7 @@ def case(request: StaffRequest, pk: int) -> HttpResponse:
     found = open_case(pk, by=request.user)
     if found is None:
         raise Http404("There is no such case.")
-    people = found.people.filter(merged_into=None).prefetch_related(loaded(), "intervals")
+    people = present(found.people.all()).prefetch_related(loaded(), "intervals")
     context = {
         "case": found,
         "title": said(found.titles, reader()),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from yeondae.calls.models import Call, Demand, DemandState
 from yeondae.cases.models import Change, Person
+from yeondae.cases.queries import present
 from yeondae.core import clock
 from yeondae.core.languages import readers, said
 from yeondae.deliveries.models import Pause
@@ -42,8 +43,8 @@ class ReportForm(forms.Form):
         """Whom calls that are out are for, and the person of number `also`."""
         super().__init__(*args, **kwargs)
         asked = Q(calls__state__in=(Call.State.PUBLISHED, Call.State.STOPPED)) | Q(pk=also)
-        people = Person.objects.filter(asked, merged_into=None).select_related("case").distinct()
-        self.fields["person"].queryset = people  # type: ignore[attr-defined]
+        people = present(Person.objects.filter(asked)).select_related("case")
+        self.fields["person"].queryset = people.distinct()  # type: ignore[attr-defined]
         self.initial.setdefault("person", also or None)
 
     def clean_on(self) -> Any:

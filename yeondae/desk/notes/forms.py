@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from yeondae.accounts.models import User
 from yeondae.cases.models import Case, Person
+from yeondae.cases.queries import present
 from yeondae.core.languages import said
 from yeondae.desk.reader import reader
 
@@ -54,7 +55,7 @@ class _AboutForm(forms.Form):
 
     def __init__(self, case: Case, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        people = case.people.filter(merged_into=None)
+        people = present(case.people.all())
         self.fields["person"].queryset = people  # type: ignore[attr-defined]
 
 

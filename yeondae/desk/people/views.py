@@ -31,7 +31,7 @@ def people(request: StaffRequest) -> HttpResponse:
     """Everybody page by page; or those whose risk grade nobody has set, who come first anyway."""
     ungraded = "ungraded" in request.GET
     everyone = queries.ungraded() if ungraded else Person.objects.order_by("pk")
-    rows = queries.with_consents(everyone.filter(merged_into=None))
+    rows = queries.with_consents(queries.present(everyone))
     page = page_of(rows, request.GET.get("p"), A_PAGE)
     first: Iterable[Person] = []
     if not ungraded and not page.has_previous:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from yeondae.cases.blurring import Area
 from yeondae.cases.models import Case, Person, Photo
+from yeondae.cases.queries import present
 from yeondae.core.languages import said
 from yeondae.desk.reader import reader
 
@@ -53,7 +54,7 @@ class NewPhotoForm(WordsForm):
 
     def __init__(self, case: Case, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        people = case.people.filter(merged_into=None)
+        people = present(case.people.all())
         self.fields["people"].queryset = people  # type: ignore[attr-defined]
 
 
