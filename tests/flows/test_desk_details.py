@@ -1,11 +1,14 @@
 """At the desk a caseworker enters titles, acts, places, charges, and what hits several at once."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 
 from tests import worlds
 from yeondae.cases import services
 from yeondae.cases.models import Act, Case, Charge, Correction, Event, Place
+from yeondae.core import clock
 
 pytestmark = pytest.mark.django_db
 
@@ -189,3 +192,13 @@ def test_names_and_posts_in_languages_that_the_form_does_not_show_stay(
     person.refresh_from_db()
     assert person.names == {"en": "Ann Sample", "de": "Anne Beispiel", "mn": "Анн", "ne": "एन"}
     assert person.posts == {"en": "President", "ne": "अधिकारी"}
+
+
+def test_a_day_in_court_stands_above_the_cases_with_the_days_left(desk: Client, case: Case) -> None:
+    person = case.people.all()[0]
+    soon = clock.today_in(case.time_zone) + timedelta(days=5)
+    happened(desk, case, kind="trial_hearing", people=[person.pk], on=soon.isoformat(),
+             source_name="the union")  # fmt: skip
+    page = desk.get("/desk/cases/").content.decode()
+    assert "Days in court ahead" in page and "in 5 days" in page
+    assert f"/desk/people/event/{Event.objects.get().pk}/" in page and "Ann Example" not in page

@@ -9,9 +9,10 @@ from django.views.decorators.http import require_POST
 from yeondae.accounts.roles import Action
 from yeondae.cases import services
 from yeondae.cases.models import Case, Claim, Event, Figure, Person
-from yeondae.cases.queries import open_case, present
+from yeondae.cases.queries import next_hearings, open_case, present
 from yeondae.cases.rules.doubts import doubts
 from yeondae.cases.services.rebuilding import facts_of, loaded
+from yeondae.core import clock
 from yeondae.core.languages import said
 from yeondae.core.refusal import Refused
 from yeondae.desk.access import StaffRequest, asks
@@ -25,12 +26,14 @@ A_PAGE = 50
 
 @asks(Action.SET_RISK)
 def cases(request: StaffRequest) -> HttpResponse:
-    """Every case, the youngest first."""
+    """Every case, the youngest first; above them the days in court of the next two months."""
     page = page_of(Case.objects.order_by("-opened_on", "-pk"), request.GET.get("p"), A_PAGE)
     people = present(Person.objects.filter(case__in=page.object_list))
     numbers = dict(people.order_by().values_list("case").annotate(number=Count("pk")))
     rows = [(row, numbers.get(row.pk, 0)) for row in page]
-    return render(request, "desk/cases/list.html", {"page": page, "rows": rows})
+    hearings = [] if page.has_previous else next_hearings(clock.now())
+    context = {"page": page, "rows": rows, "hearings": hearings}
+    return render(request, "desk/cases/list.html", context)
 
 
 @asks(Action.SET_RISK)
