@@ -59,3 +59,17 @@ def test_an_answer_without_its_call_asks_which_one(desk: Client) -> None:
     page = desk.get(reverse("desk:new_reply")).content.decode()
     assert f'<option value="{call.pk}">{call.code}</option>' in page
     assert desk.get(reverse("desk:new_reply"), {"call": "999"}).status_code == 404
+
+
+def test_an_answer_says_about_whom_it_is(desk: Client) -> None:
+    call = worlds.a_published_call()
+    typed = {
+        "office": call.offices.all()[0].office_id,
+        "on": "2026-11-20",
+        "kind": "pledge",
+        "text": "We shall look into it.",
+        "people": [call.people.all()[0].pk],
+        "visible": "desk",
+    }
+    page = desk.post(f"{reverse('desk:new_reply')}?call={call.pk}", typed, follow=True)
+    assert "About whom" in page.content.decode() and "Ann Example" in page.content.decode()

@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from yeondae.accounts.roles import Action
 from yeondae.calls.models import Call
 from yeondae.calls.photos import NotAPicture
+from yeondae.core.languages import said
 from yeondae.desk.access import StaffRequest, asks
 from yeondae.desk.demand_words import demand_words
 from yeondae.desk.doing import number_of, telling
+from yeondae.desk.reader import reader
 from yeondae.desk.replies.forms import ReplyForm, ShowForm
 from yeondae.flows.log_reply import log_reply
 from yeondae.outcomes import services
@@ -93,6 +95,7 @@ def reply(request: StaffRequest, pk: int) -> HttpResponse:
     context = {
         "reply": found,
         "form": form,
+        "people": [said(each.names, reader(), default=str(each)) for each in found.people.all()],
         "demands": [words.get(each.position, str(each)) for each in found.demands.all()],
     }
     return render(request, "desk/replies/reply.html", context)
