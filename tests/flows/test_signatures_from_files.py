@@ -72,7 +72,7 @@ def test_who_signed_online_is_not_taken_again(petition: Petition) -> None:
 def test_a_break_loses_nothing_and_doubles_nothing(petition: Petition) -> None:
     found = bring(petition, FILE, "Eve Example,DE,Ulm,,,\nAnn Example,DE,Hamburg,,,\n")
     with (
-        mock.patch.object(importing, "_unknown", side_effect=SystemError),
+        mock.patch.object(importing, "_insert", side_effect=SystemError),
         pytest.raises(SystemError),
     ):
         take_up(import_id=found.pk)

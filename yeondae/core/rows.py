@@ -58,6 +58,16 @@ def insert_unless_known(row: Model, by: str) -> bool:
     return True
 
 
+def insert_new(rows: Sequence[Model], by: str) -> int:
+    """Insert those of `rows`, all of one model, whose value of the unique field `by` is not there
+    yet; how many. Their ids stay unknown.
+    """
+    if not rows:
+        return 0
+    plan = _plan(rows)
+    return len(fetch(_statement(plan, unless_known=by, returns=True), _values(rows, plan)))
+
+
 def rewrite(row: Model, *names: str) -> None:
     """Write the named fields of a row that is there already."""
     real, fields = connections[connection.alias], _fields(type(row))

@@ -94,8 +94,7 @@ def network_marks(address: str, day: date) -> tuple[bytes, bytes] | None:
 
 def name_key(name: str, country: str, petition_id: int) -> bytes | None:
     """The mark by which one name of one place is found again on paper; None without a name."""
-    folded = unicodedata.normalize("NFKC", name).casefold()
-    letters = "".join(mark for mark in folded if mark.isalnum())
+    letters = _letters(name)
     if not letters:
         return None
     return blind_index(f"{letters} {country}", f"petition name {petition_id}")
@@ -103,9 +102,14 @@ def name_key(name: str, country: str, petition_id: int) -> bytes | None:
 
 def on_paper(name: str, place: str, country: str, petition_id: int) -> bytes:
     """The index of somebody without an address: one name of one place signs once on paper."""
-    letters = (unicodedata.normalize("NFKC", text).casefold() for text in (name, place))
-    plain = ["".join(mark for mark in text if mark.isalnum()) for text in letters]
-    return blind_index(" ".join([*plain, country]), f"petition paper {petition_id}")
+    plain = f"{_letters(name)} {_letters(place)} {country}"
+    return blind_index(plain, f"petition paper {petition_id}")
+
+
+def _letters(text: str) -> str:
+    """Letters and digits alone, in one form and size."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return folded if folded.isalnum() else "".join(filter(str.isalnum, folded))
 
 
 def _mark(value: str, purpose: str) -> bytes:
