@@ -34,6 +34,8 @@ from yeondae.website import answers
 from yeondae.website.refusals import is_out_of_reach
 
 pytestmark = pytest.mark.django_db
+# Offices in Seoul and beside it are open then, whenever the tests run.
+OPEN = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 NIGHT = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
 
 
@@ -186,7 +188,8 @@ def test_mail_that_breaks_after_the_end_of_data_is_sent_once_and_said(
     assert "nobody knows whether it arrived: 1 mails" in sentences()
 
 
-def test_a_fax_server_that_is_gone_costs_no_letter_a_try(monkeypatch) -> None:
+def test_a_fax_server_that_is_gone_costs_no_letter_a_try(monkeypatch, time_machine) -> None:
+    time_machine.move_to(OPEN, tick=False)
     call = a_published_call(offices=1, copies=0)
     write(call)
 
@@ -268,7 +271,8 @@ def test_without_a_worker_the_desk_says_so(time_machine) -> None:
     assert "No worker is running" in sentences()
 
 
-def test_a_restored_installation_sends_nothing_and_says_so() -> None:
+def test_a_restored_installation_sends_nothing_and_says_so(time_machine) -> None:
+    time_machine.move_to(OPEN, tick=False)
     call = a_published_call(offices=1, copies=0)
     use_ways(call, ("email", "minister@example.org"))
     write(call)

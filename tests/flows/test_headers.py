@@ -31,6 +31,7 @@ def policy(answer) -> dict[str, str]:
 def lacking(answer, route: Route) -> list[str]:
     """What is missing or too wide on one answer."""
     headers, found = answer.headers, policy(answer)
+    answer.close()  # a file that nobody reads stays open otherwise
     wanted = {
         "X-Content-Type-Options": "nosniff",
         "Referrer-Policy": "same-origin",

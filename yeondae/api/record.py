@@ -7,6 +7,7 @@ import json
 import tempfile
 import zipfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from datetime import date
 from itertools import chain, islice
 from typing import Any
@@ -257,13 +258,15 @@ people_csv, events_csv, cases_json, schema_json = (_file(name) for name in FILES
 @require_safe
 def record_zip(request: HttpRequest) -> HttpResponseBase:
     """Everything in one file, with its licence; written to disk, where nothing of it is secret."""
-    out = tempfile.TemporaryFile()  # noqa: SIM115 - the answer closes it
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, pieces in FILES.items():
-            with archive.open(name, "w", force_zip64=True) as entry:
-                for text in pieces():
-                    entry.write(text.encode())
-        archive.writestr("LICENCE.txt", f"{LICENCE}: give credit, and say what you changed.\n")
+    with ExitStack() as unfinished:  # closes the file where reading breaks off
+        out = unfinished.enter_context(tempfile.TemporaryFile())
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, pieces in FILES.items():
+                with archive.open(name, "w", force_zip64=True) as entry:
+                    for text in pieces():
+                        entry.write(text.encode())
+            archive.writestr("LICENCE.txt", f"{LICENCE}: give credit, and say what you changed.\n")
+        unfinished.pop_all()  # from here on the answer closes it
     out.seek(0)
     answer = FileResponse(out, as_attachment=True, filename="record.zip")
     answer.headers["Content-Type"] = "application/zip"
