@@ -98,22 +98,22 @@ def sets_up(looker: Looker) -> None:
     look(looker)
 
 
+def looker_for(visit: Visit, origin: object, language: str) -> Looker:
+    """Somebody with a telephone that keeps passkeys, reading `language`."""
+    page = visit(phone=True, passkeys=True)
+    page.context.set_extra_http_headers({"Accept-Language": language})
+    return Looker(page, str(origin).replace("127.0.0.1", "localhost"))
+
+
 @pytest.mark.parametrize("language", ["en", "ko"])
 def test_every_page_of_signing_in_looks_right(
     visit: Visit, live_server: object, colleague: User, settings, language: str
 ) -> None:
     settings.SECOND_FACTOR = True
-    lookers = []
-    for does in (passes_the_door, sets_up):
-        page = visit(phone=True, passkeys=True)
-        page.context.set_extra_http_headers({"Accept-Language": language})
-        looker = Looker(page, str(live_server).replace("127.0.0.1", "localhost"))
-        lookers.append(looker)
-        if does is passes_the_door:
-            passes_the_door(looker, colleague)
-            looks_around(looker, colleague)
-        else:
-            sets_up(looker)
-        assert page.locator("html").get_attribute("lang") == language
-    faults = [fault for looker in lookers for fault in looker.faults]
-    assert not faults, "\n".join(faults)
+    old, new = (looker_for(visit, live_server, language) for _each in range(2))
+    passes_the_door(old, colleague)
+    looks_around(old, colleague)
+    sets_up(new)
+    for looker in (old, new):
+        assert looker.page.locator("html").get_attribute("lang") == language
+    assert not old.faults + new.faults, "\n".join(old.faults + new.faults)
