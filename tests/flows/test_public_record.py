@@ -93,7 +93,8 @@ def test_what_is_private_reaches_no_page_and_no_file(case: Case, by: User) -> No
     other = case.people.all()[1]
     services.relate(person=person, other=other, kind="family", note="a sister", by=by)
     text = everything(case)
-    for marked in ("a secret street", "a bad heart", "a broken rib", "talk of 2019", "sister", "family"):
+    marks = ("a secret street", "a bad heart", "a broken rib", "talk of 2019", "sister", "family")
+    for marked in marks:
         assert marked not in text.replace('class="family"', "").replace("family name", ""), marked
 
 

@@ -12,7 +12,7 @@ from yeondae.appeals import rules
 from yeondae.appeals.models import Appeal, Door, Report, Writing
 from yeondae.audit.services import record
 from yeondae.calls.models import Call, Round
-from yeondae.core.rows import insert, rewrite
+from yeondae.core.rows import insert, new, rewrite
 from yeondae.directory.models import Office
 from yeondae.sealing.index import hash_code, same
 from yeondae.supporters.models import Supporter
@@ -114,7 +114,8 @@ def take_part(
         there = Appeal.objects.filter(supporter=supporter, round_id=round_id)
         taken = set(there.values_list("office_id", flat=True))
     appeals = [
-        Appeal(
+        new(
+            Appeal,
             call_id=call.pk,
             round_id=round_id,
             office_id=office,

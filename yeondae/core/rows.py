@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
-from django.db import connection, connections
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import BooleanField, CharField, Field, ForeignKey, IntegerField, Model
 
 from yeondae.core.statements import fetch, run
@@ -26,6 +26,18 @@ AS_IT_IS = (CharField, IntegerField, BooleanField, ForeignKey)
 _drawn: dict[tuple[int, type[Model]], deque[int]] = {}
 
 
+def new(model: type[M], **values: Any) -> M:
+    """A row of `model` to `insert`: what `model(**values)` makes, at a quarter of its cost.
+
+    Foreign keys are given as their ids (`call_id`). Raises TypeError for what is no column.
+    """
+    names = _names(model)
+    row = [values.pop(name) if name in values else blank() for name, blank in _blanks(model)]
+    if values:
+        raise TypeError(f"{model.__name__} has no column {', '.join(values)}.")
+    return model.from_db(DEFAULT_DB_ALIAS, names, row)
+
+
 def insert(rows: Sequence[Model]) -> None:
     """Insert new `rows` of one model in one statement and give them their ids.
 
@@ -33,15 +45,16 @@ def insert(rows: Sequence[Model]) -> None:
     """
     if not rows:
         return
-    draws = connection.vendor == "postgresql"
+    real = connections[DEFAULT_DB_ALIAS]
+    draws = real.vendor == "postgresql"
     if draws:
         for row in rows:
             row.pk = _draw(type(row))
     plan = _plan(rows)
     if draws:
-        run(_statement(plan, returns=False), _values(rows, plan))
+        run(_statement(plan, returns=False), _values(rows, plan, real))
     else:
-        made = fetch(_statement(plan, returns=True), _values(rows, plan))
+        made = fetch(_statement(plan, returns=True), _values(rows, plan, real))
         for row, (pk,) in zip(rows, made, strict=True):
             row.pk = pk
     _are_kept(rows)
@@ -50,7 +63,8 @@ def insert(rows: Sequence[Model]) -> None:
 def insert_unless_known(row: Model, by: str) -> bool:
     """Insert `row`; nothing, and False, where its value of the unique field `by` is there."""
     plan = _plan([row])
-    made = fetch(_statement(plan, unless_known=by, returns=True), _values([row], plan))
+    values = _values([row], plan, connections[DEFAULT_DB_ALIAS])
+    made = fetch(_statement(plan, unless_known=by, returns=True), values)
     if not made:
         return False
     row.pk = made[0][0]
@@ -65,12 +79,13 @@ def insert_new(rows: Sequence[Model], by: str) -> int:
     if not rows:
         return 0
     plan = _plan(rows)
-    return len(fetch(_statement(plan, unless_known=by, returns=True), _values(rows, plan)))
+    values = _values(rows, plan, connections[DEFAULT_DB_ALIAS])
+    return len(fetch(_statement(plan, unless_known=by, returns=True), values))
 
 
 def rewrite(row: Model, *names: str) -> None:
     """Write the named fields of a row that is there already."""
-    real, fields = connections[connection.alias], _fields(type(row))
+    real, fields = connections[DEFAULT_DB_ALIAS], _fields(type(row))
     values = [fields[name](row, real) for name in names]
     run(_rewriting(type(row), names), [*values, row.pk])
 
@@ -86,21 +101,22 @@ def read(model: type[M], sql: str, values: Sequence[Any]) -> list[tuple[M, tuple
     `sql` selects the `columns` of the model first. The planning of a query is all that this
     leaves out: sealed columns are opened and times get their zone.
     """
-    names, opened = _names(model), _opened(model, connection.vendor)
+    real = connections[DEFAULT_DB_ALIAS]
+    names, opened = _names(model), _opened(model, real.vendor)
     found = []
     for each in fetch(sql, values):
         row = list(each[: len(names)])
         for place, expression, converters in opened:
             for convert in converters:
-                row[place] = convert(row[place], expression, connections[connection.alias])
-        found.append((model.from_db(connection.alias, names, row), each[len(names) :]))
+                row[place] = convert(row[place], expression, real)
+        found.append((model.from_db(DEFAULT_DB_ALIAS, names, row), each[len(names) :]))
     return found
 
 
 @lru_cache(maxsize=64)
 def _opened(model: type[Model], vendor: str) -> list[tuple[int, Any, list[Any]]]:
     """The columns whose values are not used as they come: place, expression and converters."""
-    real: Any = connections[connection.alias]
+    real: Any = connections[DEFAULT_DB_ALIAS]
     found = []
     for place, field in enumerate(model._meta.local_concrete_fields):
         column = field.get_col(model._meta.db_table)
@@ -160,8 +176,8 @@ def _plan(rows: Sequence[Model]) -> Plan:
     return Plan(model, tuple(shared), tuple(own), len(rows))
 
 
-def _values(rows: Sequence[Model], plan: Plan) -> list[Any]:
-    real, fields = connections[connection.alias], _fields(plan.model)
+def _values(rows: Sequence[Model], plan: Plan, real: Any) -> list[Any]:
+    fields = _fields(plan.model)
     values = [fields[name](rows[0], real) for name in plan.shared]
     own = [fields[name] for name in plan.own]
     return values + [write(row, real) for row in rows for write in own]
@@ -169,7 +185,7 @@ def _values(rows: Sequence[Model], plan: Plan) -> list[Any]:
 
 def _are_kept(rows: Sequence[Model]) -> None:
     for row in rows:
-        row._state.adding, row._state.db = False, connection.alias
+        row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
 
 
 @lru_cache(maxsize=256)
@@ -194,6 +210,12 @@ def _statement(plan: Plan, *, unless_known: str = "", returns: bool) -> str:
 @lru_cache(maxsize=64)
 def _names(model: type[Model]) -> tuple[str, ...]:
     return tuple(field.attname for field in model._meta.local_concrete_fields)
+
+
+@lru_cache(maxsize=64)
+def _blanks(model: type[Model]) -> list[tuple[str, Callable[[], Any]]]:
+    """Each column and what gives the value that it has where none is given."""
+    return [(field.attname, field.get_default) for field in model._meta.local_concrete_fields]
 
 
 @lru_cache(maxsize=64)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import count
 from typing import Any
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from psycopg import RawCursor
 from psycopg.types.numeric import Int8
 
@@ -77,8 +77,8 @@ def _is_remote() -> bool:
 
 def _execute(sql: str, values: Sequence[Any]) -> Any:
     """A cursor that has executed `sql`. Django's log of queries knows no planned ones."""
-    real: Any = connection
-    if not _is_remote() or real.queries_logged or real.execute_wrappers:
+    real: Any = connections[DEFAULT_DB_ALIAS]
+    if real.vendor != "postgresql" or real.queries_logged or real.execute_wrappers:
         cursor = real.cursor()
         cursor.execute(sql, values)
         return cursor

@@ -6,7 +6,7 @@ from datetime import datetime
 from yeondae.appeals.models import Appeal
 from yeondae.calls.models import Call
 from yeondae.core.ids import reference
-from yeondae.core.rows import insert
+from yeondae.core.rows import insert, new
 from yeondae.letters.composing import Content
 from yeondae.letters.models import Letter
 
@@ -32,7 +32,8 @@ def freeze(
     letter kept): the caller draws again.
     """
     letters = [
-        Letter(
+        new(
+            Letter,
             reference=reference(),
             appeal_id=appeal.pk,
             call_id=call.pk,

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 
 from yeondae.accounts.models import User
 from yeondae.audit.services import record
-from yeondae.core.rows import columns, insert, insert_unless_known, read, rewrite
+from yeondae.core.rows import columns, insert, insert_unless_known, new, read, rewrite
 from yeondae.supporters import rules
 from yeondae.supporters.models import Allowance, ConsentGiven, Supporter
 
@@ -59,7 +59,8 @@ def welcome(
 def _newcomer(
     email: str, name: str, organisation: str, country: str, language: str, now: datetime
 ) -> Supporter:
-    supporter = Supporter(
+    supporter = new(
+        Supporter,
         email_index=rules.email_index(email),
         email=email,
         name=name,
@@ -79,7 +80,8 @@ def note_consents(
     """Keep what was agreed to, each sentence as it was shown; `call_id` None: for no one call."""
     insert(
         [
-            ConsentGiven(
+            new(
+                ConsentGiven,
                 supporter_id=supporter.pk,
                 purpose=each.purpose,
                 call_id=call_id,

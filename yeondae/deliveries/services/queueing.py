@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from yeondae.calls import queries as call_queries
 from yeondae.calls.models import Budget, Call
 from yeondae.core import ids
-from yeondae.core.rows import insert
+from yeondae.core.rows import insert, new
 from yeondae.deliveries.models import Attempt, Delivery
 from yeondae.deliveries.rules.holding import Circumstances, why_held
 from yeondae.deliveries.rules.ladder import SENDABLE, next_rung
@@ -55,7 +55,8 @@ def _row(
     letter: Letter, purpose: str, step: int, point: ContactPoint | None, moment: Circumstances
 ) -> Delivery:
     why = why_held(moment, look=letter.look, point=point)
-    return Delivery(
+    return new(
+        Delivery,
         letter_id=letter.pk,
         call_id=moment.call.pk,
         office_id=letter.office_id,

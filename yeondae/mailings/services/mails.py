@@ -8,7 +8,7 @@ from django.db import transaction
 from yeondae.accounts.models import User
 from yeondae.audit.services import record
 from yeondae.core import clock, ids
-from yeondae.core.rows import insert
+from yeondae.core.rows import insert, new
 from yeondae.jobs.claims import finish
 from yeondae.mailings import privacy
 from yeondae.mailings.committing import end_notice_mail
@@ -37,10 +37,11 @@ def queue_mail(
     Not `is_to_go`: a row like any other that never leaves and says nothing, for an answer that
     must take as long as if a mail were sent.
     """
-    mail = Mail(
+    mail = new(
+        Mail,
         kind=kind,
         rank=RANKS[Mail.Kind(kind)] + rank,
-        supporter=supporter,
+        supporter_id=supporter.pk if supporter else None,
         to=to,
         to_index=privacy.to_index(to),
         subject=subject,

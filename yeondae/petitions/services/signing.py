@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from yeondae.accounts.models import User
 from yeondae.audit.services import record
 from yeondae.core.refusal import Refused
-from yeondae.core.rows import insert, insert_unless_known, rewrite
+from yeondae.core.rows import insert, insert_unless_known, new, rewrite
 from yeondae.petitions.models import Petition, Signature, Signing
 from yeondae.petitions.rules import codes, flood
 from yeondae.petitions.rules.keeping import refuse_after_end
@@ -46,7 +46,8 @@ def begin_signing(
     token, link, code = secrets.token_urlsafe(32), secrets.token_urlsafe(16), new_code()
     hashed = token_hash(token)
     kept = codes.code_hash(hashed, code)
-    signing = Signing(
+    signing = new(
+        Signing,
         petition_id=petition_id,
         token_hash=hashed,
         link_hash=token_hash(link),
