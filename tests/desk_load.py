@@ -1,10 +1,13 @@
 """A campaign of a million letters, laid into PostgreSQL with a few statements, for measuring."""
 
+from datetime import time
+
 from django.db import connection
 
 from tests.letters import a_supporter, use_ways, write
 from tests.worlds import a_published_call, an_office, staff
 from yeondae.calls.models import Call, CallOffice
+from yeondae.directory.models import Office
 from yeondae.flows.dispatch import dispatch
 from yeondae.letters.models import Letter
 
@@ -30,6 +33,7 @@ def a_large_campaign(*, letters: int, supporters: int) -> Call:
         CallOffice.objects.create(call=call, office=office, position=number)
         offices.append(office.pk)
     use_ways(call, ("email", "minister@example.org"))
+    Office.objects.update(opens=time(0), closes=time(23, 59, 59), working_days="1234567")
     first = write(call, by=a_supporter(1, call=call))[0]
     dispatch(worker="load")
     keys = _lay(first, offices, letters, supporters)
