@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from yeondae.audit.models import Entry
 from yeondae.calls.models import Call
 from yeondae.core import clock
 from yeondae.deliveries.models import Delivery
+from yeondae.directory.models import Office
 from yeondae.flows import call_material
 from yeondae.flows.dispatch import dispatch
 from yeondae.flows.forget_person import LAST_MAIL_KEPT, already_out, end_last_mails
@@ -60,6 +62,7 @@ def own_files(settings: Settings, tmp_path: Path) -> Iterator[Path]:
 def call() -> Call:
     made = a_published_call(offices=1, copies=1)
     use_ways(made, ("email", "minister@example.org"))
+    Office.objects.update(opens=time(0), closes=time(23, 59, 59), working_days="1234567")
     return made
 
 
