@@ -12,7 +12,7 @@ from yeondae.accounts.models import User
 from yeondae.audit.services import record
 from yeondae.core import clock
 from yeondae.core.refusal import Refused
-from yeondae.core.rows import insert_new
+from yeondae.core.rows import insert_new, new
 from yeondae.petitions.models import Import, Petition, Signature
 from yeondae.petitions.rules import codes, flood
 from yeondae.petitions.rules.keeping import refuse_after_end
@@ -94,7 +94,8 @@ def _signature(found: Import, row: Row) -> Signature:
         person = codes.person(petition_id, row.email, Signature.Kind.ONLINE)
     else:
         person = flood.on_paper(row.name, row.place, row.country, petition_id)
-    return Signature(
+    return new(
+        Signature,
         petition_id=petition_id,
         kind=Signature.Kind.PAPER,
         way=Signature.Way.IMPORT,
