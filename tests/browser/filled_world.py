@@ -77,6 +77,8 @@ SHOWS: dict[str, type[Model]] = {
     "petition": Petition,
     "petition_terms": Petition,
     "petition_words": Petition,
+    "begin_petition_words": Petition,
+    "find_sheet": Petition,
     "enter_reply": Petition,
     "petition_paper": Petition,
     "petition_sheet": Petition,

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import time
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -12,6 +13,7 @@ from tests.browser.conftest import Visit
 from tests.letters import use_ways
 from tests.worlds import WORDS, a_published_call
 from yeondae.calls.models import Call
+from yeondae.directory.models import Office
 from yeondae.flows import call_material
 from yeondae.mailings.models import Mail
 from yeondae.website.answers import forget_pages
@@ -99,6 +101,7 @@ def call() -> Call:
     forget_pages()
     made = a_published_call(offices=1)
     use_ways(made, ("email", "minister@example.org"))
+    Office.objects.update(opens=time(0), closes=time(23, 59, 59), working_days="1234567")
     return made
 
 

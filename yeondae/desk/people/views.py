@@ -24,6 +24,8 @@ from yeondae.desk.reader import reader
 from yeondae.flows.correct_record import change_person
 
 A_PAGE, FIRST = 50, 20
+# Two forms of one page have a field "note": each its own id, so that each has its label.
+CONSENT_IDS = "consent_%s"
 
 
 @asks(Action.SET_RISK)
@@ -108,7 +110,8 @@ def _page(
         "greetings": found.greetings.all(),
         "form": form,
         "risk_form": RiskForm(initial={"risk": found.risk if found.risk_set_at else None}),
-        "consent_form": consent_form or ConsentForm(initial={"given_on": today}),
+        "consent_form": consent_form
+        or ConsentForm(initial={"given_on": today}, auto_id=CONSENT_IDS),
         "may_set": request.user.may(Action.SET_RISK),
         "may_erase": request.user.may(Action.ERASE_PERSON),
         "may_report": request.user.may(Action.REPORT_CHANGE),
@@ -134,7 +137,7 @@ def risk(request: StaffRequest, pk: int) -> HttpResponse:
 @require_POST
 def consent(request: StaffRequest, pk: int) -> HttpResponse:
     """Write down who agreed to what."""
-    found, form = _open(pk, request), ConsentForm(request.POST)
+    found, form = _open(pk, request), ConsentForm(request.POST, auto_id=CONSENT_IDS)
     if not form.is_valid():
         messages.error(request, _("Say who agreed, on which day, and to what."))
         return _page(request, found, consent_form=form)
