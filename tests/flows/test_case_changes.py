@@ -4,16 +4,22 @@ from datetime import UTC, date, datetime
 
 import pytest
 import time_machine
+from django.utils.translation import override
 
 from tests.letters import a_supporter, use_ways, write
 from tests.worlds import a_published_call, staff
 from yeondae.calls.models import Call, DemandState
+from yeondae.calls.queries import public_call
+from yeondae.calls.services import set_demand_state
 from yeondae.cases.models import Change, Person
 from yeondae.cases.services import report_change
+from yeondae.core import clock
 from yeondae.deliveries.models import Delivery, Pause
+from yeondae.deliveries.rules.standing import told
 from yeondae.flows.dispatch import dispatch
 from yeondae.flows.follow_case_changes import decide, follow, follow_waiting, reject
 from yeondae.mailings.models import Mail, Notice
+from yeondae.website.pages.call_page import call_page
 
 State, Held = Delivery.State, Delivery.Held
 MORNING = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
@@ -46,6 +52,14 @@ def a_call_about(*people: Person) -> Call:
 
 def states(call: Call) -> set[tuple[str, str]]:
     return set(Delivery.objects.filter(call=call).values_list("state", "held_why"))
+
+
+def demand_states(call: Call) -> list[str]:
+    """What the call's page says of its first demand."""
+    public = public_call(call.slug)
+    page = public and call_page(public, "en", clock.now())
+    assert page
+    return [words for _state, words in page.demands[0].states]
 
 
 def test_one_of_three_freed_pauses_only_the_calls_that_person_is_in() -> None:
@@ -121,12 +135,26 @@ def test_a_demand_is_met_for_one_person_and_open_for_the_others() -> None:
     assert known == {None: "open", ann.pk: "met"}
 
 
+def test_the_page_names_who_is_left_out_of_what_is_met_in_general() -> None:
+    call = a_call_about()
+    bo = call.people.all()[1]
+    release, by = call.demands.all()[0], staff().organiser
+    with override("en"):
+        assert demand_states(call) == []
+        for person, state in ((None, "met"), (bo, "open")):
+            set_demand_state(
+                demand=release, person=person, state=state, since=date(2026, 11, 1), by=by
+            )
+        assert demand_states(call) == ["met", "Bo Example: open"]
+
+
 def test_renew_ends_the_old_letters_and_asks_again() -> None:
     call = a_call_about()
     write(call)
     follow(change=freed(call.people.all()[0], Change.Kind.MOVED))
     decide(pause=Pause.objects.get(), decision="renew", by=staff().organiser)
     assert states(call) == {(State.CANCELLED, "")}
+    assert all("out of date" in told(row) for row in Delivery.objects.filter(call=call))
     assert call.rounds.count() == 2
 
 

@@ -59,9 +59,9 @@ def _tray(bundle: Bundle, rows: list[Delivery], pages: list[bytes], now: datetim
     ]
     return print_tray(
         entries,
-        language="en",
+        language=bundle.language,
         reference=bundle.tag,
-        day=long_date(now.date(), "en"),
+        day=long_date(now.date(), bundle.language),
         dated=now.date(),
     )
 

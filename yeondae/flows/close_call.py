@@ -27,7 +27,8 @@ def close_call(*, call: Call, words: Mapping[str, str], by: User) -> int:
     calls.close_call(call=call, words=words, by=by)
     hold_call(call=call, why=Delivery.Held.STOPPED)
     recalling.recall_call(call=call, why=Delivery.Held.STOPPED)
-    cancelled = cancel(deliveries=Delivery.objects.filter(call=call), by=by)
+    unsent = Delivery.objects.filter(call=call)
+    cancelled = cancel(deliveries=unsent, why=Delivery.Ended.CLOSED, by=by)
     mailings.draft_notice(call=call, words=_notice(call, words), by=by)
     return cancelled
 

@@ -95,7 +95,7 @@ def decide(
             )
         if decision == Decision.RENEW:
             waiting = Delivery.objects.filter(call=call, held_why=Delivery.Held.PAUSED)
-            holding.cancel(deliveries=waiting, by=by)
+            holding.cancel(deliveries=waiting, why=Delivery.Ended.RENEWED, by=by)
             calls.open_round(call=call, by=by)
     if decision == Decision.STOP and call.state == Call.State.PUBLISHED:
         stop_call(call=call, why=change.get_kind_display(), by=by)

@@ -14,8 +14,8 @@ from yeondae.flows.tasks import make_bundle_file
 
 
 @transaction.atomic
-def gather_letters(*, channel: str, relay: Organisation | None, by: User) -> Bundle:
-    """The new bundle; its file follows. Raises Refused where nothing waits."""
-    bundle = bundling.gather(channel=channel, relay=relay, by=by)
+def gather_letters(*, channel: str, relay: Organisation | None, language: str, by: User) -> Bundle:
+    """The new bundle; its file follows, its list in `language`. Raises Refused: nothing waits."""
+    bundle = bundling.gather(channel=channel, relay=relay, language=language, by=by)
     make_bundle_file.enqueue(bundle.pk)
     return bundle

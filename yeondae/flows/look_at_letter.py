@@ -22,4 +22,5 @@ def let_pass(*, letter: Letter, by: User) -> int:
 def refuse(*, letter: Letter, by: User) -> None:
     """It does not go out: its deliveries end."""
     if letters.refuse(letter=letter, by=by):
-        holding.cancel(deliveries=Delivery.objects.filter(letter=letter), by=by)
+        mine = Delivery.objects.filter(letter=letter)
+        holding.cancel(deliveries=mine, why=Delivery.Ended.REFUSED, by=by)

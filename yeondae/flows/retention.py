@@ -68,7 +68,7 @@ def retention(*, now: datetime) -> int:
 def _end_closed_calls() -> None:
     """A closed call is over: what it still held is never sent."""
     held = Delivery.objects.filter(state=Delivery.State.HELD, call__state=Call.State.CLOSED)
-    holding.cancel(deliveries=held, by=None)
+    holding.cancel(deliveries=held, why=Delivery.Ended.CLOSED, by=None)
 
 
 def _done_supporters(before: datetime) -> QuerySet[Supporter]:

@@ -33,7 +33,7 @@ def withdraw(*, appeal: Appeal, now: datetime) -> Withdrawn:
     """
     appeals.withdraw(appeal=appeal, now=now)
     mine = Delivery.objects.filter(letter__appeal=appeal)
-    ended = holding.cancel(deliveries=mine, by=None)
+    ended = holding.cancel(deliveries=mine, why=Delivery.Ended.WITHDRAWN, by=None)
     for letter in Letter.objects.filter(appeal=appeal):
         unbound = cancel_in_trays(letter=letter, now=now)
         ended += unbound.ended

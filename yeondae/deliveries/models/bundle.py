@@ -27,6 +27,9 @@ class Bundle(models.Model):
     relay = models.ForeignKey(
         Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="bundles"
     )
+    language = models.CharField(
+        max_length=35, default="en", help_text="of whoever gathered it: the address list is in it"
+    )
     pdf = models.CharField(max_length=200, blank=True, help_text="name of the sealed file")
     letters = models.PositiveIntegerField(default=0)
     bound = models.PositiveIntegerField(default=0, help_text="letters that are in the file so far")

@@ -47,6 +47,13 @@ class Delivery(Claimable):
         BUDGET = "budget", _("the budget of this channel is used up")
         UNPRINTABLE = "unprintable", _("the letter cannot be printed as it is written")
 
+    class Ended(models.TextChoices):
+        WITHDRAWN = "withdrawn", _("its writer withdrew it")
+        REFUSED = "refused", _("it cannot go out with these words")
+        RENEWED = "renewed", _("its words are out of date: a new letter can be written")
+        CLOSED = "closed", _("the call is over")
+        TAKEN_OUT = "taken_out", _("somebody it names was taken out of the records")
+
     # No index where a constraint or an index below begins with the same.
     letter = models.ForeignKey(
         Letter, on_delete=models.PROTECT, related_name="deliveries", db_index=False
@@ -81,6 +88,7 @@ class Delivery(Claimable):
         null=True, blank=True, help_text="somebody was asked and let it go although it is late"
     )
     held_why = models.CharField(max_length=14, choices=Held.choices, blank=True)
+    ended_why = models.CharField(max_length=9, choices=Ended.choices, blank=True)
     tag = models.CharField(max_length=40, help_text="stable Message-ID or job tag")
     handle = models.CharField(max_length=200, blank=True, help_text="what the carrier calls it")
     bundle = models.ForeignKey(

@@ -57,6 +57,8 @@ def told(delivery: Delivery, *, relay: str = "") -> str:
     state, channel = delivery.state, delivery.channel
     if state == State.HELD:
         return _("held: %(why)s") % {"why": delivery.get_held_why_display()}
+    if state == State.CANCELLED and delivery.ended_why:
+        return _("ended: %(why)s") % {"why": delivery.get_ended_why_display()}
     if state == State.HANDED:
         return _handed(channel, is_finished=delivery.finished_at is not None, relay=relay)
     if state == State.DELIVERED:

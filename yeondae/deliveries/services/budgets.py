@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from yeondae.calls.models import Budget, Call
 from yeondae.deliveries.models import Delivery
@@ -65,4 +65,8 @@ def _waiting(budget: Budget) -> QuerySet[Delivery]:
 
 
 def _used_up(budget: Budget) -> str:
-    return _("The budget of %(most)d letters by this channel is used up.") % {"most": budget.most}
+    return ngettext(
+        "The budget of one letter by this channel is used up.",
+        "The budget of %(most)d letters by this channel is used up.",
+        budget.most,
+    ) % {"most": budget.most}

@@ -52,11 +52,17 @@ def bind_call(*, deliveries: Sequence[Delivery], now: datetime) -> Bundle:
 
 @transaction.atomic
 def gather(
-    *, channel: str, by: User, relay: Organisation | None = None, most: int = MOST_LETTERS
+    *,
+    channel: str,
+    by: User,
+    relay: Organisation | None = None,
+    language: str = "en",
+    most: int = MOST_LETTERS,
 ) -> Bundle:
     """Put what waits in the tray of `channel` (at `relay`) into one bundle, the oldest first.
 
-    Its file is made by a job. Raises Refused where nothing waits.
+    `language` is that of its address list. Its file is made by a job. Raises
+    Refused where nothing waits.
     """
     waiting = Delivery.objects.filter(
         channel=channel, relay=relay, state=State.HANDED, finished_at=None, bundle=None
@@ -69,6 +75,7 @@ def gather(
         tag=ids.public_id(TAG_LENGTH),
         channel=channel,
         relay=relay,
+        language=language,
         letters=len(keys),
         made_at=clock.now(),
     )

@@ -163,11 +163,11 @@ def let_late_go(*, deliveries: QuerySet[Delivery], by: User, now: datetime) -> i
 
 
 @transaction.atomic
-def cancel(*, deliveries: QuerySet[Delivery], by: User | None) -> int:
-    """End deliveries of which nothing has left; how many."""
+def cancel(*, deliveries: QuerySet[Delivery], why: Delivery.Ended, by: User | None) -> int:
+    """End deliveries of which nothing has left, for a reason their writer reads; how many."""
     pks = list(deliveries.filter(state__in=(State.HELD, State.QUEUED)).values_list("pk", flat=True))
     ended = Delivery.objects.filter(pk__in=pks, state__in=(State.HELD, State.QUEUED)).update(
-        state=State.CANCELLED, held_why="", finished_at=clock.now()
+        state=State.CANCELLED, held_why="", ended_why=why, finished_at=clock.now()
     )
     for call in Call.objects.filter(pk__in=Delivery.objects.filter(pk__in=pks).values("call")):
         record(by_id=by.pk if by else None, verb="cancel_deliveries", subject=call, letters=ended)

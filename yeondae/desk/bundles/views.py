@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
@@ -52,7 +53,12 @@ def gather(request: StaffRequest) -> HttpResponse:
     _may_gather(request.user, channel, relay_id)
     organisation = Organisation.objects.filter(pk=relay_id).first() if relay_id else None
     try:
-        bundle = gather_letters(channel=channel, relay=organisation, by=request.user)
+        bundle = gather_letters(
+            channel=channel,
+            relay=organisation,
+            language=get_language() or "en",
+            by=request.user,
+        )
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect("desk:tray" if channel == Kind.POST else "desk:relay")

@@ -170,9 +170,14 @@ def _demands(call: Call, words: EditionWords, language: str) -> Iterator[DemandL
 
 
 def _states(demand: Demand, people: dict[int, str]) -> Iterator[tuple[str, str]]:
-    """(state, how it reads); of a person who is not shown nothing is said."""
-    for row in demand.states.all():
-        if row.state == DemandState.State.OPEN:
+    """(state, how it reads); of a person who is not shown nothing is said.
+
+    "Open" goes without saying, but not of somebody left out of what is met in general.
+    """
+    rows = list(demand.states.all())
+    goes_on = all(row.person_id or row.state == DemandState.State.OPEN for row in rows)
+    for row in rows:
+        if row.state == DemandState.State.OPEN and (goes_on or row.person_id is None):
             continue
         label = row.get_state_display()
         if row.person_id is None:
