@@ -42,6 +42,7 @@ FILES = frozenset(
         "note_document",
         "letter_page",
         "letter_document",
+        "earlier_page",
         "reply_scan",
         "outbox_page",
         "outbox_file",

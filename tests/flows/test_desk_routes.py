@@ -108,6 +108,7 @@ ROUTES: dict[str, tuple[Action, ...]] = {
     "sendings": (A.SEE_DELIVERIES,),
     "letter_history": (A.SEE_DELIVERIES,),
     "letter_document": (A.SEE_DELIVERIES,),
+    "earlier_page": (A.SEE_DELIVERIES,),
     "uncertain": (A.RESOLVE_DELIVERY,),
     "stuck": (A.RESOLVE_DELIVERY,),
     "late_letters": (A.RESOLVE_DELIVERY,),

@@ -18,7 +18,8 @@ from yeondae.directory.models import ContactPoint, Holder, Office
 from yeondae.flows.confirm_contact import confirm_contact
 from yeondae.flows.dispatch import dispatch
 from yeondae.flows.look_at_letter import let_pass, refuse
-from yeondae.letters.services import document
+from yeondae.letters.services import document, earlier_document, erase
+from yeondae.sealing.files import NoSuchFile
 
 State, Held, Result = Delivery.State, Delivery.Held, Attempt.Result
 MORNING = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
@@ -142,7 +143,7 @@ def test_a_successor_inherits_what_is_queued(monday_morning: time_machine.Travel
     assert letter.pdf != before and document(letter).startswith(b"%PDF-")
 
 
-def test_what_has_left_keeps_the_bytes_that_were_sent(
+def test_a_successor_inherits_a_letter_whose_copy_has_left_with_its_page_kept(
     monday_morning: time_machine.Traveller,
 ) -> None:
     call = a_published_call(offices=1, copies=1)
@@ -153,10 +154,34 @@ def test_what_has_left_keeps_the_bytes_that_were_sent(
     letter.refresh_from_db()
     sent = letter.pdf
     Holder.objects.update(until=date(2026, 11, 24))
+    Holder.objects.create(office=letter.office, names={"ko": "예시다섯"}, since=date(2026, 11, 24))
     monday_morning.move_to(datetime(2026, 11, 24, 2, 0, tzinfo=UTC))
     assert dispatch(worker="test").sent == 1
     letter.refresh_from_db()
-    assert letter.pdf == sent
+    assert letter.pdf != sent and "예시다섯" in letter.text
+    (page,) = letter.earlier_pages.all()
+    assert page.pdf == sent and earlier_document(page).startswith(b"%PDF-")
+    erase(letters=[letter], now=clock.now())
+    assert not letter.earlier_pages.exists()
+    with pytest.raises(NoSuchFile):
+        earlier_document(page)
+
+
+def test_what_has_left_for_the_office_keeps_the_bytes_that_were_sent(
+    monday_morning: time_machine.Traveller,
+) -> None:
+    call = a_published_call(offices=1, copies=1)
+    use_ways(call, FAX)
+    (letter,) = write(call)
+    Delivery.objects.filter(purpose="copy").update(due_at=clock.now() + timedelta(days=2))
+    assert dispatch(worker="test").sent == 1
+    letter.refresh_from_db()
+    sent = letter.pdf
+    Holder.objects.update(until=date(2026, 11, 24))
+    monday_morning.move_to(datetime(2026, 11, 26, 2, 0, tzinfo=UTC))
+    assert dispatch(worker="test").sent == 1
+    letter.refresh_from_db()
+    assert letter.pdf == sent and not letter.earlier_pages.exists()
 
 
 def test_outside_working_hours_letters_to_the_office_wait() -> None:

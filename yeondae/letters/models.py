@@ -17,7 +17,7 @@ class Letter(models.Model):
     """One supporter's letter to one office.
 
     `content` is frozen when the writer confirms; the addressee block and the salutation are set
-    when the letter is typeset, for whoever holds the office then. Until something of it has left
+    when the letter is typeset, for whoever holds the office then. Until it has left for the office
     it is typeset again for a successor, who so inherits what is queued. `pdf` is the name of the
     sealed file with the bytes that are sent, kept as proof, and `text` is what a mail says.
     """
@@ -91,6 +91,20 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+
+class EarlierPage(models.Model):
+    """A page that left in copies before the office changed hands: kept as proof beside the new."""
+
+    letter = models.ForeignKey(Letter, on_delete=models.CASCADE, related_name="earlier_pages")
+    pdf = models.CharField(max_length=200, help_text="name of the sealed file")
+    replaced_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["replaced_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"earlier page {self.pk}"
 
 
 class Greeting(models.Model):

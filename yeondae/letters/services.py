@@ -1,6 +1,6 @@
 """The only writer of letters once they are frozen: typeset, looked at, erased."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -8,7 +8,7 @@ from django.db import transaction
 from yeondae.accounts.models import User
 from yeondae.audit.services import record
 from yeondae.core import clock
-from yeondae.letters.models import Letter
+from yeondae.letters.models import EarlierPage, Letter
 from yeondae.letters.typesetting import Addressees, plain_text, sheet_of
 from yeondae.sealing import files
 from yeondae.typeset.letter import TypesetError, letter_pdf
@@ -16,17 +16,18 @@ from yeondae.typeset.letter import TypesetError, letter_pdf
 KIND = "letter"
 
 
-def typeset(*, letters: Sequence[Letter], now: datetime) -> int:
+def typeset(*, letters: Sequence[Letter], now: datetime, copied: Collection[int] = ()) -> int:
     """Give each of `letters` its PDF for whoever holds its office `now`; how many got one.
 
     They come with `office__organisation` loaded. One that cannot be set keeps the reason in
-    `trouble` and stops nobody else's. Bytes of an earlier setting are destroyed.
+    `trouble` and stops nobody else's. Bytes of an earlier setting are destroyed, but kept as proof
+    of the letters in `copied` (their keys), whose copies have left with them.
     """
     addressees = Addressees(now)
-    return sum(_typeset(letter, addressees) for letter in letters)
+    return sum(_typeset(letter, addressees, letter.pk in copied) for letter in letters)
 
 
-def _typeset(letter: Letter, addressees: Addressees) -> bool:
+def _typeset(letter: Letter, addressees: Addressees, is_copied: bool) -> bool:
     addressee = addressees.of(letter.office, letter.language)
     before = letter.pdf
     sheet = sheet_of(letter, addressee)
@@ -45,7 +46,9 @@ def _typeset(letter: Letter, addressees: Addressees) -> bool:
         files.destroy(kept)
         letter.refresh_from_db()
         return False
-    if before:
+    if before and is_copied:
+        EarlierPage.objects.create(letter=letter, pdf=before, replaced_at=addressees.now)
+    elif before:
         files.destroy(before)
     return True
 
@@ -55,6 +58,11 @@ def document(letter: Letter) -> bytes:
     if not letter.pdf:
         raise files.NoSuchFile(f"The letter {letter.pk} has no page.")
     return files.fetch(letter.pdf)
+
+
+def earlier_document(page: EarlierPage) -> bytes:
+    """The bytes that left in copies before the office changed hands. Raises NoSuchFile."""
+    return files.fetch(page.pdf)
 
 
 def forget_page(*, letter: Letter) -> None:
@@ -87,6 +95,9 @@ def erase(*, letters: Iterable[Letter], now: datetime) -> int:
     """Destroy text and PDF; call, office, language and day stay, tied to nobody. How many."""
     count = 0
     for letter in letters:
+        for page in letter.earlier_pages.all():
+            files.destroy(page.pdf)
+            page.delete()
         if letter.pdf:
             files.destroy(letter.pdf)
         Letter.objects.filter(pk=letter.pk).update(

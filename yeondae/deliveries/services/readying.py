@@ -17,6 +17,8 @@ from yeondae.letters import services as letters
 from yeondae.letters.models import Letter
 from yeondae.letters.typesetting import Addressees
 
+ADDRESSEE = Delivery.Purpose.ADDRESSEE
+
 
 def typeset_waiting(*, limit: int, now: datetime) -> int:
     """Set up to `limit` letters that have no page yet, the oldest first; how many were set.
@@ -66,14 +68,14 @@ def _add(known: dict[int, Any], rows: QuerySet[Any], name: str, wanted: Sequence
 def make_ready(rows: Sequence[Delivery], addressees: Addressees) -> list[Delivery]:
     """Those of the claimed and loaded `rows` that can leave, each with its page.
 
-    Sets what has none, and sets anew for a successor what nothing has left of. One that cannot
-    be set is held.
+    Sets what has none, and sets anew for a successor what has not left for the office; the page
+    of copies that left is kept. One that cannot be set is held.
     """
     stale = [row.letter for row in rows if _is_stale(row, addressees)]
     gone = _gone(stale)
-    due = [letter for letter in stale if not letter.pdf or letter.pk not in gone]
+    due = [each for each in stale if not each.pdf or ADDRESSEE not in gone.get(each.pk, ())]
     if due:
-        letters.typeset(letters=due, now=clock.now())
+        letters.typeset(letters=due, now=clock.now(), copied=gone)
     ready = []
     for row in rows:
         if row.letter.trouble or not row.letter.pdf:
@@ -89,10 +91,10 @@ def _is_stale(row: Delivery, addressees: Addressees) -> bool:
     return not letter.pdf or letter.holder_id != addressees.holder_id(row.office)
 
 
-def _gone(stale: Sequence[Letter]) -> set[int]:
-    """Letters of which something may have left: their bytes are proof and stay."""
+def _gone(stale: Sequence[Letter]) -> dict[int, set[str]]:
+    """Letters of which something may have left, with what: as copies, for the addressee."""
     if not stale:
-        return set()
+        return {}
     tried = Attempt.objects.filter(delivery__letter__in=[letter.pk for letter in stale])
     left = tried.filter(
         result__in=(
@@ -101,4 +103,7 @@ def _gone(stale: Sequence[Letter]) -> set[int]:
             Attempt.Result.UNCERTAIN,
         )
     )
-    return set(left.values_list("delivery__letter", flat=True))
+    gone: dict[int, set[str]] = {}
+    for letter, purpose in left.values_list("delivery__letter", "delivery__purpose"):
+        gone.setdefault(letter, set()).add(purpose)
+    return gone

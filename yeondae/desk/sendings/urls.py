@@ -8,6 +8,7 @@ urlpatterns = [
     path("", views.log, name="sendings"),
     path("letter/<int:pk>/", views.history, name="letter_history"),
     path("letter/<int:pk>/letter.pdf", views.document, name="letter_document"),
+    path("earlier-page/<int:pk>.pdf", views.earlier_document, name="earlier_page"),
     path("uncertain/", decisions.uncertain, name="uncertain"),
     path("stuck/", decisions.stuck, name="stuck"),
     path("late/", decisions.late, name="late_letters"),

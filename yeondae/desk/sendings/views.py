@@ -1,5 +1,6 @@
 """The log of sendings with its filters, and the whole history of one letter."""
 
+from collections.abc import Callable
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
@@ -12,7 +13,7 @@ from yeondae.desk.paging import counted, page_of
 from yeondae.desk.sendings.forms import Filters
 from yeondae.desk.sendings.rows import row, rows, tries
 from yeondae.letters import services as letters
-from yeondae.letters.models import Letter
+from yeondae.letters.models import EarlierPage, Letter
 from yeondae.sealing.files import NoSuchFile
 
 A_PAGE = 50
@@ -55,8 +56,19 @@ def history(request: StaffRequest, pk: int) -> HttpResponse:
 def document(request: StaffRequest, pk: int) -> HttpResponse:
     """The sealed bytes as they were sent, or will be."""
     letter = get_object_or_404(Letter, pk=pk)
+    return _as_pdf(letter, lambda: letters.document(letter))
+
+
+@asks(Action.SEE_DELIVERIES)
+def earlier_document(request: StaffRequest, pk: int) -> HttpResponse:
+    """The sealed bytes that left in copies before the office changed hands."""
+    page = get_object_or_404(EarlierPage.objects.select_related("letter"), pk=pk)
+    return _as_pdf(page.letter, lambda: letters.earlier_document(page))
+
+
+def _as_pdf(letter: Letter, fetch: Callable[[], bytes]) -> HttpResponse:
     try:
-        pdf = letters.document(letter)
+        pdf = fetch()
     except NoSuchFile as error:
         raise Http404 from error
     answer = HttpResponse(pdf, content_type="application/pdf")

@@ -21,7 +21,7 @@ from yeondae.deliveries.models import Bundle, Delivery
 from yeondae.directory.models import BankAccount, ContactPoint, Office, Organisation
 from yeondae.flows.demo.community import remove_community
 from yeondae.flows.demo.petition import kept_files, remove_petitions
-from yeondae.letters.models import Letter
+from yeondae.letters.models import EarlierPage, Letter
 from yeondae.mailings.models import Mail, Notice
 from yeondae.outcomes.models import Reply
 from yeondae.sealing import files
@@ -61,6 +61,7 @@ def _left_by(calls: QuerySet[Call]) -> Left:
     deliveries = Delivery.objects.filter(call__in=calls)
     names = [
         *letters.values_list("pdf", flat=True),
+        *EarlierPage.objects.filter(letter__in=letters).values_list("pdf", flat=True),
         *Bundle.objects.filter(deliveries__in=deliveries).values_list("pdf", flat=True).distinct(),
         *Reply.objects.filter(call__in=calls).values_list("scan", flat=True),
         *calls.values_list("photo", flat=True),
