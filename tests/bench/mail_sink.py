@@ -8,13 +8,13 @@ import asyncio
 import sys
 
 GREETING = b"220 sink ESMTP\r\n"
-HELLO = b"250-sink\r\n250-8BITMIME\r\n250 SIZE 52428800\r\n"
+HELLO = b"250-sink\r\n250-PIPELINING\r\n250-8BITMIME\r\n250 SIZE 52428800\r\n"
 OK, GO_AHEAD, BYE = b"250 OK\r\n", b"354 go ahead\r\n", b"221 bye\r\n"
 END = b"\r\n.\r\n"
 
 
 class Sink(asyncio.Protocol):
-    """One connection. Commands come one at a time, as smtplib sends them."""
+    """One connection. It takes the commands of one mail at once (RFC 2920)."""
 
     taken = 0
 
@@ -35,19 +35,20 @@ class Sink(asyncio.Protocol):
                 self.in_mail = False
                 self._answer_mail()
             return
-        verb = data[:4].upper()
+        self.transport.write(b"".join(map(self._answer, data.splitlines())))
+        if data[:4].upper() == b"QUIT":
+            self.transport.close()
+
+    def _answer(self, command: bytes) -> bytes:
+        verb = command[:4].upper()
         if verb == b"DATA":
             self.in_mail, self.tail = True, b"\r\n"
-            self.transport.write(GO_AHEAD)
-        elif verb == b"EHLO":
-            self.transport.write(HELLO)
-        elif verb == b"QUIT":
-            self.transport.write(BYE)
-            self.transport.close()
-        elif verb == b"NOOP":
-            self.transport.write(b"250 %d\r\n" % Sink.taken)
-        else:
-            self.transport.write(OK)
+            return GO_AHEAD
+        if verb == b"EHLO":
+            return HELLO
+        if verb == b"QUIT":
+            return BYE
+        return b"250 %d\r\n" % Sink.taken if verb == b"NOOP" else OK
 
     def _answer_mail(self) -> None:
         Sink.taken += 1

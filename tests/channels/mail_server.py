@@ -47,6 +47,8 @@ class Behaviour:
     rcpt: str = ""
     data: str = ""
     after_mail: str = ""
+    pipelines: bool = False
+    waits_for_a_mail_to_nobody: bool = False
     received: list[Received] = field(default_factory=list)
     transports: list[asyncio.BaseTransport] = field(default_factory=list)
 
@@ -79,7 +81,10 @@ class _Server(SMTP):
         await super().smtp_MAIL(arg)
 
     async def smtp_DATA(self, arg: str) -> None:
-        if self.behaviour.data:
+        if self.behaviour.waits_for_a_mail_to_nobody:
+            await self.push("354 go ahead")
+            await self._reader.readuntil(b"\r\n.\r\n")
+        elif self.behaviour.data:
             await self.push(self.behaviour.data)
         elif self.behaviour.fault == RESET_IN_MAIL:
             await self.push("354 go ahead")
@@ -92,6 +97,19 @@ class _Server(SMTP):
 class _Handler:
     def __init__(self, behaviour: Behaviour) -> None:
         self.behaviour = behaviour
+
+    async def handle_EHLO(
+        self,
+        server: _Server,
+        session: Session,
+        envelope: Envelope,
+        hostname: str,
+        responses: list[str],
+    ) -> list[str]:
+        session.host_name = hostname
+        if self.behaviour.pipelines:
+            responses.insert(1, "250-PIPELINING")
+        return responses
 
     async def handle_RCPT(
         self,

@@ -24,9 +24,10 @@ LETTER = Parcel(
 )
 
 
-@pytest.fixture
-def server() -> Iterator[MailServer]:
+@pytest.fixture(params=[False, True], ids=["one by one", "pipelining"])
+def server(request: pytest.FixtureRequest) -> Iterator[MailServer]:
     with MailServer() as running:
+        running.behaviour.pipelines = request.param
         yield running
 
 
@@ -112,6 +113,17 @@ def test_after_a_refusal_the_connection_serves_the_next_letter(server: MailServe
         server.behaviour.rcpt = ""
         session.send(replace(LETTER, tag="letter-after-a-refusal"))
     assert server.behaviour.connections == 1
+
+
+def test_a_server_that_waits_for_a_mail_to_nobody_gets_none(server: MailServer) -> None:
+    with channel_to(server.port).session() as session:
+        server.behaviour.rcpt = "550 5.1.1 no such user"
+        server.behaviour.waits_for_a_mail_to_nobody = True
+        with pytest.raises(ChannelError):
+            session.send(LETTER)
+        server.behaviour.rcpt, server.behaviour.waits_for_a_mail_to_nobody = "", False
+        session.send(replace(LETTER, tag="letter-after-a-refusal"))
+    assert [mail.tag for mail in server.received] == ["letter-after-a-refusal"]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import hashlib
 import re
 import smtplib
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import timedelta
 
@@ -84,9 +84,9 @@ class SmtpSession:
         notify = smtp.has_extn("dsn")  # a bounce then carries headers only, not the letter
         # Both addresses are checked: smtplib would take them apart once more.
         returned, told = (" RET=HDRS", " NOTIFY=FAILURE,DELAY") if notify else ("", "")
-        self._expect(smtp.docmd("MAIL", f"FROM:<{sender}>{returned}"), 2)
-        self._expect(smtp.docmd("RCPT", f"TO:<{to}>{told}"), 2)
-        self._expect(smtp.docmd("DATA"), 3)
+        commands = (f"MAIL FROM:<{sender}>{returned}", f"RCPT TO:<{to}>{told}", "DATA")
+        for answer, kind in zip(_answers(smtp, commands), (2, 2, 3), strict=True):
+            self._expect(answer, kind)
 
     def _expect(self, answer: tuple[int, bytes], kind: int) -> None:
         """Raises ChannelError where the server refuses, SMTPException where it goes away."""
@@ -226,6 +226,24 @@ def connect(config: MailConfig) -> smtplib.SMTP:
         smtp.close()
         raise
     return smtp
+
+
+def _answers(smtp: smtplib.SMTP, commands: Sequence[str]) -> Iterator[tuple[int, bytes]]:
+    """What the server says to each command: one after the other, or, where it takes them so, all
+    in one go (RFC 2920), which saves two ways to the server and back for each mail.
+    """
+    if not smtp.has_extn("pipelining"):
+        for command in commands:
+            yield smtp.docmd(command)
+        return
+    if any(mark in command for command in commands for mark in "\r\n"):
+        raise ValueError("A command to a mail server is one line.")
+    smtp.send("".join(f"{command}\r\n" for command in commands))
+    answers = [smtp.getreply() for _ in commands]
+    if answers[-1][0] // 100 == 3 and any(answer[0] // 100 != 2 for answer in answers[:-1]):
+        # It refused the recipient and waits for a mail all the same: it gets none.
+        smtp.close()
+    yield from answers
 
 
 def _refusal(answer: tuple[int, bytes]) -> ChannelError:
