@@ -1,7 +1,7 @@
 """One statement, prepared once on a connection and run with a single call of libpq (PostgreSQL).
 
-For the one write that bounds how fast letters leave: the driver's cursor, its choice of types and
-its reading of rows cost several times what the statement itself does.
+For what bounds how fast letters and mails leave: the driver's cursor, its choice of types and its
+reading of rows cost several times what the statement itself does.
 """
 
 from collections.abc import Sequence
@@ -20,8 +20,8 @@ FORGOTTEN = b"26000"  # invalid_sql_statement_name: no statement is prepared und
 DONE = (pq.ExecStatus.COMMAND_OK, pq.ExecStatus.TUPLES_OK)
 
 
-def changes(sql: str, values: Sequence[Any]) -> bool:
-    """Whether `sql`, which gives back a row for each that it writes, wrote any (PostgreSQL).
+def gives_a_row(sql: str, values: Sequence[Any]) -> bool:
+    """Whether `sql` gives back any row, which it wrote or found (PostgreSQL).
 
     A %s stands for each of `values`: text, bytes, whole numbers, times or None, whose types the
     statement itself tells. Committed on return where no transaction is open.

@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from django.db import connection
 
+from yeondae.core.prepared import gives_a_row
 from yeondae.mailings.models import Mail, Notice
 from yeondae.mailings.readers import wanted
 from yeondae.supporters.models import Supporter
@@ -17,7 +18,8 @@ from yeondae.supporters.models import Supporter
 MAIL, NOTICE = Mail._meta.db_table, Notice._meta.db_table
 END = (
     f"UPDATE {MAIL} SET state = %s, said = %s, handle = %s, finished_at = %s, "  # noqa: S608
-    "claimed_until = NULL, claimed_by = '' WHERE id = %s AND state = %s AND claimed_by = %s"
+    "claimed_until = NULL, claimed_by = '' WHERE id = %s AND state = %s AND claimed_by = %s "
+    "RETURNING id"
 )
 UNKNOWN = -471_100_147  # no row has it: it marks the supporter's place among the values
 
@@ -29,29 +31,35 @@ def may_go(mail: Mail) -> Literal["yes", "no", "paused"]:
         return "no"
     sql, values = _question(notice.audience, notice.call_id, connection.vendor)
     known = [mail.supporter_id if value == UNKNOWN else value for value in values]
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [*known, mail.notice_id])
-        state, is_wanted = cursor.fetchone()
-    if state == Notice.State.PAUSED:
-        return "paused"
-    return "yes" if is_wanted else "no"
+    if _gives_a_row(sql, [notice.pk, str(Notice.State.PAUSED), *known]):
+        return "yes"
+    is_paused = Notice.objects.filter(pk=notice.pk, state=Notice.State.PAUSED).exists()
+    return "paused" if is_paused else "no"
 
 
 def end_notice_mail(*, mail: Mail, state: str, said: str, handle: str, now: datetime) -> bool:
     """Give a claimed mail of a notice its end. False where the lease was lost."""
-    at = connection.ops.adapt_datetimefield_value(now)
+    at: Any = now
+    if connection.vendor != "postgresql":
+        at = connection.ops.adapt_datetimefield_value(now)
+    claimed = [mail.pk, str(Mail.State.SENDING), mail.claimed_by]
+    return _gives_a_row(END, [str(state), said, handle, at, *claimed])
+
+
+def _gives_a_row(sql: str, values: list[Any]) -> bool:
+    if connection.vendor == "postgresql":
+        return gives_a_row(sql, values)
     with connection.cursor() as cursor:
-        cursor.execute(
-            END, [str(state), said, handle, at, mail.pk, str(Mail.State.SENDING), mail.claimed_by]
-        )
-        return bool(cursor.rowcount == 1)
+        cursor.execute(sql, values)
+        return bool(cursor.fetchall())
 
 
 @lru_cache(maxsize=64)
 def _question(audience: str, call_id: int | None, vendor: str) -> tuple[str, list[Any]]:
-    """The statement of `may_go` and its values; the notice's number comes last."""
+    """The statement of `may_go` and its values after the notice's number and "paused"."""
     people = Supporter.objects.filter(
         wanted(Notice(audience=audience, call_id=call_id)), pk=UNKNOWN
     )
     sql, values = people.values("pk").query.sql_with_params()
-    return f"SELECT state, EXISTS ({sql}) FROM {NOTICE} WHERE id = %s", list(values)  # noqa: S608
+    goes_on = f"SELECT id FROM {NOTICE} WHERE id = %s AND state <> %s"  # noqa: S608
+    return f"{goes_on} AND EXISTS ({sql})", list(values)

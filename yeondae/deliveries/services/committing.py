@@ -11,7 +11,7 @@ from typing import Any
 from django.db import connection, models, transaction
 from psycopg import Binary
 
-from yeondae.core.prepared import changes as writes
+from yeondae.core.prepared import gives_a_row
 from yeondae.deliveries.models import Attempt, Delivery
 from yeondae.sealing.fields import SealedField
 
@@ -61,7 +61,7 @@ def commit(delivery: Delivery, changes: Mapping[str, Any], noted: Mapping[str, A
 
 def _write(ending: list[Any], noting: list[Any], key: int) -> bool:
     if connection.vendor == "postgresql":
-        return writes(AT_ONCE, [_bare(value) for value in ending + noting])
+        return gives_a_row(AT_ONCE, [_bare(value) for value in ending + noting])
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(UPDATE, ending)
         if cursor.rowcount != 1:

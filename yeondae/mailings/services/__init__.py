@@ -1,7 +1,13 @@
 """The only writer of mails and notices: queued, sent once, destroyed when they are gone."""
 
 from yeondae.mailings.services import subscribing
-from yeondae.mailings.services.mails import end, forget_doubtful, queue_mail, resolve_doubtful
+from yeondae.mailings.services.mails import (
+    doubt_what_waits,
+    end,
+    forget_doubtful,
+    queue_mail,
+    resolve_doubtful,
+)
 from yeondae.mailings.services.notices import (
     EVERYONE,
     Whom,
@@ -28,6 +34,7 @@ __all__ = [
     "count_crowd",
     "count_progress",
     "count_returned",
+    "doubt_what_waits",
     "draft_notice",
     "drop_notice",
     "end",

@@ -91,6 +91,17 @@ def resolve_doubtful(*, notice: Notice, again: bool, by: User) -> int:
     return count
 
 
+@transaction.atomic
+def doubt_what_waits(*, now: datetime) -> int:
+    """After a restore: what waited may have left since the backup was made; how many mails.
+
+    Notices that were being sent are paused, those too of which no mail was made yet.
+    """
+    Notice.objects.filter(state=Notice.State.SENDING).update(state=Notice.State.PAUSED)
+    waiting = Mail.objects.filter(state=Mail.State.QUEUED)
+    return waiting.update(state=Mail.State.UNCERTAIN, finished_at=now)
+
+
 def forget_doubtful(*, before: datetime) -> int:
     """End mails in doubt since before `before` and destroy what they said; how many."""
     old = Mail.objects.filter(state=Mail.State.UNCERTAIN, finished_at__lt=before, notice=None)
