@@ -1,7 +1,10 @@
 """Letters of a live call, confirmed and queued, for tests of what becomes of them."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime
+
+from django.db import IntegrityError, transaction
 
 from tests.worlds import a_contact_point, staff
 from yeondae.appeals.models import Appeal
@@ -107,20 +110,28 @@ def write_many(
         )
         for supporter in supporters
     )
-    letters = freeze(
-        appeals=appeals,
-        call=call,
-        version=None,
-        language="ko",
-        content=KOREAN,
-        paper="a4",
-        is_changed=False,
-        now=at,
-    )
+    letters = _frozen(call, appeals, at)
     queue_letters(
         letters=letters, ladders=calls.ladder(call), copies=calls.copies(call), call=call, now=at
     )
     return letters
+
+
+def _frozen(call: Call, appeals: list[Appeal], at: datetime) -> list[Letter]:
+    """Among tens of thousands two references clash now and then: then all are drawn anew."""
+    for _ in range(5):
+        with suppress(IntegrityError), transaction.atomic():
+            return freeze(
+                appeals=appeals,
+                call=call,
+                version=None,
+                language="ko",
+                content=KOREAN,
+                paper="a4",
+                is_changed=False,
+                now=at,
+            )
+    raise RuntimeError("No references were free.")
 
 
 def deliveries_of(letters: Sequence[Letter], purpose: str = "addressee") -> list[Delivery]:

@@ -15,7 +15,8 @@ from yeondae.core import clock
 from yeondae.deliveries.models import Delivery
 from yeondae.flows.dispatch import dispatch
 from yeondae.mailings import services
-from yeondae.mailings.models import Mail
+from yeondae.mailings.committing import may_go
+from yeondae.mailings.models import Mail, Notice
 from yeondae.mailings.parcels import unsubscribe_url
 from yeondae.mailings.readers import readers
 from yeondae.supporters.models import ConsentGiven
@@ -55,6 +56,16 @@ def test_the_address_in_a_notice_exists_and_looking_ends_nothing(mail: Mail) -> 
     assert page.status_code == 200
     assert page.headers["Cache-Control"] == "no-store"
     assert in_force() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_mail_goes_while_it_is_wanted_and_waits_in_a_pause(mail: Mail) -> None:
+    assert may_go(mail) == "yes"
+    Notice.objects.update(state=Notice.State.PAUSED)
+    assert may_go(mail) == "paused"
+    Notice.objects.update(state=Notice.State.SENDING)
+    Client().post(address(mail), {"List-Unsubscribe": "One-Click"})
+    assert may_go(mail) == "no"
 
 
 def test_one_post_from_a_mail_provider_ends_the_notices(mail: Mail) -> None:

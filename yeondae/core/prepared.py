@@ -67,7 +67,7 @@ def _written(value: Any) -> bytes | None:
         return value
     if isinstance(value, str):
         return value.encode()
-    if type(value) is int:
+    if isinstance(value, int) and not isinstance(value, bool):
         return b"%d" % value
     if isinstance(value, datetime):
         return value.isoformat().encode()
