@@ -1,7 +1,8 @@
 """The floor of `dispatch`: mails built before, handed over one after the other on one connection.
 
-Nothing is claimed, read, built or written down; the commands of one mail go in one go, and the
-connection does not wait for a delayed ACK.
+Nothing is claimed, read, built or written down, and the connection does not wait for a delayed ACK.
+Against a server that takes the commands of a mail in one go it would be twice as fast: ours is
+measured against the same server, and both speak to it command by command.
 """
 
 import smtplib
@@ -19,10 +20,13 @@ def rate(port: int, mails: Sequence[bytes]) -> float:
         assert smtp.sock is not None
         smtp.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         smtp.ehlo()
-        announced = f"MAIL FROM:<{SENDER}>\r\nRCPT TO:<{RECIPIENT}>\r\nDATA\r\n"
         for mail in mails:
-            smtp.send(announced)
-            assert [smtp.getreply()[0] for _ in range(3)] == [250, 250, 354]
+            for code in (
+                smtp.mail(SENDER)[0],
+                smtp.rcpt(RECIPIENT)[0],
+                smtp.docmd("DATA")[0],
+            ):
+                assert code in (250, 354)
             smtp.sock.sendall(mail + b".\r\n")
             assert smtp.getreply()[0] == 250
     return len(mails) / (time.perf_counter() - began)
