@@ -1,8 +1,8 @@
 """A mail server as fast as we can make one, for both sides of the `dispatch` benchmark.
 
 Usage: python mail_sink.py [THINKS]    prints its port. It takes every mail, answers the end of each
-after THINKS seconds, and tells how many it took to whoever sends NOOP. One that thinks is a relay as
-they are met, and offers to take the commands of a mail in one go (RFC 2920).
+after THINKS seconds, and tells how many it took to whoever sends NOOP. One that thinks is a relay
+as they are met, and offers to take the commands of a mail in one go (RFC 2920).
 """
 
 import asyncio
