@@ -25,6 +25,10 @@ MARKS = argument(
     "--erased", type=Path, default=None,
     help="a younger copy of the marks of those who were erased (YEONDAE_ERASED)",
 )  # fmt: skip
+IN_DOUBT = argument(
+    "--in-doubt", action="store_true",
+    help="what waits may have left since the backup: people decide about each at the desk",
+)  # fmt: skip
 
 
 def _say(sentence: str) -> None:
@@ -104,10 +108,11 @@ def restore_keys(options: Options) -> None:
     "release",
     purpose=Purpose.CARE,
     help="let a restored installation send again; look first at what waits",
+    arguments=[IN_DOUBT],
     prepares=False,
 )
 def release(options: Options) -> None:
-    done = let_send(by=None, now=clock.now())
+    done = let_send(by=None, now=clock.now(), in_doubt=options.in_doubt)
     _say("Letters and mails leave again." if done else "Nothing stood still.")
 
 

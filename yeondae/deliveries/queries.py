@@ -92,6 +92,12 @@ def uncertain() -> QuerySet[Delivery]:
     return log().filter(state=State.UNCERTAIN).prefetch_related("attempts").order_by("queued_at")
 
 
+def uncertain_calls() -> QuerySet[Call]:
+    """The calls of which sendings may have arrived."""
+    doubtful = Delivery.objects.filter(call=OuterRef("pk"), state=State.UNCERTAIN)
+    return Call.objects.filter(Exists(doubtful)).order_by("-year", "-number")
+
+
 def stuck() -> QuerySet[Delivery]:
     """Letters whose ladder has ended without success: somebody must find another way."""
     higher = Delivery.objects.filter(

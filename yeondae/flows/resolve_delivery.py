@@ -1,6 +1,7 @@
 """A sending that may have arrived: a person decides with what the log shows."""
 
 from yeondae.accounts.models import User
+from yeondae.calls.models import Call
 from yeondae.core import clock
 from yeondae.core.refusal import Refused
 from yeondae.deliveries.models import Delivery
@@ -8,6 +9,7 @@ from yeondae.deliveries.services import resolving
 
 ARRIVED, AGAIN, NEXT_WAY, GIVE_UP = "arrived", "again", "next_way", "give_up"
 DECISIONS = (ARRIVED, AGAIN, NEXT_WAY, GIVE_UP)
+AT_ONCE = 300
 
 
 def resolve_delivery(*, delivery: Delivery, decision: str, note: str, by: User) -> None:
@@ -26,3 +28,16 @@ def resolve_delivery(*, delivery: Delivery, decision: str, note: str, by: User) 
             )
         case _:
             raise Refused(f"There is no such decision: {decision}.")
+
+
+def resolve_all(*, call: Call, decision: str, note: str, by: User) -> int:
+    """The same decision for every uncertain sending of a call, 300 at most; how many.
+
+    After a restore there can be thousands of them. Raises Refused as `resolve_delivery` does.
+    """
+    rows = Delivery.objects.filter(call=call, state=Delivery.State.UNCERTAIN)
+    count = 0
+    for delivery in rows.select_related("call", "letter").order_by("queued_at")[:AT_ONCE]:
+        resolve_delivery(delivery=delivery, decision=decision, note=note, by=by)
+        count += 1
+    return count

@@ -10,7 +10,8 @@
 
 `sending` is a claim with a lease. It ends in `queued` only where it is certain that nothing left,
 and in `uncertain` where something may have. Nothing leaves `uncertain` but by a person, or by a
-carrier that remembers. `delivered` and `cancelled` are the end.
+carrier that remembers. `delivered` and `cancelled` are the end. Only a restore makes `queued`
+`uncertain`: it may have left since the backup was made.
 """
 
 from collections.abc import Mapping
@@ -21,7 +22,7 @@ State = Delivery.State
 
 MAY_FOLLOW: Mapping[str, frozenset[str]] = {
     State.HELD: frozenset({State.QUEUED, State.HELD, State.CANCELLED}),
-    State.QUEUED: frozenset({State.SENDING, State.HELD, State.CANCELLED}),
+    State.QUEUED: frozenset({State.SENDING, State.HELD, State.UNCERTAIN, State.CANCELLED}),
     State.SENDING: frozenset(
         {
             State.QUEUED,

@@ -49,6 +49,12 @@ def give_up(
     return climb(delivery=delivery, now=now) if next_way else None
 
 
+def doubt_what_waits() -> int:
+    """After a restore: what waited its turn may have left since the backup was made; how many."""
+    states.require(State.QUEUED, State.UNCERTAIN)
+    return Delivery.objects.filter(state=State.QUEUED).update(state=State.UNCERTAIN)
+
+
 def _move(delivery: Delivery, before: str, after: str, **changes: object) -> None:
     """Raises Refused where the delivery is no longer as it was shown."""
     states.require(before, after)

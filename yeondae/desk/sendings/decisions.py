@@ -13,23 +13,29 @@ from yeondae.deliveries import queries
 from yeondae.deliveries.models import Delivery
 from yeondae.deliveries.services import let_late_go
 from yeondae.desk.access import StaffRequest, asks
-from yeondae.desk.doing import number_of, telling
+from yeondae.desk.doing import number_of, sent, telling
 from yeondae.desk.paging import page_of
-from yeondae.desk.sendings.forms import ResolveForm
+from yeondae.desk.sendings.forms import ResolveAllForm, ResolveForm
 from yeondae.desk.sendings.rows import row, rows, tries
-from yeondae.flows.resolve_delivery import resolve_delivery
+from yeondae.flows.resolve_delivery import resolve_all, resolve_delivery
 
 A_PAGE = 25
 
 
 @asks(Action.RESOLVE_DELIVERY)
 def uncertain(request: StaffRequest) -> HttpResponse:
-    """What may have arrived, each with what the log shows."""
+    """What may have arrived, each with what the log shows; a POST decides for those of a call."""
+    together = ResolveAllForm(sent(request), calls=queries.uncertain_calls())
+    if together.is_valid():
+        with telling(request, _("Decided. What is left stands below.")):
+            resolve_all(**together.cleaned_data, by=request.user)
+        return redirect("desk:uncertain")
     page = page_of(queries.uncertain(), request.GET.get("p"), A_PAGE)
     context = {
         "page": page,
         "rows": [(row(each), tries(each)) for each in page],
         "form": ResolveForm(),
+        "together": together,
     }
     return render(request, "desk/sendings/uncertain.html", context)
 

@@ -64,3 +64,15 @@ class ResolveForm(forms.Form):
         ],
     )
     note = forms.CharField(label=_("How you know"), max_length=500)
+
+
+class ResolveAllForm(ResolveForm):
+    """The same decision for every uncertain sending of one call."""
+
+    call = forms.ModelChoiceField(label=_("Call"), queryset=Call.objects.none(), empty_label=None)
+    field_order = ["call", "note", "decision"]
+
+    def __init__(self, *args: Any, calls: QuerySet[Call], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["call"].queryset = calls  # type: ignore[attr-defined]
+        self.fields["note"].widget.attrs["id"] = "note-of-all"

@@ -26,9 +26,9 @@ def page(request: StaffRequest) -> HttpResponse:
 
 @asks(Action.LET_SEND)
 def restored(request: StaffRequest) -> HttpResponse:
-    """What would leave if it were let go; a POST lets it."""
+    """What would leave if it were let go; a POST lets it, and says whether it may have left."""
     if request.method == "POST":
-        release(by=request.user, now=clock.now())
+        release(by=request.user, now=clock.now(), in_doubt="send" not in request.POST)
         messages.success(request, _("Letters and mails leave again from now on."))
         return redirect("desk:start")
     still = standstill.in_force()
