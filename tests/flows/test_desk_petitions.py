@@ -116,6 +116,34 @@ def test_an_organisation_is_checked_and_then_shown_with_its_reach_as_claimed(des
     assert "Example Union" in page and "5,000 members, as claimed" in page
 
 
+def test_an_organisation_that_says_something_else_is_checked_anew(desk: Client) -> None:
+    petition = a_petition()
+    typed = {"organisation": "Example Union", "role": "Secretary", "reach": "5000"}
+    signer = Signer(petition)
+
+    def signs(**changes: str) -> Signature:
+        signer.sends("organisation/", **{**typed, **changes})
+        signer.types(newest_code())
+        return Signature.objects.get()
+
+    desk.post(at("check_organisation", pk=signs().pk), {"right": "1"})
+    assert signs().counts, "said again, it is what was checked"
+    assert not signs(reach="200000000").counts
+    forget()
+    assert "Example Union" not in signer.page()
+
+
+def test_a_reply_from_a_country_at_risk_keeps_neither_name_nor_place(desk: Client) -> None:
+    petition = a_petition(at_risk=["KR"])
+    typed = {
+        "email": "writer@example.org", "name": "Cy Example", "country": "KR",
+        "signed_on": clock.now().date(), "shown": "full", "sentence": "I sign.",
+    }  # fmt: skip
+    desk.post(at("enter_reply", pk=petition.pk), typed)
+    kept = Signature.objects.get()
+    assert (kept.content["name"], kept.country, kept.shown) == ("", "", "not") and kept.counts
+
+
 def test_a_reply_by_mail_is_entered_with_its_sentence_and_counts_once(desk: Client) -> None:
     petition = a_petition()
     typed = {

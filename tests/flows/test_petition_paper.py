@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 
+import pypdfium2
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -18,14 +19,16 @@ from yeondae.accounts.roles import Role
 from yeondae.accounts.services import grant_role
 from yeondae.audit.models import Entry as Audit
 from yeondae.core.refusal import Refused
-from yeondae.petitions.models import Collector, Petition, Sheet, Signature
+from yeondae.petitions.models import Collector, Invalidation, Petition, Sheet, Signature
 from yeondae.petitions.rules.sheets import compared, read_lines
-from yeondae.petitions.services import paper
+from yeondae.petitions.services import floods, making, paper
 from yeondae.sealing import files
 from yeondae.typeset.picture import page_count, page_png
 
 pytestmark = pytest.mark.django_db
 BACKEND = "django.contrib.auth.backends.ModelBackend"
+A4, US_LETTER = (595, 842), (612, 792)
+SAID = ("signed before", "unreadable", "no usable address")
 
 
 @pytest.fixture
@@ -94,6 +97,77 @@ def test_what_differs_is_settled_by_a_third(sheet: Sheet, people: list[User]) ->
     assert Signature.objects.count() == 2
 
 
+def test_whoever_only_enters_sheets_finds_them_from_the_first_page(
+    sheet: Sheet, people: list[User]
+) -> None:
+    enter(sheet, TWO, people[0])
+    client = Client()
+    client.force_login(people[1], backend=BACKEND)
+    page, seen = client.get("/desk/").content.decode(), []
+    assert "sheet to enter" in page
+    one = {"pk": sheet.petition_id}
+    way = (("sheets", {}), ("petition_paper", one), ("petition_sheet", {**one, "code": sheet.code}))
+    for name, place in way:
+        address = reverse(f"desk:{name}", kwargs=place)
+        assert f'href="{address}"' in page, f"nothing leads to {name}"
+        page = client.get(address).content.decode()
+        seen += re.findall(r'<p class="crumb">.*?</p>', page)
+    for link in re.findall(r'href="([^"]+)"', "".join(seen)):
+        assert client.get(link).status_code == 200, link
+
+
+def test_a_third_person_begins_with_what_both_read_alike(sheet: Sheet, people: list[User]) -> None:
+    enter(sheet, TWO, people[0])
+    enter(sheet, "Ann Example; Hamburg\nBob Example; Kiel", people[1])
+    client = Client()
+    client.force_login(people[2], backend=BACKEND)
+    place = reverse("desk:petition_sheet", kwargs={"pk": sheet.petition_id, "code": sheet.code})
+    page = client.get(place).content.decode()
+    begun = re.search(r"<textarea[^>]*>\s*(.*?)</textarea>", page, re.S)
+    assert begun and begun[1] == "Ann Example; Hamburg\n?"
+    client.post(place, {"enter": "lines", "lines-lines": begun[1]})
+    assert not Signature.objects.exists(), "the ? is left"
+    client.post(place, {"enter": "lines", "lines-lines": begun[1].replace("?", "Bo Example; Kiel")})
+    assert Signature.objects.count() == 2
+
+
+def test_what_a_sheet_brought_is_struck_out_with_a_reason_and_put_back(
+    sheet: Sheet, people: list[User], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paper.secrets, "randbelow", lambda _most: 5)
+    paper.enter_count(sheet=sheet, rows=120, unreadable=0, by=people[0])
+    desk, where = Client(), {"pk": sheet.petition_id, "code": sheet.code}
+    organiser = worlds.staff().organiser
+    grant_role(user=organiser, role=Role.ORGANISER, by=None)
+    desk.force_login(organiser, backend=BACKEND)
+    page = reverse("desk:petition_sheet", kwargs=where)
+    strike = reverse("desk:strike_sheet", kwargs=where)
+    assert strike in desk.get(page).content.decode()
+    desk.post(strike, {"why": " "})
+    assert Signature.objects.get().counts, "not without a reason"
+    desk.post(strike, {"why": "There are 12 rows."})
+    made = Invalidation.objects.get()
+    assert made.why == f"Sheet {sheet.code}: There are 12 rows."
+    assert not Signature.objects.get().counts
+    assert strike not in desk.get(page).content.decode()
+    desk.post(reverse("desk:undo_invalidation", kwargs={"pk": made.pk}))
+    assert Signature.objects.get().counts
+
+
+def test_who_signed_online_too_stays_when_the_sheet_is_struck_out(
+    sheet: Sheet, people: list[User]
+) -> None:
+    typed = "Ann Example; Hamburg; signer@example.org\nBo Example; Kiel"
+    for by in people[:2]:
+        enter(sheet, typed, by)
+    Signer(sheet.petition).signs(name="Ann Example")
+    made = floods.invalidate(
+        petition=sheet.petition, signatures=sheet.signatures.all(), why="a test", by=people[0]
+    )
+    assert made.signatures_struck == 1
+    assert Signature.objects.get(counts=True).content["name"] == "Ann Example"
+
+
 def test_the_second_does_not_see_the_first_entry(sheet: Sheet, people: list[User]) -> None:
     enter(sheet, TWO, people[0])
     client = Client()
@@ -112,6 +186,10 @@ def test_who_signed_online_is_a_duplicate_on_paper(
         done = enter(sheet, typed, by)
     assert done.results == {"1": "duplicate", "2": "duplicate", "3": "unreadable", "4": "refused"}
     assert Signature.objects.count() == 1
+    client, place = Client(), {"pk": petition.pk, "code": sheet.code}
+    client.force_login(people[2], backend=BACKEND)
+    shown = client.get(reverse("desk:petition_sheet", kwargs=place)).content.decode()
+    assert [shown.count(word) for word in SAID] == [2, 1, 1]
 
 
 def test_namesakes_in_two_towns_are_two_people(
@@ -166,10 +244,49 @@ def test_sheets_are_printed_with_the_whole_text_a_code_each_and_the_country_s_co
              "count": 2}  # fmt: skip
     answer = client.post(reverse("desk:print_sheets", kwargs={"pk": petition.pk}), asked)
     assert answer["Content-Type"] == "application/pdf" and page_count(answer.content) == 2
+    words = [*petition.texts.get(language="en").paragraphs, collector.code,
+             "Family name", "First name", "Postcode, town", "Signature"]  # fmt: skip
     for number, sheet in enumerate(Sheet.objects.order_by("pk"), start=1):
         picture = Image.open(io.BytesIO(page_png(answer.content, page=number, width=1600)))
         (found,) = decode(picture)
         assert found.data.decode().endswith(f"/en/petitions/{petition.call.slug}/?{sheet.code}")
+        said, size = read(answer.content, number)
+        assert [each for each in [*words, sheet.code] if each not in said] == []
+        assert size == US_LETTER
+
+
+def read(pdf: bytes, number: int) -> tuple[str, tuple[int, int]]:
+    """The words of a page without its line ends, and its width and height in points."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        page = document[number - 1]
+        text = " ".join(page.get_textpage().get_text_range().split())
+        return text, (round(page.get_width()), round(page.get_height()))
+    finally:
+        document.close()
+
+
+def test_words_that_are_not_out_are_neither_printed_nor_signed(
+    petition: Petition, collector: Collector, people: list[User]
+) -> None:
+    making.write_text(
+        petition=petition, language="de", title="Entwurf", text="Noch nicht.", by=people[0]
+    )
+    made = paper.make_sheets_in_every_language(
+        collector=collector, country="DE", count=1, by=people[0]
+    )
+    assert {each.language for each in made} == {"en", "ko"}
+    client = Client()
+    client.force_login(people[0], backend=BACKEND)
+    asked = {
+        "collector": collector.pk,
+        "language": "de",
+        "country": "DE",
+        "paper": "a4",
+        "count": 1,
+    }
+    answer = client.post(reverse("desk:print_sheets", kwargs={"pk": petition.pk}), asked)
+    assert answer.status_code == 302 and Sheet.objects.count() == 2
 
 
 def test_sheets_in_every_language_come_as_a_zip_and_can_be_printed_again(
@@ -194,8 +311,11 @@ def test_sheets_in_every_language_come_as_a_zip_and_can_be_printed_again(
 
 
 def test_poster_and_flyer_lead_to_the_petition(petition: Petition) -> None:
-    for kind, codes in (("poster", 1), ("flyer", 2), ("flyer-letter", 2)):
+    made = (("poster", 1, A4), ("poster-letter", 1, US_LETTER), ("flyer", 2, A4),
+            ("flyer-letter", 2, US_LETTER))  # fmt: skip
+    for kind, codes, size in made:
         page = Client().get(f"/ko/petitions/{petition.call.slug}/{kind}.pdf").content
+        assert read(page, 1)[1] == size
         picture = Image.open(io.BytesIO(page_png(page, page=1, width=1600)))
         found = decode(picture)
         assert page_count(page) == 1 and len(found) == codes
@@ -211,7 +331,9 @@ def test_a_picture_comes_in_through_the_page(sheet: Sheet, people: list[User]) -
     wrong = SimpleUploadedFile("a.exe", b"MZ", content_type="image/jpeg")
     assert client.post(place, {"enter": "image", "image-image": wrong}).status_code == 422
     assert client.get(f"{place}picture/")["Content-Type"] == "image/jpeg"
-    assert 'capture="environment"' in client.get(place).content.decode()
+    shown = client.get(place)
+    assert "Photograph it here" in shown.content.decode()
+    assert "camera=(self)" in shown["Permissions-Policy"]
 
 
 def test_a_hasty_reader_is_found_out_line_by_line() -> None:

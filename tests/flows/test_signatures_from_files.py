@@ -57,6 +57,18 @@ def test_good_rows_are_taken_and_bad_ones_are_said_with_their_line(petition: Pet
     assert not done.parts
 
 
+def test_a_file_that_is_no_utf_8_is_said_row_by_row_and_not_kept_garbled(
+    petition: Petition,
+) -> None:
+    table = "name,country\n홍길동,KR\nAnn Example,DE\n".encode("cp949")
+    made = begin_import(
+        petition=petition, parts=[files.keep(table, "signatures")], first_line="name,country",
+        by=worlds.staff().organiser,
+    )  # fmt: skip
+    done = whole(made)
+    assert (done.taken, done.bad) == (1, 1) and "UTF-8" in done.bad_rows[0][1]
+
+
 def test_the_same_file_twice_adds_nothing(petition: Petition) -> None:
     whole(bring(petition, FILE))
     again = whole(bring(petition, FILE))
@@ -67,6 +79,21 @@ def test_who_signed_online_is_not_taken_again(petition: Petition) -> None:
     Signer(petition).signs(name="Ann Example", country="DE")
     done = whole(bring(petition, f"{HEADS}\nAnn Example,DE,Ulm,,,\nX,DE,Ulm,signer@example.org,,"))
     assert done.taken == 0 and done.duplicates == 2
+
+
+def test_what_a_file_brought_is_struck_out_together(petition: Petition) -> None:
+    Signer(petition).signs()
+    done = whole(bring(petition, FILE))
+    people = worlds.staff()
+    grant_role(user=people.organiser, role=Role.ORGANISER, by=None)
+    desk = Client()
+    desk.force_login(people.organiser, backend="django.contrib.auth.backends.ModelBackend")
+    strike = reverse("desk:strike_file", kwargs={"pk": done.pk})
+    page = reverse("desk:import_progress", kwargs={"pk": done.pk})
+    assert strike in desk.get(page).content.decode()
+    desk.post(strike, {"why": "Invented."})
+    assert Signature.objects.get(counts=True).kind == "online"
+    assert strike not in desk.get(page).content.decode()
 
 
 def test_a_break_loses_nothing_and_doubles_nothing(petition: Petition) -> None:

@@ -17,6 +17,7 @@ from yeondae.petitions.models import (
     HandoverPicture,
     Petition,
     PetitionText,
+    Sheet,
     Signature,
     Signing,
     Suspicion,
@@ -98,13 +99,25 @@ def by_withdraw_key(key: str) -> Signature | None:
     )
 
 
-def shown_people(petition_id: int) -> QuerySet[Signature]:
-    """The newest signers who chose to be shown and are in the published number."""
-    return (
-        Signature.objects.filter(petition_id=petition_id, kind=Signature.Kind.ONLINE, counted=True)
-        .exclude(shown=Signature.Shown.NOT)
-        .order_by("-pk")[:NAMES_SHOWN]
-    )
+def stand(signatures: QuerySet[Signature]) -> bool:
+    """Whether any of them is neither withdrawn nor struck out."""
+    return signatures.filter(state=Signature.State.CONFIRMED, invalidation=None).exists()
+
+
+def named(petition: Petition) -> QuerySet[Signature]:
+    """Who chose to be shown and is in the published number, organisations too.
+
+    Of people in a country at risk nobody, whatever they chose: it may have become one since.
+    """
+    counted = Signature.objects.filter(petition=petition, counted=True)
+    at_risk = Q(country__in=petition.at_risk) & ~Q(kind=Signature.Kind.ORGANISATION)
+    return counted.exclude(shown=Signature.Shown.NOT).exclude(at_risk)
+
+
+def shown_people(petition: Petition) -> QuerySet[Signature]:
+    """The newest of the people among them."""
+    people = named(petition).exclude(kind=Signature.Kind.ORGANISATION)
+    return people.order_by("-pk")[:NAMES_SHOWN]
 
 
 def organisations(petition_id: int) -> QuerySet[Signature]:
@@ -171,6 +184,11 @@ def namesakes(petition_id: int) -> list[Namesakes]:
         )
         for row in some
     ]
+
+
+def sheets_for(user: User) -> QuerySet[Sheet]:
+    """Sheets that wait for somebody else to enter them, which this user has not."""
+    return Sheet.objects.filter(state__in=Sheet.WAITING).exclude(entries__made_by=user)
 
 
 def unchecked(user: User) -> QuerySet[Petition]:

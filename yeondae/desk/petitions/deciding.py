@@ -1,5 +1,6 @@
-"""What is decided about a petition: opening, checking, closing, organisations and floods."""
+"""What is decided about a petition: when it is open, organisations, what is struck out."""
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -10,7 +11,15 @@ from yeondae.core import clock
 from yeondae.desk.access import StaffRequest, asks
 from yeondae.desk.doing import telling
 from yeondae.desk.petitions.views import find
-from yeondae.petitions.models import Invalidation, PetitionText, Signature, Suspicion
+from yeondae.petitions.models import (
+    Import,
+    Invalidation,
+    Petition,
+    PetitionText,
+    Sheet,
+    Signature,
+    Suspicion,
+)
 from yeondae.petitions.services import floods, making, signing
 
 
@@ -83,6 +92,37 @@ def flood(request: StaffRequest, pk: int) -> HttpResponse:
                 suspicion=suspicion, why=request.POST.get("why", "")[:500], by=request.user
             )
     return redirect("desk:petition", pk=suspicion.petition_id)
+
+
+@asks(Action.CHECK_SIGNATURES)
+@require_POST
+def strike_sheet(request: StaffRequest, pk: int, code: str) -> HttpResponse:
+    """Strike out what a sheet brought: it was entered wrongly, or is forged."""
+    sheet = get_object_or_404(Sheet.objects.select_related("petition"), petition=pk, code=code)
+    _strike(request, sheet.petition, sheet.signatures.all(), f"{_('Sheet')} {code}")
+    return redirect("desk:petition_sheet", pk=pk, code=code)
+
+
+@asks(Action.CHECK_SIGNATURES)
+@require_POST
+def strike_file(request: StaffRequest, pk: int) -> HttpResponse:
+    """Strike out what a file of signatures brought."""
+    brought = get_object_or_404(Import.objects.select_related("petition"), pk=pk)
+    _strike(request, brought.petition, brought.signatures.all(), _("A file of signatures"))
+    return redirect("desk:import_progress", pk=pk)
+
+
+def _strike(
+    request: StaffRequest, petition: Petition, signatures: QuerySet[Signature], what: str
+) -> None:
+    why = request.POST.get("why", "").strip()
+    with telling(request, _("They are struck out. It can be undone on the petition's page.")):
+        floods.invalidate(
+            petition=petition,
+            signatures=signatures.filter(state=Signature.State.CONFIRMED),
+            why=f"{what}: {why}" if why else "",
+            by=request.user,
+        )
 
 
 @asks(Action.CHECK_SIGNATURES)

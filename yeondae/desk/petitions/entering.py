@@ -8,7 +8,7 @@ from yeondae.accounts.roles import Action
 from yeondae.desk.access import StaffRequest, asks
 from yeondae.desk.doing import sent, telling
 from yeondae.desk.petitions.forms import ReplyForm
-from yeondae.desk.petitions.views import find
+from yeondae.desk.petitions.views import find, sees_petition
 from yeondae.petitions.services import signing
 
 
@@ -32,5 +32,5 @@ def reply(request: StaffRequest, pk: int) -> HttpResponse:
             )
         return redirect("desk:enter_reply", pk=pk)
     status = 422 if form.errors else 200
-    context = {"petition": petition, "form": form}
+    context = {"petition": petition, "form": form, "sees_petition": sees_petition(request)}
     return render(request, "desk/petitions/reply.html", context, status=status)

@@ -104,7 +104,9 @@ class ReplyForm(forms.Form):
 
     email = forms.EmailField(label=_("From the address"))
     name = forms.CharField(label=_("Name, as signed"), max_length=120)
-    country = forms.ChoiceField(label=_("Country"))
+    country = forms.ChoiceField(
+        label=_("Country"), help_text=_("From a country at risk neither name nor place is kept.")
+    )
     signed_on = forms.DateField(label=_("Dated"), widget=DAY)
     shown = forms.ChoiceField(
         label=_("The name is"), choices=Signature.Shown.choices, initial=Signature.Shown.NOT

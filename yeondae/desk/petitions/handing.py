@@ -6,7 +6,6 @@ from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
@@ -14,10 +13,10 @@ from django.views.decorators.http import require_POST
 from yeondae.accounts import approvals
 from yeondae.accounts.roles import Action
 from yeondae.core import clock
-from yeondae.core.languages import name_of
 from yeondae.desk.access import StaffRequest, asks
 from yeondae.desk.calls.forms import DAY
 from yeondae.desk.doing import sent, telling
+from yeondae.desk.petitions.in_languages import InLanguages
 from yeondae.desk.petitions.views import find
 from yeondae.directory.models import Office
 from yeondae.flows import hand_over_petition as flow
@@ -31,7 +30,7 @@ from yeondae.petitions.services.handing import Presented
 from yeondae.sealing import files
 
 
-class RecordForm(forms.Form):
+class RecordForm(InLanguages):
     """A presentation, as it is told."""
 
     office = forms.ModelChoiceField(label=_("To"), queryset=Office.objects.none())
@@ -43,18 +42,12 @@ class RecordForm(forms.Form):
     )
 
     def __init__(self, petition: Petition, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(petition, *args, **kwargs)
         fields: dict[str, Any] = self.fields
         chosen = petition.addressees.values("office")
         fields["office"].queryset = Office.objects.filter(pk__in=chosen)
-        self.languages = [text.language for text in petition.texts.all()]
         for language in self.languages:
-            self.fields[f"words_{language}"] = forms.CharField(
-                label=_t("What happened, %(language)s")
-                % {"language": name_of(language, get_language() or "en")},
-                required=False,
-                widget=forms.Textarea(attrs={"rows": 3, "lang": language}),
-            )
+            self.ask("words", language, _t("What happened, %(language)s"), rows=3, most=5_000)
 
     def clean_on(self) -> Any:
         if self.cleaned_data["on"] > clock.now().date():
@@ -63,39 +56,25 @@ class RecordForm(forms.Form):
 
     def presented(self) -> Presented:
         """What was typed."""
-        values = self.cleaned_data
-        words = {each: values[f"words_{each}"].strip() for each in self.languages}
         names = ("office", "on", "place", "presented_by", "received_by")
-        kept = {name: values[name] for name in names}
-        return Presented(**kept, words={each: text for each, text in words.items() if text})
+        kept = {name: self.cleaned_data[name] for name in names}
+        return Presented(**kept, words=self.said("words"))
 
 
-class CoverForm(forms.Form):
+class CoverForm(InLanguages):
     """The letter that goes with the signatures, in the languages that were written."""
 
     def __init__(self, petition: Petition, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.languages = [text.language for text in petition.texts.all()]
+        super().__init__(petition, *args, **kwargs)
         for language in self.languages:
-            named = {"language": name_of(language, get_language() or "en")}
-            self.fields[f"subject_{language}"] = forms.CharField(
-                label=_t("Subject, %(language)s") % named, max_length=150, required=False
-            )
-            self.fields[f"text_{language}"] = forms.CharField(
-                label=_t("The letter, %(language)s") % named,
-                required=False,
-                max_length=MOST_CHARACTERS,
-                widget=forms.Textarea(attrs={"rows": 8, "lang": language}),
-            )
+            self.ask("subject", language, _t("Subject, %(language)s"), most=150)
+            letter = _t("The letter, %(language)s")
+            self.ask("text", language, letter, rows=8, most=MOST_CHARACTERS)
 
     def words(self) -> dict[str, tuple[str, str]]:
         """{language: (subject, text)} of those that are whole."""
-        values = self.cleaned_data
-        typed = {
-            each: (values[f"subject_{each}"].strip(), values[f"text_{each}"].strip())
-            for each in self.languages
-        }
-        return {language: pair for language, pair in typed.items() if all(pair)}
+        subjects, texts = self.said("subject"), self.said("text")
+        return {each: (subjects[each], texts[each]) for each in subjects if each in texts}
 
 
 @asks(Action.CHECK_SIGNATURES, Action.SAY_YES)
@@ -133,7 +112,7 @@ def begin_book(request: StaffRequest, pk: int) -> HttpResponse:
     """Have the book made by the worker."""
     petition = find(pk)
     language = request.POST.get("language", "")
-    if not petition.texts.filter(language=language).exists():
+    if not petition.public_texts.filter(language=language).exists():
         raise Http404("There are no words in this language.")
     made = handing.begin_pack(
         petition=petition, kind=Pack.Kind.BOOK, language=language, recipients=[], by=request.user

@@ -6,12 +6,17 @@ from django.utils.translation import ngettext_lazy
 from yeondae.accounts.models import User
 from yeondae.accounts.roles import Action
 from yeondae.desk.entry import Entry, Rows
-from yeondae.petitions.queries import suspected, to_check, unchecked
+from yeondae.petitions.queries import sheets_for, suspected, to_check, unchecked
 
 
 def _waiting(user: User, now: datetime) -> list[Rows]:
     """Floods to decide on, organisations to ask, petitions that one person put out alone."""
     return [suspected(), to_check(), unchecked(user)]
+
+
+def _sheets(user: User, now: datetime) -> Rows:
+    """Sheets that somebody else began."""
+    return sheets_for(user)
 
 
 ENTRIES = [
@@ -26,5 +31,14 @@ ENTRIES = [
             "signatures or petitions to look at",
         ),
         waiting=_waiting,
-    )
+    ),
+    Entry(
+        label=_("Signatures on paper"),
+        url_name="desk:sheets",
+        action=Action.ENTER_SIGNATURES,
+        order=73,
+        icon="doc-full",
+        decision=ngettext_lazy("sheet to enter", "sheets to enter"),
+        waiting=_sheets,
+    ),
 ]

@@ -25,10 +25,11 @@ from yeondae.desk.petitions.paper_forms import (
     LinesForm,
     PrintForm,
 )
-from yeondae.desk.petitions.views import find
+from yeondae.desk.petitions.views import find, sees_petition
 from yeondae.flows.petition_paper import sheets_pdf, sheets_zip
+from yeondae.petitions import queries
 from yeondae.petitions.models import Petition, Sheet
-from yeondae.petitions.rules.sheets import compared, read_lines
+from yeondae.petitions.rules.sheets import compared, proposed, read_lines
 from yeondae.petitions.services import paper as services
 from yeondae.sealing import files
 from yeondae.typeset.letter import Paper
@@ -38,10 +39,19 @@ PRINTED = "application/pdf"
 
 
 @asks(Action.ENTER_SIGNATURES)
+def sheets(request: StaffRequest) -> HttpResponse:
+    """The petitions whose sheets come back, for those who enter them."""
+    mine = Count("sheets", filter=Q(sheets__in=queries.sheets_for(request.user)))
+    out = queries.desk_petitions().exclude(state=Petition.State.DRAFT).filter(data_ended_at=None)
+    context = {"petitions": out.annotate(waits=mine)}
+    return render(request, "desk/petitions/sheets.html", context)
+
+
+@asks(Action.ENTER_SIGNATURES)
 def paper(request: StaffRequest, pk: int) -> HttpResponse:
     """Collectors, new sheets, and the sheets that wait for somebody."""
     petition = find(pk)
-    waiting = petition.sheets.filter(state__in=(Sheet.State.SECOND, Sheet.State.DIFFERS))
+    waiting = petition.sheets.filter(state__in=Sheet.WAITING)
     context = {
         "petition": petition,
         "collectors": petition.collectors.annotate(
@@ -49,10 +59,11 @@ def paper(request: StaffRequest, pk: int) -> HttpResponse:
         ),
         "collector_form": CollectorForm(),
         "print_form": PrintForm(petition),
-        "waiting": waiting.exclude(entries__made_by=request.user)[:SHOWN],
+        "waiting": queries.sheets_for(request.user).filter(petition=petition)[:SHOWN],
         "mine": waiting.filter(entries__made_by=request.user)[:SHOWN],
         "done": petition.sheets.filter(state=Sheet.State.DONE).order_by("-pk")[:20],
         "images": petition.sheets.exclude(image="").count(),
+        "sees_petition": sees_petition(request),
         "may": {action.value: request.user.may(action) for action in Action},
     }
     return render(request, "desk/petitions/paper.html", context)
@@ -160,7 +171,10 @@ def sheet(request: StaffRequest, pk: int, code: str) -> HttpResponse:
         name: form if name == asked else type(form)(prefix=name) for name, form in forms.items()
     }
     context = _context(petition, found, request) | {"forms": shown}
-    return render(request, "desk/petitions/sheet.html", context, status=422 if asked else 200)
+    shown["lines"].initial["lines"] = proposed(context["pairs"])
+    answer = render(request, "desk/petitions/sheet.html", context, status=422 if asked else 200)
+    answer.headers["Permissions-Policy"] = "camera=(self)"
+    return answer
 
 
 def _enter(found: Sheet, asked: str, values: "dict[str, object]", request: StaffRequest) -> None:
@@ -174,9 +188,10 @@ def _enter(found: Sheet, asked: str, values: "dict[str, object]", request: Staff
         services.enter_lines(sheet=found, lines=lines, by=request.user)
 
 
-def _context(petition: Petition, found: Sheet, request: StaffRequest) -> "dict[str, object]":
+def _context(petition: Petition, found: Sheet, request: StaffRequest) -> dict[str, Any]:
     entries = list(found.entries.all())
     is_mine = any(each.made_by_id == request.user.pk for each in entries)
+    may_check = request.user.may(Action.CHECK_SIGNATURES)
     third = found.state == Sheet.State.DIFFERS and not is_mine
     pairs = []
     if third and found.mode == Sheet.Mode.TYPED:
@@ -184,10 +199,12 @@ def _context(petition: Petition, found: Sheet, request: StaffRequest) -> "dict[s
     return {
         "petition": petition,
         "sheet": found,
+        "sees_petition": sees_petition(request),
         "is_mine": is_mine,
         "pairs": pairs,
         "counts": [each.content for each in entries] if third and not pairs else [],
         "may_enter": found.state != Sheet.State.DONE and not is_mine,
+        "may_strike": may_check and queries.stand(found.signatures.all()),
     }
 
 
@@ -197,13 +214,7 @@ def picture(request: StaffRequest, pk: int, code: str) -> HttpResponse:
     found = get_object_or_404(Sheet, petition=pk, code=code)
     if not found.image:
         raise Http404("There is no picture.")
-    data = files.fetch(found.image)
-    kinds = {b"%PDF": PRINTED, b"\xff\xd8\xff\xe0"[:3]: "image/jpeg", b"\x89PNG": "image/png"}
-    kind = next((kind for begun, kind in kinds.items() if data.startswith(begun)), PRINTED)
-    answer = HttpResponse(data, content_type=kind)
-    answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    return answer
+    return HttpResponse(files.fetch(found.image), content_type="image/jpeg")
 
 
 @asks(Action.CHECK_SIGNATURES)

@@ -43,7 +43,7 @@ class PrintForm(forms.Form):
         fields["collector"].label_from_instance = lambda one: f"{one.name} ({one.code})"
         reader = get_language() or "en"
         languages = [
-            (each.language, name_of(each.language, reader)) for each in petition.texts.all()
+            (each.language, name_of(each.language, reader)) for each in petition.public_texts
         ]
         fields["language"].choices = [*languages, (EVERY, _t("every language, as many of each"))]
         fields["country"].choices = countries(reader)
@@ -51,14 +51,12 @@ class PrintForm(forms.Form):
 
 
 class ImageForm(forms.Form):
-    """A sheet, photographed in the page or scanned; a telephone then keeps no copy."""
+    """A sheet that was scanned, or photographed in the page (photograph.js)."""
 
     image = forms.FileField(
         label=_("Photograph or scan (JPEG, PNG, PDF)"),
-        widget=forms.FileInput(
-            attrs={"accept": "image/*,application/pdf", "capture": "environment"}
-        ),
-    )  # fmt: skip
+        widget=forms.FileInput(attrs={"accept": "image/*,application/pdf"}),
+    )
 
     def clean_image(self) -> bytes:
         """The bytes; a byte too many is refused where pictures are read."""

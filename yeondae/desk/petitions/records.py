@@ -5,16 +5,15 @@ from typing import Any
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from yeondae.accounts.roles import Action
 from yeondae.calls.photos import MOST_BYTES, NotAPicture
-from yeondae.core.languages import name_of
 from yeondae.desk.access import StaffRequest, asks
 from yeondae.desk.doing import sent, telling
+from yeondae.desk.petitions.in_languages import InLanguages
 from yeondae.flows import hand_over_petition as flow
 from yeondae.petitions.models import Handover, HandoverPicture
 from yeondae.petitions.services import picturing
@@ -23,7 +22,7 @@ from yeondae.sealing import files
 Kind = HandoverPicture.Kind
 
 
-class PictureForm(forms.Form):
+class PictureForm(InLanguages):
     """A photo, or the scanned receipt; what is seen on it; whether everyone may see it."""
 
     file = forms.FileField(label=_("A photo or a scan (JPEG, PNG, WebP, PDF)"))
@@ -38,16 +37,9 @@ class PictureForm(forms.Form):
     )
 
     def __init__(self, record: Handover, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.languages = [text.language for text in record.petition.texts.all()]
+        super().__init__(record.petition, *args, **kwargs)
         for language in self.languages:
-            self.fields[f"words_{language}"] = forms.CharField(
-                label=_t("What is seen, %(language)s")
-                % {"language": name_of(language, get_language() or "en")},
-                required=False,
-                max_length=300,
-                widget=forms.TextInput(attrs={"lang": language}),
-            )
+            self.ask("words", language, _t("What is seen, %(language)s"), most=300)
 
     def clean_file(self) -> bytes:
         """The bytes; a byte too many is refused where pictures are read."""
@@ -58,11 +50,6 @@ class PictureForm(forms.Form):
         if values.get("is_public") and not values.get("agreed"):
             self.add_error("agreed", _t("A face needs its owner's yes before it is shown."))
         return values
-
-    def words(self) -> dict[str, str]:
-        """{language: what is seen} of what was typed."""
-        typed = {each: self.cleaned_data[f"words_{each}"].strip() for each in self.languages}
-        return {language: text for language, text in typed.items() if text}
 
 
 @asks(Action.CHECK_SIGNATURES)
@@ -92,7 +79,7 @@ def _is_kept(found: Handover, form: PictureForm, request: StaffRequest) -> bool:
                 handover=found,
                 kind=values["kind"],
                 data=values["file"],
-                words=form.words(),
+                words=form.said("words"),
                 is_public=values["is_public"] and may_show,
                 by=request.user,
             )

@@ -6,6 +6,7 @@ from yeondae.desk.petitions import deciding, entering, handing, importing, paper
 
 urlpatterns = [
     path("", views.petitions, name="petitions"),
+    path("sheets/", paper.sheets, name="sheets"),
     path("new/", views.new, name="new_petition"),
     path("<int:pk>/", views.petition, name="petition"),
     path("<int:pk>/terms/", views.terms, name="petition_terms"),
@@ -23,9 +24,11 @@ urlpatterns = [
     path("<int:pk>/paper/find/", paper.find_sheet, name="find_sheet"),
     path("<int:pk>/paper/bring-in/", importing.bring_in, name="bring_in_signatures"),
     path("files/<int:pk>/", importing.progress, name="import_progress"),
+    path("files/<int:pk>/strike/", deciding.strike_file, name="strike_file"),
     path("<int:pk>/paper/destroy/", paper.destroy, name="destroy_sheet_images"),
     path("<int:pk>/paper/<str:code>/", paper.sheet, name="petition_sheet"),
     path("<int:pk>/paper/<str:code>/picture/", paper.picture, name="sheet_picture"),
+    path("<int:pk>/paper/<str:code>/strike/", deciding.strike_sheet, name="strike_sheet"),
     path("<int:pk>/handing-over/", handing.handing_over, name="handing_over"),
     path("<int:pk>/handing-over/book/", handing.begin_book, name="begin_book"),
     path("<int:pk>/handing-over/export/", handing.export, name="export_signatures"),

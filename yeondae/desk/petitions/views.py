@@ -2,11 +2,12 @@
 
 import re
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 
+from yeondae.accounts.own import calls_of
 from yeondae.accounts.roles import Action
 from yeondae.calls.models import Call
 from yeondae.core import clock
@@ -73,20 +74,40 @@ def terms(request: StaffRequest, pk: int) -> HttpResponse:
     return render(request, "desk/petitions/terms.html", context, status=status)
 
 
+def find_own(request: StaffRequest, pk: int) -> Petition:
+    """A petition whose call this person sees; translators see those that were given to them."""
+    petition, own = find(pk), calls_of(request.user)
+    if own is not None and petition.call_id not in own:
+        raise Http404("There is no such petition.")
+    return petition
+
+
+def sees_petition(request: StaffRequest) -> bool:
+    """Whether this person may open more of a petition than its words."""
+    return any(map(request.user.may, (Action.EDIT_PETITION, Action.CHECK_SIGNATURES)))
+
+
+def _above(request: StaffRequest, petition: Petition) -> HttpResponse:
+    """Back to the petition; to its call where somebody only translates."""
+    if sees_petition(request):
+        return redirect("desk:petition", pk=petition.pk)
+    return redirect("desk:call", petition.call.slug)
+
+
 @asks(Action.EDIT_PETITION, Action.TRANSLATE)
 def begin_words(request: StaffRequest, pk: int) -> HttpResponse:
     """To the words of the language that was chosen."""
     language = request.GET.get("language", "").strip()
     if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z]{2,4})?", language):
         messages.error(request, _("Give the short name of the language, such as ko or pt-BR."))
-        return redirect("desk:petition", pk=pk)
+        return _above(request, find_own(request, pk))
     return redirect("desk:petition_words", pk=pk, language=language)
 
 
 @asks(Action.EDIT_PETITION, Action.TRANSLATE)
 def words(request: StaffRequest, pk: int, language: str) -> HttpResponse:
     """The words of one language; those that are out can only be read."""
-    petition = find(pk)
+    petition = find_own(request, pk)
     known = PetitionText.objects.filter(petition=petition, language=language).first()
     initial = {"title": known.title, "text": known.text} if known else None
     form = TextForm(sent(request), initial=initial)
@@ -99,11 +120,11 @@ def words(request: StaffRequest, pk: int, language: str) -> HttpResponse:
                 text=form.cleaned_data["text"],
                 by=request.user,
             )
-        return redirect("desk:petition", pk=pk)
+        return _above(request, petition)
     others = petition.texts.exclude(language=language)
     context = {
         "petition": petition, "form": form, "language": language, "known": known,
-        "others": others,
+        "others": others, "sees_petition": sees_petition(request),
     }  # fmt: skip
     status = 422 if form.errors else 200
     return render(request, "desk/petitions/words.html", context, status=status)

@@ -43,6 +43,8 @@ class Sheet(models.Model):
         DIFFERS = "differs", _("differs: waits for a third person")
         DONE = "done", _("entered")
 
+    WAITING = (State.SECOND, State.DIFFERS)
+
     petition = models.ForeignKey(Petition, on_delete=models.PROTECT, related_name="sheets")
     collector = models.ForeignKey(Collector, on_delete=models.PROTECT, related_name="sheets")
     code = models.CharField(max_length=12, unique=True)

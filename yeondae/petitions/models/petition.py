@@ -72,6 +72,11 @@ class Petition(models.Model):
     def __str__(self) -> str:
         return f"petition {self.pk}"
 
+    @property
+    def public_texts(self) -> "models.QuerySet[PetitionText]":
+        """The words that are out: what is signed, on paper too, and handed over."""
+        return self.texts.filter(is_public=True)
+
 
 class PetitionText(models.Model):
     """The words that are signed, in one language. Shown and signed once it is public."""

@@ -3,6 +3,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from yeondae.petitions.models.importing import Import
+from yeondae.petitions.models.paper import Sheet
 from yeondae.petitions.models.petition import Petition
 from yeondae.petitions.models.suspicion import Invalidation, Suspicion
 from yeondae.sealing.fields import SealedJSONField
@@ -91,6 +93,15 @@ class Signature(models.Model):
     invalidation = models.ForeignKey(
         Invalidation, null=True, blank=True, on_delete=models.PROTECT, related_name="signatures"
     )
+    # What brought it, so that what was entered wrongly can be struck out together.
+    sheet = models.ForeignKey(
+        Sheet, null=True, blank=True, on_delete=models.PROTECT, related_name="signatures",
+        db_index=False,
+    )  # fmt: skip
+    brought_in = models.ForeignKey(
+        Import, null=True, blank=True, on_delete=models.PROTECT, related_name="signatures",
+        db_index=False,
+    )  # fmt: skip
     # What floods are found by; emptied after 24 hours.
     seen_at = models.DateTimeField(null=True, blank=True)
     domain = models.BinaryField(max_length=16, null=True, blank=True)
@@ -144,6 +155,14 @@ class Signature(models.Model):
                 fields=["petition", "id"],
                 condition=Q(kind="organisation"),
                 name="signatures_of_organisations",
+            ),
+            models.Index(
+                fields=["sheet"], condition=Q(sheet__isnull=False), name="signatures_of_sheets"
+            ),
+            models.Index(
+                fields=["brought_in"],
+                condition=Q(brought_in__isnull=False),
+                name="signatures_of_files",
             ),
         ]
 

@@ -13,6 +13,7 @@ from yeondae.sealing.index import canonical_email
 KNOWN = ("name", "country", "place", "email", "signed_on", "shown")
 NEEDED = ("name", "country")
 SHOWN = ("not", "first", "full")
+NO_LETTER = "\ufffd"  # what stands where bytes were no UTF-8
 
 
 class BadRow(ValueError):
@@ -55,6 +56,8 @@ def read_rows(text: str, heads: Sequence[str], delimiter: str) -> Iterator[dict[
 def read_row(cells: dict[str, str]) -> Row:
     """What a row says. Raises BadRow with what is wrong."""
     name, country = cells.get("name", ""), cells.get("country", "").upper()
+    if NO_LETTER in "".join(cells.values()):
+        raise BadRow(_("Letters cannot be read: save the file as UTF-8 and bring it in again."))
     if not name or len(name) > 120 or any(not mark.isprintable() for mark in name):
         raise BadRow(_("The name is missing or cannot be read."))
     if not is_country(country):

@@ -7,7 +7,7 @@ from typing import TypedDict
 
 from django.utils.translation import gettext_lazy as _
 
-UNREADABLE = "-"
+UNREADABLE, UNSETTLED = "-", "?"
 
 
 class Line(TypedDict):
@@ -47,6 +47,15 @@ def compared(first: Sequence[Line], second: Sequence[Line]) -> list[Pair]:
         two = second[number] if number < len(second) else nothing
         pairs.append(Pair(number + 1, one, two, _folded(one) == _folded(two)))
     return pairs
+
+
+def proposed(pairs: Sequence[Pair]) -> str:
+    """What a third person begins with: what both read alike, and "?" where they differ."""
+    return "\n".join(_written(pair.first) if pair.is_same else UNSETTLED for pair in pairs)
+
+
+def _written(line: Line) -> str:
+    return "; ".join((line["name"], line["place"], line["email"])).rstrip("; ")
 
 
 def _folded(line: Line) -> tuple[str, str, str]:

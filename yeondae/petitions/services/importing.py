@@ -99,6 +99,7 @@ def _signature(found: Import, row: Row) -> Signature:
         petition_id=petition_id,
         kind=Signature.Kind.PAPER,
         way=Signature.Way.IMPORT,
+        brought_in_id=found.pk,
         person=person,
         name_key=flood.name_key(row.name, row.country, petition_id),
         content={"name": row.name, "place": row.place},

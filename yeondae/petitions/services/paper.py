@@ -21,7 +21,7 @@ from yeondae.petitions.models import Collector, Entry, Petition, Sheet, Signatur
 from yeondae.petitions.pictures import pictures_of
 from yeondae.petitions.rules import codes, flood
 from yeondae.petitions.rules.keeping import refuse_after_end
-from yeondae.petitions.rules.sheets import UNREADABLE, Line, compared
+from yeondae.petitions.rules.sheets import UNREADABLE, UNSETTLED, Line, compared
 from yeondae.sealing import files
 
 State, Mode = Sheet.State, Sheet.Mode
@@ -66,8 +66,8 @@ def make_sheets(
 def make_sheets_in_every_language(
     *, collector: Collector, country: str, count: int, by: User
 ) -> list[Sheet]:
-    """So many new sheets in each language of the petition. Raises Refused where it is too many."""
-    languages = list(collector.petition.texts.values_list("language", flat=True))
+    """So many new sheets in each language that is out. Raises Refused where it is too many."""
+    languages = list(collector.petition.public_texts.values_list("language", flat=True))
     if not 1 <= count * len(languages) <= MOST_SHEETS:
         raise Refused(_("Ask for 1 to %(most)d sheets at once.") % {"most": MOST_SHEETS})
     return [
@@ -137,6 +137,7 @@ def _count(sheet: Sheet, content: dict[str, int]) -> None:
             petition_id=sheet.petition_id,
             kind=Signature.Kind.PAPER,
             way=Signature.Way.COUNTED,
+            sheet=sheet,
             people=people,
             country=sheet.country,
             language=sheet.language,
@@ -152,6 +153,8 @@ def enter_lines(*, sheet: Sheet, lines: Sequence[Line], by: User) -> Sheet:
     """Type what is written on a sheet. The second entry settles what both read alike."""
     if not lines:
         raise Refused(_("Type one line at least."))
+    if any(UNSETTLED in line["name"] for line in lines):
+        raise Refused(_("A ? is left: type what is written there, or a hyphen for the name."))
     found = _next(sheet, Mode.TYPED)
     position = _enter(found, list(lines), by)
     if position == 1:
@@ -221,6 +224,7 @@ def _row(sheet: Sheet, line: Line, by: User) -> str:
         petition_id=sheet.petition_id,
         kind=Signature.Kind.PAPER,
         way=Signature.Way.SHEET,
+        sheet=sheet,
         person=signer,
         name_key=key,
         content={"name": line["name"], "place": line["place"]},

@@ -122,17 +122,24 @@ def _kept(content: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _renew(made: Signature, now: datetime) -> Signature:
-    """The owner of a mailbox signs again: their newest choices stand, and they count once."""
+    """The owner of a mailbox signs again: their newest choices stand, and they count once.
+
+    An organisation that says something else of itself is checked anew.
+    """
     known = Signature.objects.select_for_update().get(person=made.person)
+    if (known.content, known.country) != (made.content, made.country):
+        known.checked_at, known.checked_by = None, None  # of these words nobody has asked yet
     known.content, known.country, known.shown = made.content, made.country, made.shown
     known.language, known.name_key = made.language, made.name_key
     known.withdraw_hash = made.withdraw_hash  # typed from paper it had none
+    known.sheet = known.brought_in = None  # it stands by itself now
     known.state, known.withdrawn_on = State.CONFIRMED, None
     known.counts = should_count(known)
     rewrite(
         known,
         "content", "country", "shown", "language", "name_key", "withdraw_hash", "state",
-        "withdrawn_on", "counts",
+        "withdrawn_on", "checked_at", "checked_by_id", "sheet_id", "brought_in_id",
+        "counts",
     )  # fmt: skip
     return known
 
@@ -186,9 +193,12 @@ def enter_reply(
 ) -> Signature:
     """Enter a signature that came as a reply by e-mail, with the sentence its sender wrote.
 
-    Raises Refused where this mailbox has signed.
+    From a country at risk neither name nor place is kept. Raises Refused where this mailbox has
+    signed.
     """
     refuse_after_end(petition)
+    if country in petition.at_risk:
+        name, country, shown = "", "", Signature.Shown.NOT
     signer = codes.person(petition.pk, email, Kind.ONLINE)
     made = Signature(
         petition=petition,
