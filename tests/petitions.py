@@ -74,10 +74,9 @@ def signatures(petition: Petition, count: int, **fields: Any) -> list[Signature]
     rows = [
         Signature(
             petition=petition,
-            country="DE",
             language="en",
             signed_on=date(2026, 11, 23),
-            **{"counts": True, **fields},
+            **{"counts": True, "country": "DE", **fields},
         )
         for _number in range(count)
     ]

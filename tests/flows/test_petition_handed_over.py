@@ -95,6 +95,8 @@ def test_the_book_holds_what_each_signer_chose_and_no_more(
     assert pack.percent == 100 and "Ann, Germany" in text and "Bo Example, Germany" in text
     assert "Middle" not in text and "Hidden" not in text
     assert "signatures 22" in text and "Free the three officers" in text
+    assert "Germany, at least 20" in " ".join(text.split()), "counts by country and kind"
+    assert "online 22" in " ".join(text.split())
 
 
 def test_a_book_is_made_in_korean_too(petition: Petition, staff: worlds.Staff) -> None:

@@ -20,11 +20,14 @@ from tests.petitions import (
     newest_code,
     newest_link,
     newest_mail,
+    signatures,
 )
 from yeondae.core import clock
 from yeondae.mailings.models import Mail
-from yeondae.petitions.models import Petition, Signature, Signing
+from yeondae.petitions.models import Petition, Signature, Signing, Use
+from yeondae.petitions.services.counting import publish_changes
 from yeondae.petitions.services.floods import note_pressure
+from yeondae.petitions.tasks import forget_what_is_old
 from yeondae.supporters.models import ConsentGiven, Supporter
 
 pytestmark = pytest.mark.django_db
@@ -131,6 +134,21 @@ def test_taking_it_back_is_one_click_and_a_confirmation(signer: Signer) -> None:
     assert signature.state == "withdrawn" and not signature.counts and signature.content == {}
 
 
+def test_the_mailed_link_gives_a_receipt_and_says_what_it_shows_to_who_finds_it(
+    signer: Signer, petition: Petition
+) -> None:
+    signer.signs()
+    link = newest_link("back")
+    assert "Whoever finds it learns that you signed" in Client().get(link).content.decode()
+    asked = {"receipt": "1"}
+    assert "no published signature" in Client().post(link, asked).content.decode()
+    signatures(petition, 9)
+    publish_changes(petition_id=petition.pk, now=clock.now())
+    answer = Client().post(link, asked)
+    assert answer.content.startswith(b"leaf ") and b"Example" not in answer.content
+    assert Signature.objects.filter(counts=True).count() == 10, "it is not taken back"
+
+
 def test_who_took_it_back_can_sign_again(signer: Signer, petition: Petition) -> None:
     signer.signs()
     Client().post(newest_link("back"), {"sure": "yes"})
@@ -206,6 +224,14 @@ def test_in_a_country_at_risk_nothing_typed_is_kept() -> None:
     assert 'name="name"' not in page and 'name="country"' not in page
 
 
+def test_an_organisation_in_a_country_at_risk_is_led_to_the_safe_ways() -> None:
+    petition = a_petition(at_risk=["KR"])
+    typed = {"organisation": "Example Union", "role": "Secretary", "country": "KR"}
+    answer = Signer(petition).sends("organisation/", **typed)
+    assert answer.status_code == 303 and answer.headers["Location"].endswith("/safe/")
+    assert not Signing.objects.exists()
+
+
 def test_the_safe_form_keeps_neither_name_nor_place() -> None:
     petition = a_petition(at_risk=["KR"])
     signer = Signer(petition)
@@ -256,6 +282,20 @@ def test_no_network_address_is_stored(signer: Signer) -> None:
         for table in connection.introspection.table_names(cursor):
             cursor.execute(f'SELECT * FROM "{table}"')
             assert "192.0.2" not in str(cursor.fetchall())
+
+
+def test_what_floods_are_found_by_is_gone_after_a_day(signer: Signer, petition: Petition) -> None:
+    signer.signs(email="signer@example.com")
+    signer.sends(email="waiting@example.com")
+    marks = ("seen_at", "network", "domain", "pattern")
+    assert any(Signature.objects.values_list(*marks)[0]) and Use.objects.exists()
+    with time_machine.travel(clock.now() + timedelta(hours=24, minutes=1)):
+        forget_what_is_old()
+        assert not any(Signature.objects.values_list(*marks)[0]) and not Use.objects.exists()
+        assert not Signing.objects.exclude(network=None).exists() and Signing.objects.exists()
+    with time_machine.travel(clock.now() + timedelta(hours=72, minutes=1)):
+        forget_what_is_old()
+        assert not Signing.objects.exists(), "nobody confirmed it"
 
 
 def test_after_closing_nothing_is_taken_even_with_a_code(signer: Signer) -> None:

@@ -21,9 +21,11 @@ from yeondae.core.spreadsheet import as_csv
 from yeondae.flows.petition_paper import on_paper
 from yeondae.letters.typesetting import long_date
 from yeondae.mailings.services import draft_notice
+from yeondae.petitions import queries
 from yeondae.petitions.models import Handover, Pack, Petition, Signature
 from yeondae.petitions.proofs import newest_note
 from yeondae.petitions.rules.keeping import data_ends_on
+from yeondae.petitions.rules.naming import as_chosen, officer
 from yeondae.petitions.rules.showing import shown
 from yeondae.petitions.services import handing
 from yeondae.petitions.services.counting import published
@@ -44,7 +46,8 @@ def make_pack(*, pack: Pack, site: str) -> None:
 
 def _book(pack: Pack, site: str) -> bytes:
     petition, language = pack.petition, pack.language
-    text = petition.texts.filter(language=language).first() or petition.texts.first()
+    texts = petition.public_texts
+    text = texts.filter(language=language).first() or texts.first()
     if text is None:
         raise ValueError("A petition without words has no book.")
     with override(language):
@@ -61,7 +64,8 @@ def _numbers(petition: Petition, language: str) -> list[tuple[str, str]]:
     tally = petition.tally
     found = shown(published(tally), tally.countries, tally.only_counted)
     labels = dict(Signature.Kind.choices)
-    rows = [(_("Signatures in all"), str(found.total or 0))]
+    total = str(found.total) if found.total else _("fewer than ten")
+    rows = [(_("Signatures in all"), total)]
     rows += [(str(labels[kind]), str(count)) for kind, count in found.kinds.items()]
     if tally.only_counted and found.total:
         said = _("at least %(n)s") % {"n": found.only_counted} if found.only_counted else _("some")
@@ -75,22 +79,18 @@ def _numbers(petition: Petition, language: str) -> list[tuple[str, str]]:
 
 def _names(pack: Pack, language: str) -> Iterator[str]:
     """Whoever chose to be shown, as they chose; organisations with their officer."""
-    rows = Signature.objects.filter(petition=pack.petition, counted=True)
-    chosen = rows.exclude(shown=Signature.Shown.NOT).order_by("pk")
+    chosen = queries.named(pack.petition).order_by("pk")
     total = chosen.count()
     for number, each in enumerate(chosen.iterator(chunk_size=AT_ONCE)):
         if number % AT_ONCE == 0:
             handing.note_progress(pack=pack, done=number, total=total)
         content, country = each.content, country_name(each.country, language)
-        name = str(content.get("name", ""))
+        name = as_chosen(str(content.get("name", "")), each.shown)
         if each.kind == Signature.Kind.ORGANISATION:
-            officer = ", ".join(
-                str(content[part]) for part in ("name", "role") if content.get(part)
-            )
-            yield f"{content.get('organisation', '')}, {country} ({officer})"
+            who = officer(each, pack.petition)
+            yield f"{content.get('organisation', '')}, {country}" + (f" ({who})" if who else "")
         elif name:
-            first = name.split(" ")[0] if each.shown == Signature.Shown.FIRST else name
-            yield f"{first}, {country}"
+            yield f"{name}, {country}" if country else name
 
 
 def ask_export(*, petition: Petition, recipients: list[str], place: str, by: User) -> None:

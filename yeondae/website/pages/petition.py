@@ -23,8 +23,9 @@ from yeondae.petitions.models import (
 )
 from yeondae.petitions.proofs import newest_checkpoints
 from yeondae.petitions.queries import organisations, presentations, shown_people
+from yeondae.petitions.rules.naming import as_chosen, officer
 from yeondae.petitions.rules.opening import Stands, moments, stands
-from yeondae.petitions.rules.showing import Shown, shown
+from yeondae.petitions.rules.showing import LEAST, Shown, shown
 from yeondae.petitions.services.counting import published
 from yeondae.website.languages import interface_languages, language_name
 from yeondae.website.pages.words import Choice
@@ -241,7 +242,7 @@ def checkpoint_lines(petition: Petition, language: str) -> list[CheckpointLine]:
         CheckpointLine(
             size=each.size,
             lines=_written(each.size, language),
-            count=_written(each.count, language),
+            count=_written(each.count, language) if each.count >= LEAST else _("fewer than ten"),
             on=long_date(each.made_at.astimezone(zone).date(), language),
         )
         for each in newest_checkpoints(petition, CHECKPOINTS_SHOWN)
@@ -251,23 +252,19 @@ def checkpoint_lines(petition: Petition, language: str) -> list[CheckpointLine]:
 def shown_names(petition: Petition, language: str) -> list[str]:
     """People who chose to be shown, each as they chose."""
     lines = []
-    for signature in shown_people(petition.pk):
-        name = str(signature.content.get("name", ""))
-        if signature.shown == Signature.Shown.FIRST:
-            name = name.split(" ")[0]
+    for signature in shown_people(petition):
+        name = as_chosen(str(signature.content.get("name", "")), signature.shown)
         country = country_name(signature.country, language) if signature.country else ""
-        lines.append(", ".join(part for part in (name, country) if part))
-    # By name: an order of signing would tell when.
-    return sorted(line for line in lines if line)
+        if name:
+            lines.append(", ".join(part for part in (name, country) if part))
+    return sorted(lines)  # by name: an order of signing would tell when
 
 
 def _organisations(petition: Petition, language: str) -> list[OrganisationLine]:
     return [
         OrganisationLine(
             name=str(each.content.get("organisation", "")),
-            officer=", ".join(
-                str(each.content[part]) for part in ("name", "role") if each.content.get(part)
-            ),
+            officer=officer(each, petition),
             reach=_written(each.content["reach"], language) if each.content.get("reach") else "",
             country=country_name(each.country, language) if each.country else "",
         )

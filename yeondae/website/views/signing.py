@@ -45,9 +45,6 @@ def sign(request: HttpRequest, *, language: str, slug: str) -> HttpResponseBase:
     """A person's form."""
     petition = found(slug)
     form = SignatureForm(request.POST, language=language, keep_days=petition.keep_days)
-    if request.method == "POST" and request.POST.get("country") in petition.at_risk:
-        # Nothing of what was typed is kept or shown again.
-        return _to("petition_safe", language, slug)
     return _taken(request, petition, Sheet("petition", "petition", form), language)
 
 
@@ -74,6 +71,9 @@ def _taken(
     slug, now, form = petition.call.slug, clock.now(), sheet.form
     if request.method != "POST" or stands(petition, now) is not Stands.OPEN:
         return _to(sheet.name, language, slug)
+    if request.POST.get("country") in petition.at_risk and "country" in form.fields:
+        # Nothing of what was typed is kept or shown again.
+        return _to("petition_safe", language, slug)
     if form.is_machine:  # answered as everyone, and nothing is done
         return _code_is_on_its_way(secrets.token_urlsafe(32), language, slug)
     if not form.is_valid():
