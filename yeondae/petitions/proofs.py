@@ -10,7 +10,7 @@ from functools import lru_cache
 from yeondae.petitions.ledger.notes import nonce
 from yeondae.petitions.ledger.tree import Tree
 from yeondae.petitions.models import Checkpoint, Petition, Signature, Tile
-from yeondae.petitions.services.ledger import TILE, hashes_in
+from yeondae.petitions.services.ledger import TILE
 
 BETWEEN = "=\n"
 
@@ -57,11 +57,7 @@ def inclusion(petition: Petition, index: int, size: int) -> list[bytes]:
 
 def consistency(petition: Petition, old: int, new: int) -> list[bytes]:
     """The proof that `old` leaves are the beginning of `new`. Raises IndexError for no such."""
-    tree = Tree()
-    tiles = Tile.objects.filter(petition=petition, number__lte=new // TILE).order_by("number")
-    for tile in tiles.iterator(chunk_size=20):
-        tree.extend(hashes_in(tile))
-    return tree.consistency(old, new)
+    return _Tiled(petition, new).consistency(old)
 
 
 def receipt(signature: Signature) -> str:
@@ -78,6 +74,27 @@ def receipt(signature: Signature) -> str:
     opened = nonce(tally.secret, signature.leaf).hex()
     steps = "".join(f"path {each.hex()}\n" for each in path)
     return f"leaf {signature.leaf}\nof {tally.size}\nline {text}\nopens {opened}\n{steps}"
+
+
+class _Tiled(Tree):
+    """The tree over a petition's first `size` leaves, of which only those tiles are opened that a
+    proof needs: a dozen nodes of a million leaves. Raises IndexError where there are fewer.
+    """
+
+    def __init__(self, petition: Petition, size: int) -> None:
+        super().__init__()
+        self._petition, self._size = petition, size
+        self._tiles = _upper(petition, size)
+
+    @property
+    def size(self) -> int:
+        return self._size
+
+    def over(self, start: int, stop: int) -> bytes:
+        if stop - start > TILE:
+            return self._tiles.over(start // TILE, -(-stop // TILE))
+        number, first = divmod(start, TILE)
+        return _tile(self._petition, number).over(first, first + stop - start)
 
 
 def _tile(petition: Petition, number: int) -> Tree:
@@ -98,8 +115,9 @@ def _upper(petition: Petition, size: int) -> Tree:
     whole, rest = divmod(size, TILE)
     rows = Tile.objects.filter(petition=petition, number__lt=whole).order_by("number")
     roots = [bytes(root) for root in rows.values_list("root", flat=True)]
-    if rest:
-        roots.append(_tile(petition, whole).root(rest))
-    if len(roots) < whole + bool(rest):
+    last = _tile(petition, whole) if rest else Tree()
+    if len(roots) < whole or last.size < rest:
         raise IndexError(f"There are no {size} leaves.")
+    if rest:
+        roots.append(last.root(rest))
     return Tree(roots)

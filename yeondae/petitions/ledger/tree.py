@@ -85,7 +85,7 @@ class Tree:
 
     def root(self, size: int | None = None) -> bytes:
         """The root of the first `size` leaves (of all)."""
-        return self._range(0, self.size if size is None else size)
+        return self.over(0, self.size if size is None else size)
 
     def inclusion(self, index: int, size: int | None = None) -> list[bytes]:
         """The audit path of leaf `index` in the tree of `size` leaves, from the bottom up.
@@ -101,7 +101,7 @@ class Tree:
             if beside + 1 << level <= whole:
                 path.append(bytes(hashes[beside * HASH : (beside + 1) * HASH]))
             elif beside << level < whole:
-                path.append(self._range(beside << level, whole))
+                path.append(self.over(beside << level, whole))
         return path
 
     def consistency(self, old: int, size: int | None = None) -> list[bytes]:
@@ -113,15 +113,15 @@ class Tree:
 
     def _consistency(self, old: int, start: int, stop: int, is_known: bool) -> list[bytes]:
         if old == stop - start:
-            return [] if is_known else [self._range(start, stop)]
+            return [] if is_known else [self.over(start, stop)]
         split = _split(stop - start)
         if old <= split:
             deeper = self._consistency(old, start, start + split, is_known)
-            return [*deeper, self._range(start + split, stop)]
+            return [*deeper, self.over(start + split, stop)]
         deeper = self._consistency(old - split, start + split, stop, False)
-        return [*deeper, self._range(start, start + split)]
+        return [*deeper, self.over(start, start + split)]
 
-    def _range(self, start: int, stop: int) -> bytes:
+    def over(self, start: int, stop: int) -> bytes:
         """The root over leaves `start` to `stop`, which is aligned as RFC 6962 splits."""
         size = stop - start
         if size == 0:
@@ -133,7 +133,7 @@ class Tree:
         known = self._edges.get((start, stop))
         if known is None:
             middle = start + _split(size)
-            known = node_hash(self._range(start, middle), self._range(middle, stop))
+            known = node_hash(self.over(start, middle), self.over(middle, stop))
             if len(self._edges) >= MOST_EDGES:
                 self._edges.clear()
             self._edges[start, stop] = known

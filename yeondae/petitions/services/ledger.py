@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from yeondae.petitions.ledger.notes import Leaf, checkpoint, lines_of
-from yeondae.petitions.ledger.tree import HASH, Frontier, Tree
+from yeondae.petitions.ledger.tree import Frontier, Tree
 from yeondae.petitions.models import Checkpoint, Petition, Tally, Tile
 
 TILE = 1024
@@ -87,9 +87,3 @@ def sign_checkpoint(*, tally: Tally, count: int, now: datetime) -> Checkpoint:
 def origin(petition: Petition) -> str:
     """The name of a petition's ledger in its checkpoints; the same for ever."""
     return f"petition of call {petition.call.code}"
-
-
-def hashes_in(tile: Tile) -> list[bytes]:
-    """The leaf hashes of a tile."""
-    packed = bytes(tile.hashes)
-    return [packed[at : at + HASH] for at in range(0, len(packed), HASH)]
