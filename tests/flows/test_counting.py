@@ -21,6 +21,7 @@ from tests.petitions import Signer, a_petition, forget, signatures
 from yeondae.core import clock
 from yeondae.petitions import proofs
 from yeondae.petitions.ledger.notes import checkpoint
+from yeondae.petitions.ledger.tree import Tree, leaf_hash
 from yeondae.petitions.models import Checkpoint, Petition, Signature, Tally, Tile
 from yeondae.petitions.services import counting, floods, ledger, making, signing
 from yeondae.petitions.services.counting import publish_changes, rows_that_count, wrong_counts
@@ -77,6 +78,29 @@ def test_names_are_shown_as_chosen_on_a_page_that_no_search_engine_keeps(
     assert "Middle" not in text and "Hidden" not in text
 
 
+def test_a_country_at_risk_hides_every_name_from_there(petition: Petition) -> None:
+    signatures(petition, 9)
+    told = {"content": {"name": "Bo Example"}, "shown": "full"}
+    signatures(petition, 1, **told)
+    signatures(petition, 1, country="FR", content={"name": "Cy Example"}, shown="full")
+    published_later(petition)
+    Petition.objects.update(at_risk=["DE"])  # since they signed
+    forget()
+    text = Client().get(f"/en/petitions/{petition.call.slug}/names/").content.decode()
+    assert "Cy Example" in text and "Bo Example" not in text
+
+
+def test_no_state_of_the_ledger_is_shown_with_fewer_than_ten(petition: Petition) -> None:
+    made = signatures(petition, 16)
+    published_later(petition)
+    for one in made[:11]:
+        signing.take_out(signature=one, now=clock.now())
+    published_later(petition, 4)
+    forget()
+    page = Client().get(f"/en/petitions/{petition.call.slug}/proof/").content.decode()
+    assert number(petition) == 5 and re.findall(r"<td>([^<]+)</td>", page)[0] == "fewer than ten"
+
+
 def test_at_risk_a_quarter_of_an_hour_lies_between_two_batches() -> None:
     petition = a_petition(at_risk=["KR"])
     signatures(petition, 10)
@@ -89,8 +113,11 @@ def test_the_remainder_follows_at_closing(petition: Petition) -> None:
     signatures(petition, 10)
     published_later(petition)
     signatures(petition, 3)
-    making.close_petition(petition=petition, by=None, now=clock.now())
-    assert published_later(petition, 3) == 3 and number(petition) == 13
+    making.close_petition(petition=petition, by=None, now=clock.now() + timedelta(minutes=3))
+    assert published_later(petition, 4) == 3 and number(petition) == 13
+    signing.take_out(signature=Signature.objects.all()[0], now=clock.now())
+    assert published_later(petition, 60) == 0, "one alone waits for its day"
+    assert published_later(petition, 4 + 24 * 60) == 1 and number(petition) == 12
 
 
 def test_a_batch_is_shuffled(petition: Petition) -> None:
@@ -155,7 +182,7 @@ def any_mix(petition: Petition, steps: list[tuple[str, int]]) -> None:
         act(petition, what, much, 2 * minute)
         assert wrong_counts() == []
     making.close_petition(petition=petition, by=None, now=clock.now())
-    published_later(petition, 1000)
+    published_later(petition, 3000)
     waiting = Tally.objects.get(petition=petition).waiting
     missing = sum(pair[1] for pair in waiting.values())
     assert number(petition) + missing == rows_that_count(petition.pk)
@@ -204,6 +231,25 @@ def test_more_than_a_batch_is_published_whole(
     assert published_later(petition, 1) == 50, "the ten that are left wait for their minute"
     assert published_later(petition, 3) == 10
     assert [len(tile.lines.splitlines()) for tile in Tile.objects.all()] == [16, 16, 16, 12]
+
+
+def test_the_proof_between_any_two_sizes_is_that_of_the_whole_tree(
+    petition: Petition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (ledger, proofs):
+        monkeypatch.setattr(module, "TILE", 8)
+    signatures(petition, 37)
+    published_later(petition)
+    lines = "".join(proofs.lines(petition)).splitlines()
+    whole = Tree(leaf_hash(line.encode()) for line in lines)
+    for new in range(1, 38):
+        for old in range(1, new + 1):
+            assert proofs.consistency(petition, old, new) == whole.consistency(old, new)
+    for old, new in ((0, 5), (6, 5), (5, 38), (5, 10**9), (41, 10**9 + 3)):
+        with pytest.raises(IndexError):
+            proofs.consistency(petition, old, new)
+    with pytest.raises(IndexError):
+        proofs.inclusion(petition, 5, 38)
 
 
 def files(petition: Petition, folder: Path) -> Path:

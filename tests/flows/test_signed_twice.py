@@ -54,7 +54,7 @@ def publish(petition: Petition, minutes: int = 2) -> None:
 
 
 def close(petition: Petition) -> Tally:
-    making.close_petition(petition=petition, by=None, now=clock.now())
+    making.close_petition(petition=petition, by=None, now=clock.now() + timedelta(minutes=3))
     publish(petition, 5)
     return Tally.objects.get(petition=petition)
 

@@ -10,6 +10,7 @@ from tests.unit.petitions.solving import solve
 from yeondae.petitions.rules import proof
 from yeondae.petitions.rules.admission import Door, door, ticket, waited
 from yeondae.petitions.rules.flood import marks, network_marks, pattern
+from yeondae.petitions.rules.naming import as_chosen
 from yeondae.petitions.rules.publishing import due_kinds
 from yeondae.petitions.rules.showing import shown
 
@@ -29,8 +30,28 @@ def test_no_cell_below_ten_is_shown_and_none_follows(
     assert all(count % 10 == 0 for count in found.countries.values())
 
 
+@pytest.mark.parametrize(
+    "name, first",
+    [
+        ("Ann Middle Example", "Ann"),
+        ("  Ann  Example", "Ann"),
+        ("홍길동", "길동"),
+        ("홍 길동", "길동"),
+        ("홍", ""),
+        ("王小明", "小明"),
+        ("やまだたろう", "ろう"),
+        ("", ""),
+    ],
+)
+def test_a_first_name_is_never_the_whole_name_where_no_space_divides_it(
+    name: str, first: str
+) -> None:
+    assert as_chosen(name, "first") == first
+    assert as_chosen(name, "full") == name and as_chosen(name, "not") == ""
+
+
 def due(waiting: dict[str, tuple[int, int]], **changes: object) -> set[str]:
-    usual: dict[str, object] = {"last": None, "at_risk": False, "is_over": False, "now": NOON}
+    usual: dict[str, object] = {"last": None, "at_risk": False, "over_since": None, "now": NOON}
     published = changes.pop("published", {})
     return due_kinds(waiting, published, **{**usual, **changes})  # type: ignore[arg-type]
 
@@ -52,8 +73,17 @@ def test_a_minute_lies_between_two_batches_and_a_quarter_of_an_hour_at_risk() ->
 
 
 def test_the_remainder_follows_at_closing_but_never_fewer_than_ten_in_all() -> None:
-    assert due({"online": (3, 3)}, is_over=True, published={"online": 40}) == {"online"}
-    assert due({"paper": (3, 3)}, is_over=True) == set()
+    assert due({"online": (3, 3)}, over_since=NOON, published={"online": 40}) == {"online"}
+    assert due({"paper": (3, 3)}, over_since=NOON) == set()
+
+
+def test_after_closing_nobody_sees_at_what_hour_one_person_took_it_back() -> None:
+    closed = {"over_since": NOON - timedelta(days=2), "published": {"online": 40}}
+    one, ten = {"online": (1, -1)}, {"online": (10, -10)}
+    assert due(one, last=NOON - timedelta(days=3), **closed) == {"online"}
+    assert due(one, last=NOON - timedelta(hours=23), **closed) == set()
+    assert due(one, last=NOON - timedelta(hours=24), **closed) == {"online"}
+    assert due(ten, last=NOON - timedelta(hours=1), **closed) == {"online"}
 
 
 def test_a_proof_is_ours_for_this_petition_fresh_and_told_apart() -> None:

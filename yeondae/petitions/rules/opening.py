@@ -39,4 +39,12 @@ def stands(petition: Petition, now: datetime) -> Stands:
     return Stands.OPEN if now >= opens else Stands.NOT_YET
 
 
+def over_since(petition: Petition, now: datetime) -> datetime | None:
+    """The moment from which it took no more signatures; None where it is not over at `now`."""
+    if stands(petition, now) is not Stands.OVER:
+        return None
+    ends = (moments(petition)[1], petition.closed_at)
+    return min((each for each in ends if each and each <= now), default=now)
+
+
 UNSEEN = (Call.State.DRAFT, Call.State.IN_REVIEW)

@@ -18,7 +18,7 @@ from django.db.models import Q, Sum
 
 from yeondae.petitions.ledger.notes import CANCEL, CONFIRM, REINSTATE, Leaf
 from yeondae.petitions.models import Petition, Signature, Tally
-from yeondae.petitions.rules.opening import Stands, stands
+from yeondae.petitions.rules.opening import over_since
 from yeondae.petitions.rules.publishing import due_kinds
 from yeondae.petitions.services.ledger import append, sign_checkpoint
 from yeondae.petitions.services.marking import mark_counted
@@ -79,7 +79,7 @@ def _publish_batch(petition_id: int, now: datetime) -> tuple[int, bool]:
         published(tally),
         last=last,
         at_risk=bool(petition.at_risk),
-        is_over=stands(petition, now) is Stands.OVER,
+        over_since=over_since(petition, now),
         now=now,
     )
     chosen = [each for each in found if each.kind in kinds]
