@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from PIL import Image
 
 from tests.browser import worker
+from tests.petitions import signatures
 from yeondae.accounts.models import User
 from yeondae.calls.models import Call, Incoming
 from yeondae.calls.services import add_update
@@ -29,7 +30,10 @@ from yeondae.flows.demo.build import build_demo
 from yeondae.letters.models import Greeting, Letter
 from yeondae.mailings.models import Notice
 from yeondae.outcomes.models import Reply
-from yeondae.petitions.models import Handover, Import, Petition, Sheet
+from yeondae.petitions.models import Handover, Import, Petition, Sheet, Suspicion
+from yeondae.petitions.rules import flood
+from yeondae.petitions.services.counting import publish_changes
+from yeondae.petitions.services.floods import look_for_floods
 from yeondae.petitions.services.handing import Presented, write_record
 from yeondae.petitions.services.importing import begin_import
 
@@ -89,6 +93,7 @@ SHOWS: dict[str, type[Model]] = {
     "import_progress": Import,
     "new_person": Case,
     "member": User,
+    "asked_of_member": User,
     "own_items": User,
     "case": Case,
     "case_enter": Case,
@@ -126,6 +131,7 @@ class FilledWorld:
         union = at_relays()[0].organisation
         begin_import(petition=Petition.objects.get(), parts=[], first_line="name,country", by=by)
         self._is_handed_over(Petition.objects.get(), by)
+        self._is_to_be_looked_at(Petition.objects.get())
         self.bundle = bundling.gather(channel="relay", relay=union, by=by)
         worker.make_file_of(self.bundle.pk)
 
@@ -145,6 +151,20 @@ class FilledWorld:
         office = petition.addressees.all()[0].office
         told = Presented(office, clock.now().date(), "Berlin", "Example Union", "", {"en": "Done."})
         write_record(petition=petition, presented=told, by=by)
+
+    def _is_to_be_looked_at(self, petition: Petition) -> None:
+        """Somebody who may have signed twice, a flood, and an organisation that nobody asked."""
+        name = {"content": {"name": "Ann Example", "place": "Kiel"},
+                "name_key": flood.name_key("Ann Example", "DE", petition.pk)}  # fmt: skip
+        signatures(petition, 1, kind="paper", way="sheet", **name)
+        signatures(petition, 1, **name)
+        now, machine = clock.now(), {"domain": "example.com"}
+        signatures(petition, 41, domain=b"d" * 16, seen_at=now, content=machine)
+        said = {"organisation": "Example Union", "name": "Bo Example", "role": "Secretary"}
+        signatures(petition, 1, kind="organisation", counts=False, content={**said, "reach": 5000})
+        look_for_floods(petition=petition, now=now)
+        publish_changes(petition_id=petition.pk, now=now)
+        assert {each.by for each in Suspicion.objects.all()} == {"name", "domain"}
 
     def address_of(self, pattern: URLPattern) -> str:
         """Where `pattern` leads with a row of this world."""

@@ -2,20 +2,24 @@
 
 import gc
 import time
-from math import sqrt
+from math import log, sqrt
 from random import Random
+from typing import Any
 
 import pytest
 
 from tests.petitions import Signer, a_petition, forget, is_on_its_way
 from tests.unit.petitions.solving import solve
 from yeondae.core import clock
+from yeondae.flows import sign_petition
+from yeondae.mailings.services import queue_mail
 from yeondae.petitions.models import Petition, Signature
 from yeondae.petitions.rules import codes, proof
 from yeondae.supporters.models import Supporter
 from yeondae.supporters.rules import email_index
 
 pytestmark = pytest.mark.django_db
+FEW = 25
 STATES = ("new", "pending", "confirmed", "withdrawn", "blocked")
 
 
@@ -65,8 +69,8 @@ def distance(one: list[float], other: list[float]) -> float:
     return largest
 
 
-def differs(each: int, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The states whose times differ from those of new addresses at p < 0.01."""
+def differs(each: int, monkeypatch: pytest.MonkeyPatch, *, p: float) -> list[str]:
+    """The states whose times differ from those of new addresses, at this p or below."""
     monkeypatch.setattr(proof, "HARDNESS", (2, 2, 2))
     petition, random = a_petition(), Random(3)
     forget()
@@ -80,7 +84,7 @@ def differs(each: int, monkeypatch: pytest.MonkeyPatch) -> list[str]:
                 times[state].append(timed(petition, address, 100_000 + number))
     finally:
         gc.enable()
-    critical = 1.628 * sqrt(2 / each)
+    critical = sqrt(-log(p / 2) / 2) * sqrt(2 / each)
     return [state for state in STATES if distance(times["new"], times[state]) > critical]
 
 
@@ -89,6 +93,20 @@ def test_the_distance_finds_a_difference() -> None:
     assert distance([1.0, 2.0, 3.0], [4.0, 5.0, 6.0]) == pytest.approx(1.0)
 
 
+def test_no_state_takes_a_way_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The short form: only what shows in nearly every answer is found, and never by chance."""
+    assert differs(FEW, monkeypatch, p=1e-6) == []
+
+
+def test_a_state_that_takes_longer_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    def slower(**given: Any) -> None:
+        time.sleep(0 if given["is_to_go"] else 0.03)
+        queue_mail(**given)
+
+    monkeypatch.setattr(sign_petition, "queue_mail", slower)
+    assert differs(FEW, monkeypatch, p=1e-6) == ["blocked"]
+
+
 @pytest.mark.long
 def test_two_thousand_of_each_take_equally_long(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert differs(2_000, monkeypatch) == []
+    assert differs(2_000, monkeypatch, p=0.01) == []
