@@ -19,10 +19,11 @@ from yeondae.accounts.services import grant_role
 from yeondae.appeals.models import Appeal, Door, Writing
 from yeondae.audit.models import Entry
 from yeondae.calls.models import Call
+from yeondae.community.rules import CAN
 from yeondae.core import clock
 from yeondae.deliveries.models import Delivery
 from yeondae.directory.models import Office
-from yeondae.flows import call_material
+from yeondae.flows import ask_us, call_material
 from yeondae.flows.dispatch import dispatch
 from yeondae.flows.forget_person import LAST_MAIL_KEPT, already_out, end_last_mails
 from yeondae.flows.send_mails import send_mails
@@ -160,6 +161,21 @@ def test_everything_can_be_taken_along_for_people_and_for_programs(
     text = desk.get(f"{FOUND}kept.txt").content.decode()
     assert ADDRESS in text and letter.reference in text and "Tell me what happens." in text
     assert ADDRESS in as_text(ADDRESS, "ko")
+
+
+def test_who_only_asked_something_is_found_shown_and_erased(desk: Client) -> None:
+    ask_us.ask(kind="question", text="May I write twice?", email=ADDRESS, language="en",
+               now=clock.now())  # fmt: skip
+    ask_us.ask(kind="joining", text="Evenings.", email=ADDRESS, name="Sam", can=["translate"],
+               language="en", now=clock.now())  # fmt: skip
+    page = desk.post(FIND, {"email": ADDRESS}, follow=True).content.decode()
+    assert "a question" in page and "Nothing is kept under" not in page
+    text = as_text(ADDRESS, "de")
+    with override("de"):
+        assert str(CAN["translate"]) in text
+    assert "May I write twice?" in text and "Sam" in text
+    desk.post(FOUND + "erase/")
+    assert "May I write twice?" not in as_text(ADDRESS, "en")
 
 
 def test_a_new_code_goes_to_the_address_and_not_to_the_desk(desk: Client, call: Call) -> None:

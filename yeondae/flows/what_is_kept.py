@@ -8,11 +8,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from yeondae.appeals import privacy as appeals
 from yeondae.community import privacy as community
+from yeondae.community.models import Asking
+from yeondae.community.rules import CAN
+from yeondae.core.countries import country_name
+from yeondae.core.languages import name_of
 from yeondae.deliveries import privacy as deliveries
 from yeondae.deliveries.models import Delivery
 from yeondae.directory.models import ContactPoint
@@ -73,6 +77,7 @@ def _lines(supporter: Supporter | None, kept: Kept) -> Iterator[str]:
         yield from ("", _("Your signatures"))
         for signature in kept["signatures"]:
             yield f"– {signature['call']} · {signature['signed_on']}"
+    yield from _askings(kept["asked"])
     if kept["mails"]:
         yield from ("", _("Mails to you"))
         for mail in kept["mails"]:
@@ -83,12 +88,13 @@ def _lines(supporter: Supporter | None, kept: Kept) -> Iterator[str]:
 
 
 def _about(supporter: Supporter) -> Iterator[str]:
+    reader = get_language() or "en"
     values = {
         _("E-mail address"): supporter.email,
         _("Name"): supporter.name,
         _("Organisation"): supporter.organisation,
-        _("Country"): supporter.country,
-        _("Language"): supporter.language,
+        _("Country"): country_name(supporter.country, reader),
+        _("Language"): name_of(supporter.language, reader),
         _("Since"): date_format(supporter.since),
     }
     yield ""
@@ -106,6 +112,20 @@ def _consents(supporter: Supporter) -> Iterator[str]:
         yield f"– {each.words} ({date_format(each.given_at.date())}, {each.language})"
         if each.withdrawn_at:
             yield "  " + _("taken back on %(day)s") % {"day": date_format(each.withdrawn_at.date())}
+
+
+def _askings(askings: list[dict[str, Any]]) -> Iterator[str]:
+    if not askings:
+        return
+    yield from ("", _("What you asked, and offered"))
+    for each in askings:
+        kind = str(Asking.Kind(each["kind"]).label)
+        yield from ("", " · ".join(filter(None, (each["arrived_at"][:10], kind, each["name"]))))
+        yield each["text"]
+        if each["can"]:
+            yield ", ".join(str(CAN.get(offer, offer)) for offer in each["can"])
+        if each["answer"]:
+            yield _("Our answer:") + " " + each["answer"]
 
 
 def _letters(letters: list[dict[str, Any]]) -> Iterator[str]:

@@ -11,6 +11,8 @@ from yeondae.appeals import privacy as appeals
 from yeondae.appeals import queries as appeal_queries
 from yeondae.appeals.models import Appeal, Writing
 from yeondae.audit.services import record
+from yeondae.community import privacy as community
+from yeondae.community.models import Asking
 from yeondae.deliveries.models import Delivery
 from yeondae.deliveries.queries import way_of
 from yeondae.desk.access import StaffRequest, asks
@@ -67,6 +69,7 @@ def supporter(request: StaffRequest) -> HttpResponse:
             for mail in mailings.mails_to(index).order_by("-pk")[:SHOWN]
         ],
         "signatures": petitions.export(address),
+        "askings": [(each, Asking.Kind(each["kind"]).label) for each in community.export(index)],
         "form": CorrectForm(person) if person else None,
     }
     return render(request, "desk/supporters/supporter.html", context)
