@@ -185,7 +185,7 @@ def test_mail_that_breaks_after_the_end_of_data_is_sent_once_and_said(
     assert len(mail_server.received) == 1  # not again by itself
     mail.refresh_from_db()
     assert mail.state == Mail.State.UNCERTAIN
-    assert "nobody knows whether it arrived: 1 mails" in sentences()
+    assert "Nobody knows whether 1 mail of ours arrived" in sentences()
 
 
 def test_a_fax_server_that_is_gone_costs_no_letter_a_try(monkeypatch, time_machine) -> None:

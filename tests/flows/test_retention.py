@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 import time_machine
 from django.core.files.storage import storages
+from django.utils.translation import override
 from pytest_django import Settings
 
+from tests import petitions
 from tests.letters import a_supporter, use_ways, write
 from tests.worlds import a_published_call, staff
 from yeondae.appeals.services import log_copies
@@ -18,9 +20,14 @@ from yeondae.deliveries.models import Attempt, Delivery
 from yeondae.deliveries.services.bundling import gather
 from yeondae.flows.dispatch import dispatch
 from yeondae.flows.erase_supporter import erase_supporter
+from yeondae.flows.petition_tasks import end_data_of_petitions
 from yeondae.flows.retention import retention
 from yeondae.flows.tasks import destroy_remnants, make_bundle_file
 from yeondae.letters.models import Letter
+from yeondae.petitions.services.making import close_petition
+from yeondae.petitions.services.signing import begin_signing
+from yeondae.petitions.tasks import forget_what_is_old
+from yeondae.supporters import removals
 from yeondae.supporters.models import Supporter
 
 MORNING = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
@@ -130,6 +137,34 @@ def test_the_name_of_a_group_is_forgotten_six_months_after_the_call_closed(
         retention(now=clock.now())
         kept.refresh_from_db()
         assert (kept.group, kept.letters) == (name, 4)
+    assert shown_as_removed()["groups"] == 1
+
+
+def shown_as_removed() -> dict[str, int]:
+    """What the desk's page says was destroyed today."""
+    now = clock.now()
+    return {row.kind: row.count for row in removals.shown(now) if row.on == now.date()}
+
+
+def test_what_a_petition_kept_of_people_shows_once_it_is_destroyed(
+    monday_morning: time_machine.Traveller,
+) -> None:
+    petition = petitions.a_petition()
+    begin_signing(petition_id=petition.pk, language="en", content={"email": "a@example.org"},
+                  network=None, is_mailed=True, now=clock.now())  # fmt: skip
+    close_petition(petition=petition, by=None, now=clock.now())
+    monday_morning.shift(timedelta(days=190))
+    forget_what_is_old()
+    end_data_of_petitions()
+    assert shown_as_removed() == {"forms": 1, "petitions": 1}
+
+
+def test_every_kind_that_is_destroyed_has_a_name_in_german_and_korean() -> None:
+    english = [str(kind.label) for kind in removals.Kind]
+    for language in ("de", "ko"):
+        with override(language):
+            same = [each for each in removals.Kind if str(each.label) in english]
+        assert same == []
 
 
 def test_a_supporter_who_wants_to_be_forgotten_is_forgotten_at_once(own_files: Path) -> None:

@@ -1,5 +1,6 @@
 """Today: the first page says what is next, leads there, and asks the database little."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -16,10 +17,14 @@ from yeondae.accounts.roles import Role
 from yeondae.accounts.services import grant_role
 from yeondae.calls.models import Call, PlannedEvent, Round, Update
 from yeondae.core import clock
+from yeondae.deliveries.models import Delivery
+from yeondae.deliveries.services import lines
 from yeondae.desk.menu import ENTRIES
 from yeondae.desk.start.calls import call_rows
-from yeondae.desk.start.night import last_night
-from yeondae.jobs import worked
+from yeondae.desk.start.night import WORK, last_night
+from yeondae.jobs import standstill, worked
+from yeondae.mailings.models import Mail
+from yeondae.mailings.services import queue_mail
 
 pytestmark = pytest.mark.django_db
 
@@ -90,8 +95,38 @@ def test_what_the_worker_did_has_the_right_plural() -> None:
     worked.note("yeondae.flows.tasks.dispatch_letters", 2, now=now)
     worked.note("yeondae.flows.tasks.dispatch_letters", 3, now=now)
     worked.note("yeondae.flows.tasks.send_due_mails", 7, now=now - timedelta(days=3))
-    assert set(last_night(now)) == {"1 mail of ours sent", "5 letters moved on"}
+    done = {each.sentence: each.link for each in last_night(with_roles()[0], now)}
+    assert set(done) == {"1 mail of ours sent", "5 letters moved on"}
+    assert done["5 letters moved on"] == reverse("desk:sendings")
     assert worked.forget_old(now=now + timedelta(days=13)) == 1
+
+
+@pytest.mark.parametrize("role", list(Role), ids=str)
+def test_every_line_of_the_page_leads_where_this_person_may_go(role: Role) -> None:
+    a_bad_night()
+    user = staff().stranger
+    grant_role(user=user, role=role, by=None)
+    browser = signed_in(user)
+    links = set(re.findall(r'href="(/desk/[^"#?]*)"', today(browser).partition("<main")[2]))
+    refused = {link for link in links if browser.get(link).status_code not in {200, 302}}
+    assert links and refused == set()
+
+
+def a_bad_night() -> None:
+    """Everything went wrong, and the worker did something of everything."""
+    now = clock.now()
+    call = a_published_call(offices=1, copies=0, send_by=now.date() - timedelta(days=2))
+    use_ways(call, ("fax", "+12025550100"))
+    for number in range(3):
+        write(call, by=a_supporter(number, call=call), is_changed=number == 1)
+    standstill.begin(backup_from=now, now=now)
+    Delivery.objects.update(state=Delivery.State.UNCERTAIN, held_why="")
+    queue_mail(kind="code", to="a@example.org", subject="Your code", text="1", language="en",
+               now=now)  # fmt: skip
+    Mail.objects.update(state=Mail.State.UNCERTAIN)
+    lines.away(channel="fax", said="refused", now=now)
+    for name in WORK:
+        worked.note(f"yeondae.flows.tasks.{name}", 2, now=now)
 
 
 def test_what_waits_is_counted_together_and_leads_there(desk: Client) -> None:

@@ -9,6 +9,7 @@ from yeondae.flows import hand_over_petition
 from yeondae.jobs.job import job
 from yeondae.jobs.periodic import every
 from yeondae.petitions.models import Pack
+from yeondae.supporters import removals
 
 # A pack that is not made after this long: its job was lost, or failed.
 LATE = timedelta(minutes=10)
@@ -33,4 +34,6 @@ def make_missing_packs() -> int:
 
 @every(seconds=3600)
 def end_data_of_petitions() -> int:
-    return hand_over_petition.end_data_that_is_over()
+    count = hand_over_petition.end_data_that_is_over()
+    removals.note({removals.Kind.PETITIONS: count}, now=clock.now())
+    return count

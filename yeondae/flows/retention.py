@@ -50,8 +50,8 @@ def retention(*, now: datetime) -> int:
         Kind.INCOMING: forget_rejected(now=now),
         Kind.ASKINGS: community.forget_old(now=now),
         Kind.MARKS: gone.forget_old(now=now),
+        Kind.GROUPS: appeals.forget_group_names(closed_before=now - SUPPORTERS_KEPT),
     }
-    appeals.forget_group_names(closed_before=now - SUPPORTERS_KEPT)
     incidents.forget_old(now)
     removals.forget_old(now=now)
     _end_closed_calls()

@@ -5,6 +5,7 @@ from django.utils.translation import ngettext
 
 from yeondae.appeals.rules import WRITING_KEPT
 from yeondae.calls.privacy import REJECTED_KEPT
+from yeondae.community.rules import KEPT, State
 from yeondae.flows import retention
 from yeondae.mailings.privacy import ENDED_KEPT
 from yeondae.supporters.gone import MARKS_KEPT
@@ -13,12 +14,23 @@ from yeondae.supporters.gone import MARKS_KEPT
 def terms() -> list[tuple[str, str]]:
     """(what, how long), in the order in which retention goes through them."""
     return [
-        (_("a draft that nobody confirmed"), hours(int(WRITING_KEPT.total_seconds() // 3600))),
+        (
+            _("a draft or petition form that nobody confirmed"),
+            hours(int(WRITING_KEPT.total_seconds() // 3600)),
+        ),
         (_("a typed code, a private page"), _("until they are over: an hour, half an hour")),
         (_("a letter's text, pages, proofs"), _after(retention.LETTERS_KEPT.days)),
         (_("a code or receipt that was mailed"), days(ENDED_KEPT.days)),
         (_("a mail that may have arrived"), days(retention.MAILS_IN_DOUBT_KEPT.days)),
         (_("a rejected received text"), days(REJECTED_KEPT.days)),
+        (
+            _("a question, an offer to join"),
+            _(
+                "%(taken)s days after it was answered or accepted, %(left)s after it was declined "
+                "or put away; half a year where nobody decided"
+            )
+            % {"taken": KEPT[State.ANSWERED].days, "left": KEPT[State.DECLINED].days},
+        ),
         (
             _("name and address of a supporter"),
             _(

@@ -15,7 +15,9 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from yeondae.accounts.roles import Action
 from yeondae.core import clock
 from yeondae.core.counting import count_together
 from yeondae.deliveries import queries
@@ -34,10 +36,14 @@ COUNTED = 1000
 
 @dataclass(frozen=True)
 class Trouble:
-    """What is wrong, in a sentence, and the page of the desk where to look ("" without one)."""
+    """What is wrong, in a sentence, and the page of the desk where to look ("" without one).
+
+    `action`: what that page asks leave for.
+    """
 
     sentence: str
     link: str = ""
+    action: Action | None = None
 
 
 def current_troubles() -> list[Trouble]:
@@ -62,6 +68,7 @@ def _standstill() -> Iterator[Trouble]:
             )
             % {"moment": moment(still.backup_from)},
             reverse("desk:restored"),
+            Action.LET_SEND,
         )
 
 
@@ -88,9 +95,12 @@ def _worker() -> Iterator[Trouble]:
         )
     elif measured.failing_sweeps:
         yield Trouble(
-            _(
+            ngettext(
+                "%(number)s task of the worker fails again and again. The log of the program says "
+                "which and why; what it works on waits.",
                 "%(number)s tasks of the worker fail again and again. The log of the program says "
-                "which and why; what they work on waits."
+                "which and why; what they work on waits.",
+                measured.failing_sweeps,
             )
             % {"number": measured.failing_sweeps}
         )
@@ -98,7 +108,7 @@ def _worker() -> Iterator[Trouble]:
 
 def _lines() -> Iterator[Trouble]:
     for line in queries.lines_away():
-        yield Trouble(_line_sentence(line), reverse("desk:sendings"))
+        yield Trouble(_line_sentence(line), reverse("desk:sendings"), Action.SEE_DELIVERIES)
 
 
 def _line_sentence(line: Line) -> str:
@@ -128,29 +138,40 @@ def _line_sentence(line: Line) -> str:
 def _doubtful(mails: int, letters: int) -> Iterator[Trouble]:
     if mails:
         yield Trouble(
-            _(
-                "The line broke while a mail of ours was handed over, so nobody knows whether it "
-                "arrived: %(number)s mails. They are not sent twice by themselves."
+            ngettext(
+                "Nobody knows whether %(number)s mail of ours arrived: the line broke while it "
+                "was handed over. It is not sent twice by itself; whoever waits for a code asks "
+                "for a new one.",
+                "Nobody knows whether %(number)s mails of ours arrived: the line broke while they "
+                "were handed over. They are not sent twice by themselves; whoever waits for a "
+                "code asks for a new one.",
+                mails,
             )
             % {"number": mails},
-            reverse("desk:sendings"),
+            reverse("desk:notices"),
+            Action.SEND_NOTICE,
         )
     if letters:
         yield Trouble(
-            _("The line broke while letters were handed over. Look and decide for each."),
+            _("Letters may have arrived without anybody having said so. Look and decide for each."),
             reverse("desk:uncertain"),
+            Action.RESOLVE_DELIVERY,
         )
 
 
 def _remnants(left: int) -> Iterator[Trouble]:
     if left:
         yield Trouble(
-            _(
+            ngettext(
+                "%(number)s copy of an erased letter still lies at a mail or fax server that does "
+                "not answer. It is destroyed when the server is back.",
                 "%(number)s copies of erased letters still lie at a mail or fax server that does "
-                "not answer. They are destroyed when it is back."
+                "not answer. They are destroyed when it is back.",
+                left,
             )
             % {"number": left},
-            reverse("desk:supporters"),
+            reverse("desk:sendings"),
+            Action.SEE_DELIVERIES,
         )
 
 

@@ -11,6 +11,7 @@ from yeondae.petitions.services.importing import take_up
 from yeondae.petitions.services.making import close_petition
 from yeondae.petitions.services.signing import forget_old_signings
 from yeondae.petitions.services.uses import forget_old_uses
+from yeondae.supporters import removals
 
 
 @every(seconds=15)
@@ -30,7 +31,9 @@ def count_signatures() -> int:
 def forget_what_is_old() -> int:
     """Forms after 72 hours; networks, visitors and other marks after 24."""
     now = clock.now()
-    return forget_old_signings(now=now) + forget_marks(now=now) + forget_old_uses(now=now)
+    forms = forget_old_signings(now=now)
+    removals.note({removals.Kind.FORMS: forms}, now=now)
+    return forms + forget_marks(now=now) + forget_old_uses(now=now)
 
 
 @job()

@@ -1,14 +1,34 @@
-"""What the worker did in the last 24 hours, in sentences with the right plural."""
+"""What the worker did in the last 24 hours: sentences with the right plural, and their pages."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.urls import reverse
 from django.utils.translation import ngettext
 
+from yeondae.accounts.models import User
+from yeondae.accounts.roles import Action
 from yeondae.jobs import worked
 
 LOOKED_BACK = timedelta(hours=24)
-Sentence = Callable[[int], str]
+
+
+@dataclass(frozen=True)
+class Work:
+    """One kind of work: how it is said, and the page that shows more of it."""
+
+    said: Callable[[int], str]
+    page: str
+    action: Action
+
+
+@dataclass(frozen=True)
+class Done:
+    """One line; `link` is "" for whoever may not open its page."""
+
+    sentence: str
+    link: str
 
 
 def _letters(n: int) -> str:
@@ -27,6 +47,14 @@ def _followed(n: int) -> str:
     return ngettext("%(n)s reported change followed", "%(n)s reported changes followed", n)
 
 
+def _counted(n: int) -> str:
+    return ngettext(
+        "%(n)s signature counted or taken back in public",
+        "%(n)s signatures counted or taken back in public",
+        n,
+    )
+
+
 def _destroyed(n: int) -> str:
     return ngettext(
         "%(n)s letter or supporter destroyed, their time was over",
@@ -35,21 +63,34 @@ def _destroyed(n: int) -> str:
     )
 
 
-# By the name of the sweep (flows/tasks.py).
-SENTENCES: dict[str, Sentence] = {
-    "dispatch_letters": _letters,
-    "send_due_mails": _mails,
-    "release_what_was_verified": _released,
-    "follow_reported_changes": _followed,
-    "destroy_what_is_over": _destroyed,
+def _ended(n: int) -> str:
+    return ngettext(
+        "the names of %(n)s petition destroyed, their time was over",
+        "the names of %(n)s petitions destroyed, their time was over",
+        n,
+    )
+
+
+# By the name of the sweep (flows/tasks.py, flows/petition_tasks.py, petitions/tasks.py).
+WORK: dict[str, Work] = {
+    "dispatch_letters": Work(_letters, "desk:sendings", Action.SEE_DELIVERIES),
+    "send_due_mails": Work(_mails, "desk:notices", Action.SEND_NOTICE),
+    "release_what_was_verified": Work(_released, "desk:sendings", Action.SEE_DELIVERIES),
+    "follow_reported_changes": Work(_followed, "desk:changes", Action.REPORT_CHANGE),
+    "count_signatures": Work(_counted, "desk:petitions", Action.CHECK_SIGNATURES),
+    "destroy_what_is_over": Work(_destroyed, "desk:retention", Action.HELP_SUPPORTER),
+    "end_data_of_petitions": Work(_ended, "desk:retention", Action.HELP_SUPPORTER),
 }
 
 
-def last_night(now: datetime) -> list[str]:
-    """A sentence for each kind of work that was done."""
+def last_night(user: User, now: datetime) -> list[Done]:
+    """A line for each kind of work that was done."""
     done = worked.since(now - LOOKED_BACK)
     return [
-        sentence(done[name]) % {"n": done[name]}
-        for name, sentence in SENTENCES.items()
+        Done(
+            work.said(done[name]) % {"n": done[name]},
+            reverse(work.page) if user.may(work.action) else "",
+        )
+        for name, work in WORK.items()
         if done.get(name)
     ]
