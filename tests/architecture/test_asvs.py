@@ -42,8 +42,10 @@ def test_each_named_test_exists() -> None:
     assert not wrong, "\n".join(wrong)
 
 
-def test_what_is_decided_with_yes_has_a_test_in_most_cases() -> None:
-    assert sum(1 for row in ROWS if row[3]) >= 120
+def test_what_is_said_of_this_software_has_its_test_beside_it() -> None:
+    """What occurs only where it runs, or not at all, needs none."""
+    without = [row[0] for row in ROWS if row[1] in {"yes", "partly", "no"} and not row[3]]
+    assert without == []
 
 
 @cache

@@ -9,8 +9,9 @@ from yeondae.audit.models import Entry, Head
 from yeondae.core import clock
 
 Detail = str | int | bool | None | list[int]
-# Codes, states, languages, dates: nothing with a space or an @, so neither name nor address.
-NAMES_NOBODY = re.compile(r"[\w.:+/-]{0,64}")
+# Codes, states, languages, dates: nothing with a space, an @ or a letter beyond ASCII, so neither
+# a name, in whatever script, nor an address.
+NAMES_NOBODY = re.compile(r"[\w.:+/-]{0,64}", re.ASCII)
 
 
 class NamesSomebody(ValueError):

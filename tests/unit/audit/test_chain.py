@@ -52,7 +52,7 @@ def test_an_entry_is_written_with_its_act_or_not_at_all(log: None) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["ann@example.org", "Ann Example", "a line\nand another", "x" * 65]
+    "said", ["ann@example.org", "Ann Example", "한상균", "a line\nand another", "x" * 65]
 )
 def test_no_name_and_no_address_gets_in(said: str) -> None:
     user = create_staff(username="member", name="Member", by=None)
