@@ -9,6 +9,7 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
+from tests import petitions
 from tests.letters import a_supporter, use_ways, write
 from tests.worlds import a_published_call
 from yeondae.accounts import services
@@ -56,6 +57,19 @@ def test_a_translator_writes_nothing_into_another_call() -> None:
     _user, browser = member("translator", Role.TRANSLATOR)
     answer = browser.post(reverse("desk:start_words", args=[other.slug]), {"language": "fr"})
     assert answer.status_code == 404 and other.editions.count() == 1
+
+
+def test_a_translator_writes_the_petition_of_a_call_that_was_given_and_of_no_other() -> None:
+    mine, other = (petitions.a_petition(a_published_call()) for _each in range(2))
+    user, browser = member("translator", Role.TRANSLATOR)
+    give_calls(user=user, calls=[mine.call_id], by=None)
+    texts = {"title": "Libérez-les", "text": "Nous demandons leur libération."}
+    for petition, status in ((mine, 200), (other, 404)):
+        place = reverse("desk:petition_words", args=[petition.pk, "fr"])
+        assert browser.get(place).status_code == status
+        assert browser.post(place, texts, follow=True).status_code == status
+    assert mine.texts.filter(language="fr").exists()
+    assert not other.texts.filter(language="fr").exists()
 
 
 def test_nothing_given_is_nothing_seen() -> None:
