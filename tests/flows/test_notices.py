@@ -21,7 +21,7 @@ from yeondae.flows import send_notice as flow
 from yeondae.flows.send_mails import count_crowds, send_mails
 from yeondae.mailings import services
 from yeondae.mailings.models import Mail, Notice
-from yeondae.mailings.queries import in_doubt
+from yeondae.mailings.queries import in_doubt, progress
 from yeondae.mailings.readers import readers
 from yeondae.mailings.rules import cells
 from yeondae.mailings.services import Whom
@@ -152,6 +152,28 @@ def test_whoever_is_erased_after_it_was_prepared_gets_nothing(
     services.fill_notice(notice=notice, now=clock.now())
     first.delete()
     assert Mail.objects.filter(kind=Mail.Kind.NOTICE).count() == 1
+
+
+def test_whoever_unsubscribes_while_it_is_paused_gets_nothing(
+    call: Call, mail_server: MailServer
+) -> None:
+    for person in readers_of(call, 3):
+        person.email = f"reader{person.pk}@people.internal"
+        person.save()
+    notice = a_draft(call)
+    by = send(notice)
+    services.fill_notice(notice=notice, now=clock.now())
+    services.pause_notice(notice=notice, by=by)
+    assert send_mails(worker="test") == 0
+    mail = notice.mails.order_by("pk")[0]
+    Client().post(f"/unsubscribe/{mail.tag}", {"List-Unsubscribe": "One-Click"})
+    services.resume_notice(notice=notice, by=by)
+    send_mails(worker="test")
+    sent_to = {each.message["To"] for each in mail_server.received}
+    assert len(sent_to) == 2 and mail.supporter.email not in sent_to
+    notice.refresh_from_db()
+    done = progress(notice)
+    assert (notice.state, done.sent, done.ended, done.failed) == (State.SENT, 2, 1, 0)
 
 
 def test_numbers_single_nobody_out(call: Call) -> None:

@@ -22,11 +22,12 @@ class Progress:
     waiting: int
     failed: int
     doubtful: int
+    ended: int  # they wanted no more of these mails meanwhile
 
     @property
     def percent(self) -> int:
         """0 to 100."""
-        done = self.sent + self.failed + self.doubtful
+        done = self.sent + self.failed + self.doubtful + self.ended
         return 100 * done // self.readers if self.readers else 100
 
 
@@ -57,10 +58,11 @@ def progress(notice: Notice) -> Progress:
     """How far it is, as the worker last counted."""
     states = notice.progress
     gone = states.get(State.SENT, 0)
-    failed = states.get(State.FAILED, 0) + states.get(State.CANCELLED, 0)
+    failed, ended = states.get(State.FAILED, 0), states.get(State.CANCELLED, 0)
     doubtful = states.get(State.UNCERTAIN, 0)
     everyone = sum(states.values())
-    return Progress(everyone, gone, everyone - gone - failed - doubtful, failed, doubtful)
+    waiting = everyone - gone - failed - doubtful - ended
+    return Progress(everyone, gone, waiting, failed, doubtful, ended)
 
 
 def by_tag(tag: str) -> Mail | None:
