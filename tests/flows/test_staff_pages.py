@@ -1,5 +1,7 @@
 """Who works here: inviting, roles, a new way in, shutting the desk; each with two people."""
 
+import re
+
 import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
@@ -46,10 +48,10 @@ def answer(browser: Client, said: str = "yes"):
 
 def test_a_colleague_is_invited_and_gets_a_link_that_is_shown_once(mina) -> None:
     _user, browser = mina
-    typed = {"username": "sori", "name": "Sori", "roles": ["caseworker"]}
+    typed = {"username": "sori", "name": "Sori", "roles": ["translator"]}
     page = browser.post(reverse("desk:invite_staff"), typed).content.decode()
     token = page.partition("set-up/")[2].partition("/")[0]
-    assert set_up.whose_link(token).roles == {"caseworker"}
+    assert set_up.whose_link(token).roles == {"translator"}
     assert token not in browser.get(reverse("desk:staff")).content.decode()
 
 
@@ -65,10 +67,72 @@ def test_nobody_changes_their_own_roles(mina) -> None:
     assert User.objects.get(pk=user.pk).roles == {"administrator"}
 
 
-def test_roles_are_given_and_taken(mina, joon) -> None:
-    user, _browser = joon
-    mina[1].post(reverse("desk:member", args=[user.pk]), {"roles": ["organiser", "reviewer"]})
+def give(browser: Client, user: User, *roles: str):
+    return browser.post(reverse("desk:member", args=[user.pk]), {"roles": roles})
+
+
+def test_roles_are_given_by_two_and_taken_by_one(mina, joon) -> None:
+    user, _browser = member("sori", Role.TRANSLATOR)
+    asked = give(mina[1], user, "organiser", "reviewer").headers["Location"]
+    assert User.objects.get(pk=user.pk).roles == {"translator"}
+    page = joon[1].get(asked).content.decode()
+    assert "Organiser" in page and "Reviewer" in page and "asked by mina" in page
+    answer(joon[1])
+    assert "Give these roles" in mina[1].get(asked).content.decode()
+    give(mina[1], user, "organiser", "reviewer")
     assert User.objects.get(pk=user.pk).roles == {"organiser", "reviewer"}
+    give(mina[1], user, "reviewer")
+    assert User.objects.get(pk=user.pk).roles == {"reviewer"}
+
+
+def test_whoever_broke_into_one_account_makes_no_second_one_to_say_yes(mina) -> None:
+    typed = {"username": "another", "name": "", "roles": ["reviewer", "translator"]}
+    page = mina[1].post(reverse("desk:invite_staff"), typed).content.decode()
+    assert "wait for a colleague" in page
+    another = User.objects.get(username="another")
+    assert another.roles == {"translator"}
+    answer(mina[1])  # their own asking
+    give(mina[1], another, "reviewer", "translator")
+    browser = Client()
+    browser.force_login(another, backend=BACKEND)
+    answer(browser)  # a translator says yes to nothing but shutting the desk
+    give(mina[1], another, "reviewer", "translator")
+    assert User.objects.get(username="another").roles == {"translator"}
+
+
+def test_a_yes_is_for_exactly_the_roles_that_were_asked_for(mina, joon) -> None:
+    user, _browser = member("sori", Role.TRANSLATOR)
+    give(mina[1], user, "caseworker")
+    answer(joon[1])
+    give(mina[1], user, "organiser")
+    assert User.objects.get(pk=user.pk).roles == {"translator"}
+
+
+def test_a_reviewer_reads_what_they_are_asked_for(mina) -> None:
+    user, _browser = member("sori", Role.TRANSLATOR)
+    _reviewer, browser = member("rev", Role.REVIEWER)
+    asked = give(mina[1], user, "caseworker").headers["Location"]
+    assert asked in browser.get(reverse("desk:approvals")).content.decode()
+    assert "Caseworker" in browser.get(asked).content.decode()
+    assert "Give these roles" not in browser.get(asked).content.decode()
+    assert browser.get(reverse("desk:member", args=[user.pk])).status_code == 403
+    do(mina[1], user, "ask_recovery")
+    asked = reverse("desk:asked_of_member", args=[user.pk])
+    assert "A new way in" in browser.get(asked).content.decode()
+
+
+@pytest.mark.parametrize(("size", "ticked"), [("full", 0), ("small", 4)])
+def test_a_small_committee_combines_roles(mina, size: str, ticked: int) -> None:
+    committee.set_size(chosen=size, by=None)
+    page = mina[1].get(reverse("desk:invite_staff")).content.decode()
+    assert len(re.findall(r'name="roles"[^>]*\bchecked', page)) == ticked
+
+
+def test_whoever_is_alone_gives_roles_alone(mina) -> None:
+    committee.set_size(chosen="one", by=None)
+    user, _browser = member("sori", Role.TRANSLATOR)
+    give(mina[1], user, "organiser")
+    assert User.objects.get(pk=user.pk).roles == {"organiser"}
 
 
 def test_somebody_who_keeps_the_list_is_always_left(mina, joon) -> None:
@@ -121,6 +185,19 @@ def test_two_colleagues_of_any_role_shut_the_desk_and_everyone_is_out(mina) -> N
     for browser in (first, second, mina[1]):
         assert browser.get(reverse("desk:start")).status_code == 302
     assert Entry.objects.filter(verb="shut_desk", detail__sessions=3).exists()
+
+
+def test_what_a_thief_prepared_is_void_once_the_desk_is_shut(mina, joon) -> None:
+    lost, _browser = member("lost", Role.TRANSLATOR)
+    link = set_up.make_set_up_link(user=lost, by=mina[0])
+    give(mina[1], lost, "organiser")
+    answer(joon[1])
+    mina[1].post(reverse("desk:shut"))
+    joon[1].post(reverse("desk:shut"))
+    assert set_up.whose_link(link) is None
+    mina[1].force_login(mina[0], backend=BACKEND)
+    give(mina[1], lost, "organiser")
+    assert User.objects.get(pk=lost.pk).roles == {"translator"}
 
 
 def test_looking_at_the_page_shuts_nothing(mina, joon) -> None:

@@ -1,14 +1,14 @@
 """Shutting the desk on a bad day: everyone signed out, case notes closed until two open them.
 
 Any two colleagues do it, from a telephone: one asks, the other says yes and it happens. Nothing
-is lost and nothing is deleted; public pages go on. Whoever shows case notes asks `is_closed`.
+that was written is deleted; public pages go on. Whoever shows case notes asks `is_closed`.
 """
 
 from django.db import transaction
 
 from yeondae.accounts import approvals
 from yeondae.accounts.committee import the_committee
-from yeondae.accounts.models import Approval, Committee, User
+from yeondae.accounts.models import Approval, Committee, SetUpLink, User
 from yeondae.accounts.roles import Action
 from yeondae.accounts.sessions import end_all_sessions
 from yeondae.audit.services import record
@@ -52,6 +52,16 @@ def agree(*, what: str, approval: Approval, by: User) -> int:
     row, _new = Committee.objects.update_or_create(
         pk=1, defaults={"closed_at": since}, create_defaults={"closed_at": since, "set_at": now}
     )
-    ended = end_all_sessions() if what == SHUT else 0
+    ended = _end_everything(by) if what == SHUT else 0
     record(by_id=by.pk, verb=f"{what}_desk", subject=row, sessions=ended)
     return ended
+
+
+def _end_everything(by: User) -> int:
+    """Sessions, links into accounts, and what was asked for or granted and is not done yet: a thief
+    may have made them. How many sessions there were."""
+    SetUpLink.objects.filter(used_at=None).delete()
+    Approval.objects.filter(end="").update(
+        end=Approval.End.DECLINED, ended_at=clock.now(), ended_by=by
+    )
+    return end_all_sessions()

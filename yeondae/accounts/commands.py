@@ -7,11 +7,11 @@ from django.db import transaction
 from django.urls import reverse
 
 from yeondae.accounts import committee
-from yeondae.accounts.models import User
+from yeondae.accounts.models import Committee, User
 from yeondae.accounts.roles import Role
 from yeondae.accounts.services import grant_role, withdraw_role
 from yeondae.accounts.set_up import make_set_up_link
-from yeondae.accounts.staff import COMBINED, invite
+from yeondae.accounts.staff import invite, usual_roles
 from yeondae.accounts.table import as_markdown
 from yeondae.core.commands import CommandFailed, Options, Purpose, argument, command
 from yeondae.core.refusal import Refused
@@ -52,9 +52,7 @@ def staff(options: Options) -> None:
 
 
 def _add(options: Options) -> None:
-    roles = [Role(name) for name in options.roles]
-    if not roles and committee.size() != committee.Size.FULL:
-        roles = list(COMBINED)
+    roles = [Role(name) for name in options.roles] or usual_roles()
     if not roles:
         raise CommandFailed("Give a role: --role " + " or --role ".join(NAMES))
     try:
@@ -65,6 +63,11 @@ def _add(options: Options) -> None:
     except Refused as error:
         raise CommandFailed(str(error)) from None
     sys.stdout.write(f"{options.username} is {', '.join(roles)}.\n")
+    if not Committee.objects.exists():
+        sys.stdout.write(
+            "What could do harm needs two people here. If you are two, or one, choose lighter "
+            "rules and read what they give up: script/yeondae committee\n"
+        )
     _say_link(token)
 
 
@@ -99,16 +102,18 @@ def role(options: Options) -> None:
 @command(
     "committee",
     purpose=Purpose.CARE,
-    help="how many people keep this installation: full, small (two) or one; without: say it",
+    help="how many keep this installation: full, small (two) or one; without: what each gives up",
     arguments=[argument("size", nargs="?", choices=list(committee.Size.values))],
 )
 def choose_committee(options: Options) -> None:
     if options.size:
         committee.set_size(chosen=options.size, by=None)
     chosen = committee.Size(committee.size())
-    sys.stdout.write(f"{chosen.value}: {chosen.label}.\n")
-    for sentence in committee.gives_up(chosen):
-        sys.stdout.write(f"  - {sentence}\n")
+    for size in [chosen] if options.size else committee.Size:
+        now = " (now)" if size == chosen else ""
+        sys.stdout.write(f"{size.value}: {size.label}{now}.\n")
+        for sentence in committee.gives_up(size):
+            sys.stdout.write(f"  - you give up: {sentence}\n")
 
 
 @command(

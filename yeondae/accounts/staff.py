@@ -1,6 +1,8 @@
 """Who works at the desk: inviting, roles, switching off, and the way back in for one who lost it.
 
-Nobody changes their own roles, and somebody who may keep the staff list always stays.
+Nobody changes their own roles, and somebody who may keep the staff list always stays. A role that
+opens more than somebody's own items is given by two: else whoever broke into one account would
+make a second one, and say yes to themselves.
 """
 
 from collections.abc import Collection
@@ -10,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from yeondae.accounts import approvals, committee
 from yeondae.accounts.models import Approval, User
+from yeondae.accounts.own import LIMITED
 from yeondae.accounts.roles import TABLE, Action, Role
 from yeondae.accounts.services import create_staff, grant_role, withdraw_role
 from yeondae.accounts.sessions import end_sessions_of
@@ -27,23 +30,65 @@ RECOVERY = "recovery"
 def invite(
     *, username: str, name: str, roles: Collection[Role], by: User | None
 ) -> tuple[User, str]:
-    """A new account with its roles, and the secret part of its set-up link (72 hours, once)."""
+    """A new account, and the secret part of its set-up link (72 hours, once).
+
+    It has the roles that `by` may give alone; the others are asked for (`ask_roles`). `by` None,
+    whoever holds the machine, gives every role.
+    """
     user = create_staff(username=username, name=name, by=by)
-    for role in roles:
+    for role in roles if by is None else alone(roles):
         grant_role(user=user, role=role, by=by)
     return user, make_set_up_link(user=user, by=by)
+
+
+def usual_roles() -> list[Role]:
+    """What a new colleague has where a small committee combines roles; nothing is usual in a full
+    one."""
+    return [] if committee.size() == committee.Size.FULL else list(COMBINED)
+
+
+def alone(roles: Collection[Role]) -> list[Role]:
+    """Those of `roles` that one person may give."""
+    if not committee.needs_two(Action.KEEP_STAFF):
+        return list(roles)
+    return [role for role in roles if role in LIMITED]
+
+
+def takes_two(user: User, roles: Collection[Role]) -> bool:
+    """Whether `user` would get a role that one person may not give."""
+    more = set(roles) - user.roles
+    return len(alone(more)) < len(more)
+
+
+def ask_roles(*, user: User, roles: Collection[Role], by: User, place: str) -> Approval:
+    """Ask a colleague whether `user` is to have exactly `roles`."""
+    return approvals.ask(
+        action=Action.KEEP_STAFF, subject=user, by=by, content=_exactly(roles), place=place
+    )
+
+
+def roles_asked(user: User, roles: Collection[Role]) -> Approval | None:
+    """The open asking for exactly `roles`."""
+    return approvals.standing(action=Action.KEEP_STAFF, subject=user, content=_exactly(roles))
+
+
+def _exactly(roles: Collection[Role]) -> list[str]:
+    return ["roles", *sorted(map(str, roles))]
 
 
 @transaction.atomic
 def set_roles(*, user: User, roles: Collection[Role], by: User) -> None:
     """Give and take away until `user` has exactly `roles`. Open sessions follow at once.
 
-    Raises Refused for one's own roles, and where nobody would be left to keep the list.
+    Raises Refused for one's own roles, where nobody would be left to keep the list, and where a
+    colleague has to say yes first and has not.
     """
     if user.pk == by.pk:
         raise Refused(_("Nobody changes their own roles. Ask a colleague."))
     if not KEEPERS & set(roles) and _is_last_keeper(user):
         raise Refused(_("Somebody must be left who keeps the staff list."))
+    if takes_two(user, roles):
+        approvals.require(action=Action.KEEP_STAFF, subject=user, by=by, content=_exactly(roles))
     for role in set(roles) - user.roles:
         grant_role(user=user, role=role, by=by)
     for role in user.roles - set(roles):

@@ -39,7 +39,8 @@ def waiting(still: Standstill) -> Waiting:
     """What waits in the queues of a restored installation."""
     letters = Delivery.objects.filter(state=Delivery.State.QUEUED)
     mails = Mail.objects.filter(state=Mail.State.QUEUED)
-    return Waiting(*count_together([letters, mails], most=COUNTED), still.backup_from)
+    of_letters, of_mails = count_together([letters, mails], most=COUNTED)
+    return Waiting(of_letters, of_mails, still.backup_from)
 
 
 @transaction.atomic

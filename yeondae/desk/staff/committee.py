@@ -13,16 +13,26 @@ from yeondae.desk.doing import sent, telling
 from yeondae.desk.staff.forms import SizeForm
 
 
-@asks(Action.CHANGE_SETTINGS)
+@asks(Action.CHANGE_SETTINGS, Action.SAY_YES)
 def choose(request: StaffRequest) -> HttpResponse:
-    """A stricter size holds at once; a looser one needs the colleague whom it would do without."""
-    form = SizeForm(sent(request), initial={"size": committee.size()})
+    """A stricter size holds at once; a looser one needs the colleague whom it would do without.
+
+    Whoever is asked for that yes reads here what would be given up, and changes nothing.
+    """
+    may_choose = request.user.may(Action.CHANGE_SETTINGS)
+    form = SizeForm(sent(request) if may_choose else None, initial={"size": committee.size()})
     if form.is_valid():
         _set(request, form.cleaned_data["size"])
         return redirect("desk:committee")
     sizes = [(size, committee.gives_up(size)) for size in committee.Size]
     asked = [size for size in committee.Size if _asked(size)]
-    facts = {"form": form, "sizes": sizes, "now": committee.size(), "asked": asked}
+    facts = {
+        "form": form,
+        "sizes": sizes,
+        "now": committee.size(),
+        "asked": asked,
+        "may_choose": may_choose,
+    }
     return render(request, "desk/staff/committee.html", facts)
 
 

@@ -1,7 +1,15 @@
+from datetime import datetime
+
 from django.utils.translation import gettext_lazy as _
 
+from yeondae.accounts.models import Committee, User
 from yeondae.accounts.roles import Action
 from yeondae.desk.entry import Entry
+
+
+def _not_chosen(user: User, now: datetime) -> int:
+    return 0 if Committee.objects.exists() else 1
+
 
 ENTRIES = [
     Entry(
@@ -17,5 +25,7 @@ ENTRIES = [
         action=Action.CHANGE_SETTINGS,
         order=91,
         icon="cogs",
+        decision=_("choice to make: how many you are, and what needs two of you"),
+        waiting=_not_chosen,
     ),
 ]
