@@ -8,9 +8,10 @@ from django.urls import reverse
 
 from tests.flows.test_desk_pages import signed_in
 from tests.two_people import with_roles
+from yeondae.accounts import approvals
 from yeondae.accounts.roles import Role
 from yeondae.accounts.services import grant_role
-from yeondae.community import privacy
+from yeondae.community import privacy, services
 from yeondae.community.models import Asking, Keeper, News
 from yeondae.community.services import index_of
 from yeondae.core import clock
@@ -105,8 +106,35 @@ def test_what_people_sent_goes_when_its_term_is_over_or_they_ask(visitor: Client
 
 
 def an_event(desk: Client, **words: str) -> News:
-    desk.post("/desk/news/new/", {"kind": "event", "on": "2099-05-01", "show": "", **words})
-    return News.objects.get()
+    """Written by the organiser, read by the reviewer, put out by the organiser."""
+    typed = {"kind": "event", "on": "2099-05-01", "show": "", **words}
+    desk.post("/desk/news/new/", typed)
+    event = News.objects.get()
+    assert event.published_at is None
+    approvals.approve(approval=services.asked_to_show(event), by=with_roles()[1])
+    desk.post(f"/desk/news/{event.pk}/", typed)
+    event.refresh_from_db()
+    return event
+
+
+def test_nobody_puts_news_out_alone(visitor: Client, desk: Client) -> None:
+    words = {"title_en": "A vigil", "text_en": "Come."}
+    event = an_event(desk, **words)
+    typed = {"kind": "event", "on": "2099-05-01", "show": "", **words}
+    desk.post(f"/desk/news/{event.pk}/", {**typed, "text_en": "Give to account 123."})
+    forget_pages()
+    for language in ("en", "ko"):
+        assert "A vigil" not in visitor.get(f"/{language}/news/").content.decode()
+    reviewer = Client()
+    reviewer.force_login(with_roles()[1], backend="django.contrib.auth.backends.ModelBackend")
+    page = reviewer.get(f"/desk/news/{event.pk}/").content.decode()
+    assert "Give to account 123." in page and "asks you to read this" in page
+    reviewer.post(f"/desk/news/{event.pk}/", {**typed, "text_en": "Written by no organiser."})
+    event.refresh_from_db()
+    assert event.words["en"]["text"] == "Give to account 123."
+    asked = services.asked_to_show(event)
+    reviewer.post(reverse("desk:answer_approval", args=[asked.pk]), {"answer": "no"})
+    assert services.asked_to_show(event) is None
 
 
 def test_a_vigil_needs_no_korean_version(visitor: Client, desk: Client) -> None:

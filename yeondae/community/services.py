@@ -7,7 +7,10 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from yeondae.accounts.models import User
+from yeondae.accounts import approvals
+from yeondae.accounts.committee import needs_two
+from yeondae.accounts.models import Approval, User
+from yeondae.accounts.roles import Action
 from yeondae.audit.services import record
 from yeondae.community.models import Asking, Keeper, News
 from yeondae.core import clock
@@ -47,21 +50,49 @@ def decide(*, asking: Asking, state: str, by: User, answer: str = "") -> None:
 def write_news(
     *, news: News | None, kind: str, words: Mapping[str, Any], on: date | None, by: User
 ) -> News:
-    """New or changed news; it stays public or not as it was."""
+    """New or changed news. Where two are needed, a change is hidden until a second one read it."""
     now = clock.now()
     row = news or News(made_at=now, made_by=by)
+    is_other = (row.kind, row.words, row.on) != (kind, dict(words), on)
+    if is_other and needs_two(Action.KEEP_NEWS):
+        row.published_at = None
     row.kind, row.words, row.on, row.changed_at = kind, dict(words), on, now
     row.save()
     record(by_id=by.pk, verb="write_news", subject=row)
     return row
 
 
+def ask_to_show(*, news: News, by: User, place: str) -> Approval:
+    """Ask a colleague to read it at `place` and say yes; the same asking where one stands."""
+    return approvals.ask(
+        action=Action.KEEP_NEWS, subject=news, content=_exactly(news), by=by, place=place
+    )
+
+
+def asked_to_show(news: News) -> Approval | None:
+    """The open asking for it exactly as it is."""
+    return approvals.standing(action=Action.KEEP_NEWS, subject=news, content=_exactly(news))
+
+
 @transaction.atomic
-def show_news(*, news: News, is_public: bool, by: User) -> None:
-    """Put it out, or take it away again."""
-    news.published_at = (news.published_at or clock.now()) if is_public else None
+def show_news(*, news: News, by: User) -> None:
+    """Put it out, as a second person read it. Raises Refused where nobody said yes to that."""
+    approvals.require(action=Action.KEEP_NEWS, subject=news, content=_exactly(news), by=by)
+    news.published_at = news.published_at or clock.now()
     news.save(update_fields=["published_at"])
-    record(by_id=by.pk, verb="show_news" if is_public else "hide_news", subject=news)
+    record(by_id=by.pk, verb="show_news", subject=news)
+
+
+@transaction.atomic
+def hide_news(*, news: News, by: User) -> None:
+    """Take it away from the public pages."""
+    news.published_at = None
+    news.save(update_fields=["published_at"])
+    record(by_id=by.pk, verb="hide_news", subject=news)
+
+
+def _exactly(news: News) -> list[Any]:
+    return [news.kind, news.words, news.on and news.on.isoformat()]
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from yeondae.desk.news import views
 
 urlpatterns = [
     path("", views.news, name="news"),
-    path("new/", views.write, name="new_news"),
+    path("new/", views.new, name="new_news"),
     path("<int:pk>/", views.write, name="write_news"),
     path("<int:pk>/hide/", views.hide, name="hide_news"),
 ]

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from yeondae.accounts import approvals
 from yeondae.accounts.roles import Role
 from yeondae.channels.guard import is_reserved
 from yeondae.community import services as community
@@ -18,7 +19,9 @@ def tell_community(scene: Scene) -> None:
     for row in told["news"]:
         on = now.date() + timedelta(days=row["in_days"]) if "in_days" in row else None
         news = community.write_news(news=None, kind=row["kind"], words=row["words"], on=on, by=by)
-        community.show_news(news=news, is_public=True, by=by)
+        asked = community.ask_to_show(news=news, by=by, place="")
+        approvals.approve(approval=asked, by=scene.staff[Role.REVIEWER])
+        community.show_news(news=news, by=by)
     community.set_keeper(values=told["keeper"], by=scene.staff[Role.ADMINISTRATOR])
     for row in told["asking"]:
         community.keep(**row, now=now)
