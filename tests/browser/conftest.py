@@ -15,6 +15,9 @@ QUIET = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # A camera that is no device, and a moving picture from it.
+    "--use-fake-device-for-media-stream",
+    "--use-fake-ui-for-media-stream",
 ]
 LAPTOP = {"width": 1280, "height": 900}
 # Playwright runs a loop of its own in this thread; the database is used between its steps only.

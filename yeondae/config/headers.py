@@ -22,6 +22,8 @@ SHUT_OFF = (
 )  # fmt: skip
 PASSKEYS = "publickey-credentials-get=(self), publickey-credentials-create=(self)"
 PERMISSIONS = ", ".join([*(f"{name}=()" for name in SHUT_OFF), PASSKEYS])
+# What one page of the desk asks for itself: to photograph a sheet of signatures.
+CAMERA = "camera=(self)"
 Respond = Callable[[HttpRequest], HttpResponse]
 
 
@@ -31,7 +33,9 @@ def headers(get_response: Respond) -> Respond:
 
     def respond(request: HttpRequest) -> HttpResponse:
         answer = get_response(request)
-        answer.headers["Permissions-Policy"] = PERMISSIONS
+        asks_camera = answer.headers.get("Permissions-Policy") == CAMERA
+        shut = PERMISSIONS.replace("camera=()", CAMERA) if asks_camera else PERMISSIONS
+        answer.headers["Permissions-Policy"] = shut
         answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"
         answer.headers.setdefault("Referrer-Policy", settings.SECURE_REFERRER_POLICY)
         answer.headers.setdefault("X-Content-Type-Options", "nosniff")
