@@ -50,8 +50,27 @@ from yeondae.core import clock
 from yeondae.flows.forget_person import forget_person
 forget_person(address="{ADDRESS}", by=None, now=clock.now())
 """
+# Somebody of the case is erased too, by two people, once their call is stopped.
+ERASE_OF_CASE = """
+from tests.worlds import staff
+from yeondae.accounts import approvals
+from yeondae.accounts.roles import Role
+from yeondae.accounts.services import grant_role
+from yeondae.calls import services as calls
+from yeondae.flows import erase_person
+by = staff().organiser
+grant_role(user=by, role=Role.CASEWORKER, by=None)
+grant_role(user=staff().reviewer, role=Role.REVIEWER, by=None)
+calls.stop_call(call=call, why="somebody wants to be gone", by=by)
+ann = call.people.order_by("position")[0]
+erase_person.ask(person=ann, by=by)
+approvals.approve(approval=erase_person.standing(ann), by=staff().reviewer)
+erase_person.erase(person=ann, by=by)
+"""
 LOOK = """
 import json, sys
+from yeondae.calls.models import Call
+from yeondae.cases.models import Name, Person
 from yeondae.deliveries.models import Delivery
 from yeondae.flows.dispatch import dispatch
 from yeondae.flows.send_mails import send_mails
@@ -67,6 +86,8 @@ going.update(state="queued", handle="", finished_at=None)
 sent = dispatch(worker="look").sent + send_mails(worker="look")
 json.dump({
     "names": sorted(each.name for each in Supporter.objects.all()),
+    "people": sorted(name.text for name in Name.objects.filter(language="en")),
+    "in_call": [person.names.get("en") for person in Call.objects.get().people.all()],
     "texts": sum(bool(each.content) for each in Letter.objects.all()),
     "pages": sum(bool(services.document(each)) for each in Letter.objects.exclude(pdf="")),
     "sent": sent,
@@ -143,14 +164,15 @@ def drill(tmp_path: Path, key: tuple[Path, str], url: str = "", other: str = "")
     saved = (
         f"run('backup', {data!r}, '--to', {to!r})\nrun('backup-keys', {keys!r}, '--to', {to!r})\n"
     )
-    lost.does(COMMANDS + FILL + saved + ERASE)
+    lost.does(COMMANDS + FILL + saved + ERASE + ERASE_OF_CASE)
     Path(marks).write_bytes((lost.home / "erased").read_bytes())
 
     back = Place(tmp_path / "back", other)
     back.command("restore-keys", keys, "--key", str(file))
     said = back.command("restore", data, "--key", str(file), "--erased", marks)
-    assert "1 people who were erased since" in said
+    assert "2 people who were erased since" in said
     seen = back.seen("")
+    assert seen["people"] == seen["in_call"] == ["Bo Example", "Cy Example"]
     assert seen["names"] == ["Supporter 1", "Supporter 2"] and seen["pages"] == seen["texts"] == 2
     assert seen["sent"] == 0 and seen["stands"]
     assert any("restored from a backup" in each for each in seen["troubles"])

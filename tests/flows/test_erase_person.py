@@ -1,10 +1,12 @@
 """Somebody of a case is erased: two people do it, nothing names them afterwards, others stay."""
 
-from datetime import date
+from datetime import date, time
+from pathlib import Path
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from pytest_django import Settings
 
 from tests.worlds import a_published_call, staff
 from yeondae.accounts import approvals
@@ -12,19 +14,29 @@ from yeondae.accounts.models import User
 from yeondae.accounts.roles import Action, Role
 from yeondae.accounts.services import grant_role
 from yeondae.audit.models import Entry
-from yeondae.calls.models import Call, EditionVersion, Update
-from yeondae.cases import queries, services
+from yeondae.calls.models import Call, EditionVersion, Incoming, Update
+from yeondae.cases import privacy, queries, services
 from yeondae.cases.models import Act, Event, NameKey, Person
 from yeondae.cases.models.kinds import EventKind as K
 from yeondae.cases.unnaming import WORDS
+from yeondae.community.models import News
+from yeondae.core import clock
 from yeondae.core.refusal import Refused
 from yeondae.flows import erase_person as flow
 from yeondae.letters import greeting as greetings
 from yeondae.letters.models import Greeting
+from yeondae.outcomes.models import Reply
+from yeondae.petitions.models import Petition
+from yeondae.supporters import gone
 from yeondae.website import answers
 
 pytestmark = pytest.mark.django_db
 BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+@pytest.fixture(autouse=True)
+def own_marks(settings: Settings, tmp_path: Path) -> None:
+    settings.ERASED = tmp_path / "erased"
 
 
 @pytest.fixture
@@ -179,6 +191,103 @@ def test_entries_that_were_merged_go_too(call: Call, ann: Person) -> None:
     granted(ann)
     flow.erase(person=ann, by=by)
     assert Person.objects.get(pk=twin.pk).names == {}
+
+
+def test_a_restored_entry_is_erased_again_by_its_mark(call: Call, ann: Person) -> None:
+    stopped(call)
+    granted(ann)
+    flow.erase(person=ann, by=staff().organiser)
+    marks = gone.marks()
+    assert gone.mark_of(privacy.index_of(ann.public_id)) in marks and "Ann" not in str(marks)
+    back_as_it_was(ann)
+    assert flow.erase_again(marks=marks) == 1
+    assert Person.objects.get(pk=ann.pk).names == {} and not ann.all_names.exists()
+    assert "Ann" not in everything_said()
+    assert flow.erase_again(marks=marks) == 0
+
+
+def test_only_whom_a_mark_names_is_erased_again(call: Call, ann: Person) -> None:
+    """In the backup two were one entry that were parted later; one of them was erased."""
+    by = staff().organiser
+    twin = services.add_person(case=ann.case, names={"en": "Anna Sample"}, by=by)
+    for kept, other in ((ann, twin), (twin, ann)):
+        services.merge_people(kept=kept, gone=other, by=by)
+        marks = {gone.mark_of(privacy.index_of(ann.public_id))}
+        assert flow.erase_again(marks=marks) == 1
+        ann.refresh_from_db()
+        twin.refresh_from_db()
+        assert ann.names == {} and twin.names == {"en": "Anna Sample"}
+        assert twin.all_names.exists() and twin.merged_into is None
+        back_as_it_was(ann)
+
+
+def test_the_page_lists_which_texts_go_on_naming_them(call: Call, ann: Person) -> None:
+    by = staff().organiser
+    stopped(call)
+    petition = an_open_petition(call, "We stand by Ann.")
+    News.objects.create(words={"en": {"title": "Vigil", "text": "For Example, Ann"}}, made_by=by,
+                        made_at=clock.now(), changed_at=clock.now())  # fmt: skip
+    Incoming.objects.create(way="pasted", text="ANN EXAMPLE is held", draft={},
+                            received_at=clock.now())  # fmt: skip
+    other = services.open_case(titles={"en": "Others"}, country="KR", time_zone="Asia/Seoul",
+                               opened_on=date(2026, 1, 1), by=by)  # fmt: skip
+    for words in ({"en": "As with Ann Example before."}, {"ko": "예시하나처럼"}):
+        services.record_event(case=other, kind=K.ARREST, when=services.When(date(2026, 8, 1)),
+                              hits=[], words=words, is_public=False, by=by,
+                              source=services.Source("the union"))  # fmt: skip
+    left = flow.beforehand(ann).left
+    assert [each.what for each in left.texts] == [
+        f"Petition of call {call.code}, English", f"Received text {Incoming.objects.get().pk}",
+        f"News {News.objects.get().pk}", "Case: Others",
+    ]  # fmt: skip
+    grant_role(user=by, role=Role.ORGANISER, by=None)
+    page = desk(by).get(reverse("desk:erase_person", args=[ann.pk])).content.decode()
+    assert "These texts still name them" in page and "cannot be read by this server" in page
+    assert reverse("desk:petition_words", args=[petition.pk, "en"]) in page
+
+
+def test_a_closed_petition_and_an_answer_lose_the_name(call: Call, ann: Person) -> None:
+    by = staff().organiser
+    stopped(call)
+    petition = an_open_petition(call, "We stand by Ann Example and Bo Example.")
+    Petition.objects.update(state="closed", closed_at=clock.now())
+    Reply.objects.create(call=call, office=call.offices.first().office, kind="denied",
+                         on=date(2026, 8, 1), text="Ann Example is no prisoner",
+                         public_words={"en": "They say Ann is none."}, logged_at=clock.now(),
+                         logged_by=by).people.add(ann)  # fmt: skip
+    assert flow.beforehand(ann).left.texts == []
+    granted(ann)
+    flow.erase(person=ann, by=by)
+    assert petition.texts.get().text == "We stand by […] and Bo Example."
+    reply = Reply.objects.get()
+    assert (reply.text, reply.public_words) == (
+        "[…] is no prisoner",
+        {"en": "They say […] is none."},
+    )
+    assert not reply.people.exists()
+
+
+def back_as_it_was(person: Person) -> None:
+    """As a backup from before would bring them back."""
+    by = staff().organiser
+    person.refresh_from_db()
+    person.names = {"en": "Ann Example"}
+    person.save()
+    person.all_names.create(text="Ann Example", language="en", is_public=True)
+    services.record_event(case=person.case, kind=K.TRIAL, when=services.When(date(2026, 9, 1)),
+                          hits=[services.Hit(person)], words={"en": "Ann Example was seen."},
+                          is_public=True, by=by, source=services.Source("the union"))  # fmt: skip
+
+
+def an_open_petition(call: Call, text: str) -> Petition:
+    petition = Petition.objects.create(
+        call=call, state="open", opens_on=date(2026, 1, 1), opens_at=time(0),
+        closes_on=date(2027, 1, 1), closes_at=time(0), made_at=clock.now(),
+        opened_at=clock.now(), opened_by=staff().organiser,
+    )  # fmt: skip
+    petition.texts.create(language="en", title="Free them", text=text, is_public=True,
+                          made_at=clock.now())  # fmt: skip
+    return petition
 
 
 def test_nobody_else_may_ask(call: Call, ann: Person) -> None:

@@ -17,10 +17,13 @@ def unsaid_in(texts: Iterable[str], people: Iterable[Person]) -> bool:
 
     Load people with their case and consents.
     """
-    pattern = _any_of(
-        word for person in people if not _may_be_named(person) for word in _words(person)
-    )
-    return pattern is not None and any(pattern.search(text) for text in texts)
+    return naming(person for person in people if not _may_be_named(person))(texts)
+
+
+def naming(people: Iterable[Person]) -> Callable[[Iterable[str]], bool]:
+    """Whether one of some texts holds a name, or a longer part of one, of any of `people`."""
+    pattern = _any_of(word for person in people for word in _words(person))
+    return lambda texts: pattern is not None and any(pattern.search(text) for text in texts)
 
 
 def without_names(people: Iterable[Person], others: Iterable[str] = ()) -> Callable[[Any], Any]:
@@ -48,6 +51,28 @@ def without_names(people: Iterable[Person], others: Iterable[str] = ()) -> Calla
         return [without(each) for each in value] if isinstance(value, list) else value
 
     return without
+
+
+def named_whole(people: Iterable[Person]) -> Callable[[Iterable[str]], bool]:
+    """Whether one of some texts holds a whole name of `people`, in either order, hyphens or not.
+
+    For texts far from their case, where a part of a name ("Han") would mean many others.
+    """
+    pattern = _any_of(
+        written for person in people for name in whole_names(person) for written in _orders(name)
+    )
+    return lambda texts: pattern is not None and any(pattern.search(text) for text in texts)
+
+
+def whole_names(person: Person) -> set[str]:
+    """Every name of a person as it is written somewhere; none of an erased one."""
+    return {*person.names.values(), *(name.text for name in person.all_names.all())} - {""}
+
+
+def _orders(name: str) -> Iterable[str]:
+    parts = name.split()
+    for order in (parts, parts[1:] + parts[:1], parts[-1:] + parts[:-1]):
+        yield r"[\s,]+".join(r"[-‐ ]?".join(map(re.escape, part.split("-"))) for part in order)
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str] | None:
@@ -83,5 +108,4 @@ def _is_short(part: str) -> bool:
 
 
 def _parts(person: Person) -> set[str]:
-    written = {*person.names.values(), *(name.text for name in person.all_names.all())}
-    return {part for text in written for part in (text, *text.split())}
+    return {part for text in whole_names(person) for part in (text, *text.split())}

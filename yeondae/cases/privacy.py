@@ -1,5 +1,6 @@
 """What is known of someone held, to hand over to them, and to destroy when they want it."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -9,8 +10,10 @@ from django.db.models import Q
 from yeondae.accounts.models import User
 from yeondae.audit.services import record
 from yeondae.cases.models import Claim, Correction, Event, Merge, Person, Status
+from yeondae.cases.naming_rules import whole_names
 from yeondae.cases.unnaming import everyone_of, take_out
 from yeondae.sealing import files
+from yeondae.sealing.index import blind_index
 
 # What names or describes somebody in rows of its own.
 DESTROYED = (
@@ -107,6 +110,19 @@ def _record(person: Person) -> dict[str, Any]:
 
 def _day(day: Any) -> str | None:
     return day.isoformat() if day else None
+
+
+def index_of(public_id: str) -> bytes:
+    """What stands for an entry among the marks of the erased: keyed, so that it names nobody."""
+    return blind_index(public_id, "erased entry of a case")
+
+
+def those_back(is_gone: Callable[[bytes], bool]) -> list[Person]:
+    """Entries that were erased, by their `index_of`, and that name somebody again: restored."""
+    rows = Person.objects.order_by("pk").values_list("pk", "public_id")
+    back = [pk for pk, public in rows.iterator(chunk_size=2000) if is_gone(index_of(public))]
+    found = Person.objects.filter(pk__in=back).prefetch_related("all_names").order_by("pk")
+    return [person for person in found if whole_names(person)]
 
 
 @transaction.atomic

@@ -3,13 +3,16 @@
     names, posts, status, notes, pictures, charges   destroyed, merged entries likewise
     letters to them (greetings)                      destroyed, with their pages
     what the case and its calls say of others        stays, without the name
-    letters of their calls that have not left        end here
+    letters of those calls that have not left        end here
+    answers and closed petitions of the case         stay, without the name
     that somebody was in the case, which kinds of events on which days      stays
 One asks, a colleague looks at the same page and says yes, one of them does it. While a call that
 is out names them nothing is erased: it is stopped first, so that no letter leaves in between.
-What has left already, and words on paper, cannot be called back; the page says so beforehand.
+What has left already, and words on paper, cannot be called back; the page says so beforehand, and
+which texts go on naming them (`still_named`). A mark stays, so that no backup brings them back.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -23,14 +26,20 @@ from yeondae.accounts.roles import Action
 from yeondae.calls import privacy as calls
 from yeondae.calls.models import Call
 from yeondae.cases import privacy as cases
-from yeondae.cases.models import Person
+from yeondae.cases.models import Merge, Person
+from yeondae.cases.services import undo_merge
 from yeondae.cases.unnaming import events_naming, everyone_of, without
+from yeondae.core import clock
 from yeondae.core.refusal import Refused
 from yeondae.deliveries.models import Delivery
 from yeondae.deliveries.services import holding
+from yeondae.flows.still_named import Left, still_named
 from yeondae.letters import greeting as greetings
 from yeondae.letters.models import Greeting
 from yeondae.mailings import privacy as mailings
+from yeondae.outcomes import privacy as outcomes
+from yeondae.petitions import privacy as petitions
+from yeondae.supporters import gone
 
 UNSENT = (Delivery.State.HELD, Delivery.State.QUEUED)
 
@@ -50,13 +59,14 @@ class Beforehand:
     letters_out: int
     calls: list[Call]
     in_the_way: list[Call]
+    left: Left
 
 
 def beforehand(person: Person) -> Beforehand:
     """What there is of somebody, what goes with them, and which calls must be stopped first."""
     everyone = everyone_of(person)
-    theirs = Call.objects.filter(people__in=everyone).distinct()
-    sent = Delivery.objects.filter(call__in=theirs)
+    about = about_them(everyone)
+    sent = Delivery.objects.filter(call__in=about)
     return Beforehand(
         entries=len(everyone),
         events=sum(each.acts.count() for each in everyone),
@@ -67,24 +77,30 @@ def beforehand(person: Person) -> Beforehand:
         greetings=Greeting.objects.filter(person__in=everyone).count(),
         letters_unsent=sent.filter(state__in=UNSENT).count(),
         letters_out=sent.exclude(state__in=(*UNSENT, Delivery.State.CANCELLED)).count(),
-        calls=list(theirs.order_by("year", "number")),
-        in_the_way=in_the_way(everyone),
+        calls=about,
+        in_the_way=_out(about),
+        left=still_named(everyone),
     )
 
 
-def in_the_way(everyone: list[Person]) -> list[Call]:
-    """Calls that are out and that are for them, or name them: stopped before they are erased."""
+def about_them(everyone: list[Person]) -> list[Call]:
+    """Calls that are for them, or whose words name them."""
     taken = without(everyone)
-    out = Call.objects.filter(
-        Q(people__in=everyone) | Q(case=everyone[0].case_id), state=Call.State.PUBLISHED
-    ).distinct()
+    near = Call.objects.filter(Q(people__in=everyone) | Q(case=everyone[0].case_id)).distinct()
     pks = {person.pk for person in everyone}
     return [
         call
-        for call in out.prefetch_related("people", "editions__current", "updates")
+        for call in near.order_by("year", "number").prefetch_related(
+            "people", "editions__current", "updates"
+        )
         if not pks.isdisjoint(person.pk for person in call.people.all())
         or any(taken(words) != words for words in _public_words(call))
     ]
+
+
+def _out(calls: list[Call]) -> list[Call]:
+    """Those that are out: stopped before anybody is erased, so that no letter leaves meanwhile."""
+    return [call for call in calls if call.state == Call.State.PUBLISHED]
 
 
 def _public_words(call: Call) -> list[object]:
@@ -109,15 +125,38 @@ def erase(*, person: Person, by: User) -> None:
     """Do it, with a colleague's yes. Raises Refused without one, or while a call is in the way."""
     _refuse(person)
     approvals.require(action=Action.ERASE_PERSON, subject=person, by=by)
+    _everywhere(person, by)
+
+
+def erase_again(*, marks: Collection[bytes]) -> int:
+    """After a restore: erase whom the marks name and who is back, unasked; how many.
+
+    What the backup holds as merged may have been parted since: an entry without a mark stays.
+    """
+    back = cases.those_back(lambda index: gone.mark_of(index) in marks)
+    known = {person.pk for person in back}
+    for merge in Merge.objects.filter(Q(kept__in=known) | Q(gone__in=known), undone_at=None):
+        if not known.issuperset((merge.kept_id, merge.gone_id)):
+            undo_merge(merge=merge, by=None)
+    for person in Person.objects.filter(pk__in=known, merged_into=None).order_by("pk"):
+        _everywhere(person, None)
+    return len(known)
+
+
+@transaction.atomic
+def _everywhere(person: Person, by: User | None) -> None:
     everyone = everyone_of(person)
     taken = without(everyone)
-    theirs = list(Call.objects.filter(people__in=everyone))
-    naming = Delivery.objects.filter(call__in=theirs)
+    naming = Delivery.objects.filter(call__in=about_them(everyone))
     holding.cancel(deliveries=naming, why=Delivery.Ended.TAKEN_OUT, by=by)
     greetings.erase(person=person)
     mailings.take_out(case=person.case, without=taken)
     calls.take_out(case=person.case, people=everyone, without=taken)
+    petitions.unname(case=person.case, without=taken)
+    outcomes.take_out(case=person.case, people=everyone, without=taken)
     cases.erase(person=person, by=by)
+    for each in everyone:  # last: where this fails nobody is marked who is not erased
+        gone.note(cases.index_of(each.public_id), now=clock.now())
 
 
 def _refuse(person: Person) -> None:
@@ -125,7 +164,7 @@ def _refuse(person: Person) -> None:
         raise Refused(_("This entry is part of another one: erase that one."))
     if not person.all_names.exists() and not person.names:
         raise Refused(_("Nothing is left of this person."))
-    stop = in_the_way(everyone_of(person))
+    stop = _out(about_them(everyone_of(person)))
     if stop:
         raise Refused(
             _("Stop these calls first, they are for this person or name them: %(calls)s.")

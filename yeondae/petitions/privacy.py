@@ -1,12 +1,23 @@
 """What a signer can take away or have destroyed; and how personal data ends with the petition."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
 
-from yeondae.petitions.models import Entry, Pack, Petition, Signature, Signing, Tally
+from yeondae.cases.models import Case
+from yeondae.petitions.models import (
+    Entry,
+    Handover,
+    HandoverPicture,
+    Pack,
+    Petition,
+    PetitionText,
+    Signature,
+    Signing,
+    Tally,
+)
 from yeondae.petitions.rules.codes import person
 from yeondae.petitions.rules.sheets import UNREADABLE
 from yeondae.petitions.services.signing import take_out
@@ -51,6 +62,27 @@ def erase(email: str, *, now: datetime) -> int:
     _strike_lines(email, petitions)
     _destroy_packs(petitions)
     return len(found)
+
+
+@transaction.atomic
+def unname(*, case: Case, without: Callable[[Any], Any]) -> None:
+    """Take the names of somebody who is erased out of the petitions of a case.
+
+    `without` as `cases.naming_rules.without_names` makes it. The words of an open petition stay:
+    people sign them as they are. Books in which the others are printed are destroyed.
+    """
+    over = Petition.objects.filter(call__case=case).exclude(state=Petition.State.OPEN)
+    for text in PetitionText.objects.filter(petition__in=over):
+        title, words = without(text.title)[:200], without(text.text)
+        if (title, words) != (text.title, text.text):
+            PetitionText.objects.filter(pk=text.pk).update(title=title, text=words)
+            _destroy_packs([text.petition_id])
+    for record in Handover.objects.filter(petition__call__case=case):
+        record.words, record.presented_by = without(record.words), without(record.presented_by)
+        record.save(update_fields=["words", "presented_by"])
+    for picture in HandoverPicture.objects.filter(handover__petition__call__case=case):
+        picture.words = without(picture.words)
+        picture.save(update_fields=["words"])
 
 
 def _strike_lines(email: str, petitions: Iterable[int]) -> None:

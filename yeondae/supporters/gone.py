@@ -1,8 +1,9 @@
 """Who was erased stays erased: a mark that outlives the row, so that a backup brings nobody back.
 
-The mark is a hash of the keyed blind index: it names nobody, and without the keys nobody can test
-an address against it. It is kept in the database and, a line each, in a file that can lie apart
-from it (YEONDAE_ERASED): a backup is older than the erasures that follow it, the file is not.
+The mark is a hash of a keyed blind index (of a supporter's address, of an entry of a case): it
+names nobody, and without the keys nobody can test an address against it. It is kept in the
+database and, a line each, in a file that can lie apart from it (YEONDAE_ERASED): a backup is older
+than the erasures that follow it, the file is not.
 """
 
 import hashlib
@@ -20,14 +21,14 @@ MARKS_KEPT = timedelta(days=60)
 ROWS = 2000
 
 
-def mark_of(email_index: bytes) -> bytes:
+def mark_of(index: bytes) -> bytes:
     """The mark of whoever is found under a blind index."""
-    return hashlib.sha256(b"erased\0" + bytes(email_index)).digest()
+    return hashlib.sha256(b"erased\0" + bytes(index)).digest()
 
 
-def note(email_index: bytes, *, now: datetime) -> None:
+def note(index: bytes, *, now: datetime) -> None:
     """Keep the mark, in the file first: a crash between the two leaves somebody to erase again."""
-    mark = mark_of(email_index)
+    mark = mark_of(index)
     _append(f"{now.date().isoformat()} {mark.hex()}\n")
     Erased.objects.update_or_create(mark=mark, defaults={"on": now.date()})
 

@@ -49,8 +49,11 @@ def merge_people(*, kept: Person, gone: Person, by: User, why: str = "") -> Merg
 
 
 @transaction.atomic
-def undo_merge(*, merge: Merge, by: User) -> None:
-    """They were two after all: everything that moved goes back. Raises Refused where undone."""
+def undo_merge(*, merge: Merge, by: User | None) -> None:
+    """They were two after all: everything that moved goes back. Raises Refused where undone.
+
+    `by` is nobody where a restored entry is erased again (`flows/erase_person.py`).
+    """
     if merge.undone_at:
         raise Refused(_("This was undone already."))
     kept, gone = merge.kept, merge.gone

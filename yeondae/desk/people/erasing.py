@@ -23,10 +23,13 @@ def erase(request: StaffRequest, pk: int) -> HttpResponse:
     asked = flow.standing(person)
     if request.method == "POST":
         return _act(request, person, is_granted=bool(asked and asked.approved_at))
+    before = flow.beforehand(person)
     context = {
         "person": person,
         "name": said(person.names, reader()),
-        "before": flow.beforehand(person),
+        "before": before,
+        "naming": [(place, request.user.may(place.action)) for place in before.left.texts],
+        "to_look_at": [(place, request.user.may(place.action)) for place in before.left.to_look_at],
         "asked": asked,
         "is_mine": bool(asked and asked.asked_by_id == request.user.pk),
         "may_do": request.user.may(Action.ERASE_PERSON),

@@ -19,6 +19,7 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import FileSystemStorage, storages
 
+from yeondae.flows import erase_person
 from yeondae.flows.backup import archive, database
 from yeondae.flows.backup.archive import BackupFailed
 from yeondae.flows.backup.make import ABOUT, ERASED, KEPT, fingerprints
@@ -141,8 +142,9 @@ def erase_again(*, also: Path | None, now: datetime) -> int:
     back = gone.those_back(found)
     for supporter in back:
         erase_supporter(supporter=supporter)
+    of_cases = erase_person.erase_again(marks=found)
     remnants.destroy(now=now)
-    return len(back)
+    return len(back) + of_cases
 
 
 def restore_keys(*, source: Path, key: Path) -> int:
