@@ -16,7 +16,8 @@ BULLET = re.compile(
     r"(?:[-–—*•·●▪■◦‣⁃➢✓]\s+|[-–—•·●▪■➢](?=[^\W\d_]|\d{1,2}[:.]\d\d)|"
     r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s+|[①-⑳]\s*|[가나다라마바사][.)]\s+)"
 )
-QUOTE = re.compile(r"(?:>[ \t]?)+")
+QUOTE = re.compile(r"[ \t]{0,4}(?:>[ \t]?)+")
+BORDER = re.compile(r"[ \t]+\|[ \t|]*\Z|\A[ \t|]*\|[ \t|]*\Z")  # of a table that was copied
 LONGEST = 3000  # characters of one paragraph; a longer one is cut, so that no rule meets a giant
 WIDEST = 150  # no line broken by a machine is longer
 WRAP = 110  # a text whose lines are rarely longer was broken by a mail program or a typist
@@ -101,7 +102,7 @@ class Page:
             inset = quote.end() if quote else 0
             inner = raw[inset:]
             first = start + inset + len(inner) - len(inner.lstrip())
-            words = inner.strip()
+            words = BORDER.sub("", inner.strip())
             lines.append(Line(first, first + len(words), words))
             start += len(raw) + 1
         return watched(lines, self.budget)
@@ -117,7 +118,7 @@ class Page:
             self.lines[a].text[-1] not in ".!?:;" and self.lines[b].text[0].islower()
             for a, b in zip(filled, filled[1:], strict=False)  # noqa: RUF007
         )
-        return runs_on > 0.3 * len(filled)
+        return runs_on > 0.2 * len(filled)
 
     @cached_property
     def blocks(self) -> tuple[tuple[Line, ...], ...]:

@@ -44,6 +44,7 @@ from yeondae.intake.rules.footers import outside_of, without
 from yeondae.intake.rules.issued import issued_on
 from yeondae.intake.rules.issuers import by_number, issuers_in
 from yeondae.intake.rules.kinds import Found, kind_of
+from yeondae.intake.rules.korean_names import korean_mentions
 from yeondae.intake.rules.language import language_of, words_of
 from yeondae.intake.rules.letter import LetterPart, letters_in, read_letter
 from yeondae.intake.rules.mentions import ordinary_words
@@ -60,7 +61,7 @@ from yeondae.intake.rules.targets import Asked, targets_in
 from yeondae.intake.rules.zones import Zone, prose, zones_in
 from yeondae.intake.words import VOCABULARIES, Vocabulary, any_language, cue
 
-ONE_COUNTRY = {"ko": "KR"}  # languages that one country writes, for texts that name none
+ONE_COUNTRY = {"ko": "KR"}  # languages that one country writes, whatever others a text names
 READ_AT_MOST = (
     60_000,
     6_000,
@@ -118,7 +119,7 @@ class _Reading:
     @cached_property
     def region(self) -> str | None:
         named = likely_region(self.text, count_countries(self.text))
-        return self.given_region or named or ONE_COUNTRY.get(self.language or "")
+        return self.given_region or ONE_COUNTRY.get(self.language or "") or named
 
     @cached_property
     def dialling(self) -> Dialling:
@@ -164,8 +165,10 @@ class _Reading:
     def told(self) -> Watched[Told]:
         """The running text: all paragraphs but address lists."""
         ordinary = ordinary_words(self.text)
+        korean = self.language == "ko"
+        titled = frozenset(m.name for m in korean_mentions(self.text)) if korean else frozenset()
         told = (
-            people.tell(each, words_of(each.text, self.words), ordinary)
+            people.tell(each, words_of(each.text, self.words), ordinary, titled)
             for each in watched(prose(self.page, self.zone_spans), self.budget)
         )
         return watched(told, self.budget)
@@ -268,9 +271,8 @@ class _Reading:
         update_of = update_in(self.page, references)
         spans = (*self.letter_spans, *self.zone_spans)
         slogans = headings.slogans_in(self.page, spans)
-        said = tuple(span for each in slogans for span in each.spans)
         heads = tuple((a.start, a.end) for each in self.letters for a in each.addressee)
-        titles = headings.titles_in(self.page, (*spans, *said, *heads))
+        titles = self._titles(slogans, (*spans, *heads))
         sections = headings.sections_in(
             self.page, (*spans, *(s for t in titles[:1] for s in t.spans))
         )
@@ -287,7 +289,9 @@ class _Reading:
             title=titles[0] if titles else None,
             other_titles=titles[1:],
             issued_on=self.issued,
-            issuers=issuers_in(self.page, self.words, self.organisations, (*spans, *heads))
+            issuers=issuers_in(
+                self.page, self.words, self.organisations, (*self._addressed(), *heads)
+            )
             or by_number(references),
             references=references,
             people=self.people,
@@ -295,7 +299,7 @@ class _Reading:
             details=self._details(),
             targets=self.targets,
             copy_to=self._copy_to(),
-            contacts=contacts_of("contact", self.zones, self.spoken, self.dialling),
+            contacts=self._contacts(),
             demands=demands,
             slogans=slogans,
             sections=sections,
@@ -313,6 +317,19 @@ class _Reading:
         )
         return replace(draft, warnings=self._warnings(draft))
 
+    def _titles(self, slogans: tuple[Value, ...], taken: tuple[Span, ...]) -> tuple[Value, ...]:
+        """What stands out; else the slogan with which the text begins, or words that tell what
+        happened, or any slogan."""
+        said = tuple(span for each in slogans for span in each.spans)
+        first = len(self.page.text) - len(self.page.text.lstrip())
+        return (
+            headings.titles_in(self.page, (*taken, *said), self.words)
+            or tuple(each for each in slogans[:1] if each.spans[0][0] == first)
+            or headings.first_line(self.page)
+            or headings.last_titles(self.page, self.words)
+            or slogans[:1]
+        )
+
     def _for_whom(self, demands: tuple[Demand, ...]) -> tuple[Demand, ...]:
         """Where one office only is written to, what is asked is asked of it."""
         offices = [each.office for each in self.targets if each.office]
@@ -324,6 +341,20 @@ class _Reading:
     def _copy_to(self) -> tuple[Contact, ...]:
         zone = contacts_of("copy", self.zones, self.spoken, self.dialling)
         return (*zone, *diplomats_in(self.told))
+
+    def _contacts(self) -> tuple[Contact, ...]:
+        """Whom to ask; not once more whoever is to be written to."""
+        found = contacts_of("contact", self.zones, self.spoken, self.dialling)
+        reached: list[Target | Contact] = [*self.targets, *self._copy_to()]
+        known = {way for each in reached for way in _ways(each)}
+        return tuple(
+            each for each in found if each.name or not (w := _ways(each)) or not w <= known
+        )
+
+    def _addressed(self) -> tuple[Span, ...]:
+        """Letters and address lists, but for a letterhead with its ways to reach the issuer."""
+        lists = (zone for zone in self.zones if zone.purpose != "contact" or zone.lead.start > 0)
+        return (*self.letter_spans, *(span for zone in lists for span in zone.entry_spans))
 
     def _standards(self) -> tuple[Standard, ...]:
         return tuple(s for each in self.told for s in standards.standards_in(each.paragraph))
@@ -386,3 +417,9 @@ def _numbered(references: tuple[Reference, ...]) -> bool:
 
 def _named_in(known: Known, head: str) -> bool:
     return any(mention.name in head for _, mention in known.mentions)
+
+
+def _ways(party: Target | Contact) -> set[str]:
+    """Every number and mail address of someone, as they stand."""
+    mails = (each.value for each in party.emails)
+    return {each for each in (*mails, *(n.e164 or n.as_written for n in party.numbers)) if each}

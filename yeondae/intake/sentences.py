@@ -70,6 +70,7 @@ SENTENCES: dict[str, str] = {
     # issuers
     "demand-only-office": gettext_noop("It is the only office that the text asks."),
     "issuer-quoted": gettext_noop("The text speaks in its name or quotes it more than anyone."),
+    "issuer-signs": gettext_noop("Whoever signs the text belongs to it."),
     # kinds
     "kind-letter": gettext_noop("The whole text is one letter."),
     "kind-letter-to-freed-person": gettext_noop(

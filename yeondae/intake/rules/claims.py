@@ -21,7 +21,8 @@ def _pattern(code: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.,/+-])(?:(?P<operator>{operators}) )?(?:the )?"
         rf"(?P<number>(?:{FIGURE}|(?:{numbers})(?!\w))(?:[ -](?:{numbers})(?!\w))*)"
-        rf"(?![\w/:-]|[.,]\d)(?P<noun>(?: (?:of )?[^\W\d][\w’'-]*,?){{0,6}})",
+        rf"(?:(?=여? ?명)|(?![\w/:-]|[.,]\d))"  # in Korean the counter follows without a blank
+        rf"(?P<noun>여? ?명|(?: (?:of )?[^\W\d][\w’'-]*,?){{0,6}})",
         re.IGNORECASE,
     )
 

@@ -54,6 +54,7 @@ def _of_spoken(spoken: Spoken) -> Contact:
         name=spoken.name,
         role=spoken.office,
         organisation=spoken.organisation,
+        address=spoken.address,
         numbers=tuple(spoken.numbers),
         emails=tuple(spoken.emails),
         websites=spoken.websites,

@@ -94,6 +94,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         r"(?<![\d.])(?P<year>(?:19|20)\d\d)\. ?(?P<m>\d{1,2})\. ?(?P<day>\d{1,2})(?!\d)\.?",
         r"(?<![\d./-])(?P<day>\d{1,2})(?P<sep>[./-]) ?(?P<m>\d{1,2})(?P=sep) ?"
         r"(?P<year>(?:19|20)\d\d)(?!\d)",
+        r"(?<![\d.])(?P<day>\d{1,2})\.(?P<m>\d{1,2})\.(?P<year>\d\d)(?![\d.])",
         rf"{day}{nth} ?(?:-|–|to|bis|au|al?|and|und|et|y|en) ?(?P<last>\d{{1,2}}){nth} {of}{month}"
         rf"(?:,? (?:de |del )?{year})?",
         rf"{day}{nth} ?{of}{month}(?:,? ?(?:de |del )?{year})?",
@@ -147,6 +148,7 @@ def _read(match: re.Match[str]) -> _Parts | None:
     name = (groups.get("month") or "").lower()
     month = months()[name] if name else int(groups["m"]) if groups.get("m") else None
     year, day = _figure(groups.get("year")), _figure(groups.get("day"))
+    year = year if year is None or year > 99 else year + (2000 if year < 70 else 1900)
     unsure = groups.get("sep") is not None and month is not None and day is not None
     if unsure and month is not None and month > 12 and day is not None:
         month, day, unsure = day, month, False

@@ -15,11 +15,13 @@ ATTRIBUTION = re.compile(
     rf",?[”\"’]? (?:[A-ZÀ-Þ][\w’-]+ ){{1,5}}(?:{any_language('says')})(?!\w)(?: (?:in|to|today|on)\b.*)?\.?\Z|"  # noqa: E501
     rf",[”\"’]? (?:[A-ZÀ-Þ][\w’-]+ ){{1,5}}(?:{any_language('says')})(?!\w)"
 )
+CALLED_TOO = re.compile(r"(?<=하고) |(?<=하며) |(?<=하고,) ")  # between two imperatives
 ONE_OF_MANY = re.compile(
     r"\b(?:one|some|many|most|all) of (?:the|our|their|its) (?:\w+ )?\Z|"
     r"\b(?:une?|eine[rs]?|una|een) (?:des|de|der|van) (?:las |los |de )?(?:\w+ )?\Z",
     re.IGNORECASE,
 )
+TO = r"(?:(?:à|de|to|a|zu|que|daß|dass) )?"  # before the verb of a further demand
 GENERAL = frozenset({"guarantee", "implement", "stop", "disclose"})
 Named = Callable[[str], str | None]
 
@@ -27,7 +29,9 @@ Named = Callable[[str], str | None]
 def demands_in(told: Sequence[Told], named: Named) -> tuple[Demand, ...]:
     """Every demand once, in order. `named` gives the person at risk that a name in a text means."""
     listed = _listed(told, named)
-    found = listed or [each for part in told for each in _spoken(part, named)]
+    found = listed or [
+        each for part in told for each in (*_spoken(part, named), *_called(part, named))
+    ]
     unique: dict[str, Demand] = {}
     for each in found:
         unique.setdefault(re.sub(r"\W+", " ", (each.text.value or "").lower()).strip(), each)
@@ -66,7 +70,9 @@ def _asks(lead: Told | None, run: Sequence[Told]) -> bool:
         action_of(BULLET.sub("", part.paragraph.text, count=1)[:90]) != "other" for part in run
     )
     reached = any(re.search(r"@|\+\d", part.paragraph.text) for part in run)
-    return not reached and bool((asking and (opens or acting)) or acting * 2 > len(run))
+    return not reached and bool(
+        (asking and (opens or acting)) or (len(run) > 1 and acting * 2 > len(run))
+    )
 
 
 def _demand(part: Told, bullet: re.Match[str] | None, named: Named) -> Demand:
@@ -135,6 +141,20 @@ def _spoken(part: Told, named: Named) -> list[Demand]:
     return found
 
 
+def _called(part: Told, named: Named) -> list[Demand]:
+    """Sentences in the imperative where it stands at the end: "석방하고 ... 중단하라!" """
+    text, found = part.paragraph.text, []
+    for start, end in sentences_in(text):
+        imperative = cue(part.words.imperatives, end=True)
+        if not imperative.search(text[start:end].rstrip(" .!~”\"’'")):
+            continue
+        cuts = [m.end() for m in CALLED_TOO.finditer(text, start, end)]
+        for a, b in zip((start, *cuts), (*cuts, end), strict=True):
+            if action_of(text[a:b]) != "other":
+                found.append(make(part, a, b, named))
+    return found
+
+
 def _asking(text: str, start: int, end: int, words: Vocabulary) -> re.Match[str] | None:
     """The verb that asks, or a campaign's aim; "the demand for", "one of the demands" are told."""
     for match in cue(words.asks).finditer(text, start, end):
@@ -154,9 +174,9 @@ def _flatly(asking: str) -> bool:
 def _clauses(text: str, start: int, end: int, words: Vocabulary) -> list[tuple[int, int]]:
     """Cut before each further action after a comma or "and"."""
     actions = "|".join(words.actions.values())
+    act = rf"(?=(?-i:[a-zà-ÿ]))(?={TO}(?:(?:{words.own}) ?)?(?:{actions}))"
     joint = re.compile(
-        rf",? (?i:{words.conjunction}) (?=(?-i:[a-zà-ÿ]))(?=(?:{words.own} ?)?(?:{actions}))|"
-        rf", (?=(?-i:[a-zà-ÿ]))(?=(?:{words.own} ?)?(?:{actions}))",
+        rf",? (?i:{words.conjunction}) {act}|, {act}",
         re.IGNORECASE,
     )
     cuts = [start]

@@ -26,6 +26,7 @@ from yeondae.intake.rules.scenes import (
 from yeondae.intake.words import Vocabulary, cue
 
 CLAUSE = re.compile(r"[,;:]| (?:and|und|et|y|e|en|but|aber|mais|pero|maar) ")
+LASTING = frozenset({"detention", "arrest", "abduction", "disappearance"})  # "since 5 May"
 AT_THE_SCENE = frozenset({"arrest", "abduction", "injury"})  # at the time and place told before
 
 
@@ -90,7 +91,7 @@ class Teller:
         fitting = [
             each
             for each in sentence.dates
-            if sign.kind in {"detention", "arrest"}
+            if sign.kind in LASTING
             or not since.search(sentence.paragraph.text[: each.start].rstrip())
         ]
         if fitting:

@@ -27,7 +27,8 @@ def happened(text: str, sign: Sign, words: Vocabulary) -> bool:
         return cue(words.welcome).search(before) is not None if words.welcome else False
     if sign.kind in {"arrest", "detention"} or verb:
         return not cue(words.unreal, end=True).search(before.rstrip())
-    return not cue(words.unreal).search(before + said)
+    told = re.sub(rf" (?:{words.of})(?!\w).*\Z", "", said, flags=re.IGNORECASE)
+    return not cue(words.unreal).search(before + told)
 
 
 def participial(text: str, start: int, groups: list[Group], words: Vocabulary) -> list[Sign]:

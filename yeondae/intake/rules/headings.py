@@ -9,17 +9,23 @@ from yeondae.intake.rules.labels import labels_in
 from yeondae.intake.rules.numbers import mentions_in
 from yeondae.intake.rules.references import is_numbered
 from yeondae.intake.rules.zones import lead_of
-from yeondae.intake.words import cue, tables
+from yeondae.intake.words import Vocabulary, cue, tables
 
 LONGEST = 140
 NUMBERED = re.compile(r"(?P<number>\d{1,2}|[IVX]{1,4}|[A-H])[.)] (?P<words>\S.{1,90})")
+# A page's way to itself: "Home > Countries > Example", "Home | Contact | Search".
+NAVIGATION = re.compile(r"\w (?:>|»|›) \w|(?:\w ?\| ?.*){3}")
+NUMBER_FIRST = re.compile(
+    r"(?:[\w -]{3,30} )?(?:UA|AU)[ :-]{1,2}\d{1,3}/(?:19|20)?\d\d(?: ?\([^)]{6,30}\))?[ \t:–-]+(?=\w{3})"  # noqa: E501
+)
 CAPTION = re.compile(
     r"\A[\[(](?:photo|picture|image|foto|bild|imagen|사진)\b ?:? ?(?P<words>.+?)[\])]?\Z",
     re.IGNORECASE,
 )
 BANNER = re.compile(r"[\W\d]*(?:{})[\W\d]*".format("|".join((
     "urgent action(?: network)?", "public", "urgent appeal(?: ?[-–] ?the observatory)?", "the observatory",  # noqa: E501
-    "news (?:release|service).{0,20}", "press release", "eilaktion", "urgent action.{0,20}", "action urgente",  # noqa: E501
+    "news (?:release|service).{0,20}", "press release", "urgent interventions?", "(?:sample|model|example) letters?", "voorbeeld ?brieven", "musterbriefe?",  # noqa: E501
+    "eilaktion", "urgent action.{0,20}", "action urgente",
     "acción urgente", "appel urgent.{0,30}", "llamamiento urgente.{0,30}", "긴급행동", "for immediate release",  # noqa: E501
     "document - .{0,60}", "amnesty international.{0,20}", "external", "extra.{0,10}",
 ))), re.IGNORECASE)  # fmt: skip
@@ -65,11 +71,15 @@ def _in(line: Line, spans: tuple[Span, ...]) -> bool:
     return any(a <= line.start < b for a, b in spans)
 
 
-def titles_in(page: Page, taken: tuple[Span, ...]) -> tuple[Value, ...]:
+def titles_in(page: Page, taken: tuple[Span, ...], words: Vocabulary) -> tuple[Value, ...]:
     """What stands out before the running text begins, the likeliest title first."""
     first_prose = next((p.start for p in page.paragraphs if _is_prose(p.text)), len(page.text))
     rated: list[tuple[float, Line]] = []
+    said = _said_of_numbers(page, first_prose)
     for line in page.lines:
+        line = said.get(line.start, line)
+        if NAVIGATION.search(line.text):
+            continue
         if line.start >= first_prose or not stands_out(line) or _in(line, taken):
             continue
         if BANNER.fullmatch(line.text) or CAPTION.match(line.text) or _is_dateline(line.text):
@@ -86,9 +96,50 @@ def titles_in(page: Page, taken: tuple[Span, ...]) -> tuple[Value, ...]:
         inset = label.end if label and label.start == 0 else 0
         named = Line(line.start + inset, line.end, line.text[inset:])
         first = 1.2 if not rated else 0
-        rated.append((_rate(named.text) - 0.05 * len(rated) + first + 5 * bool(inset), named))
+        told = (
+            len(rated) < 4
+            and not line.bullet
+            and ". " not in named.text
+            and _happens(named.text, words)
+        )
+        happens = 1.5 if told else 0
+        rated.append(
+            (_rate(named.text) + happens - 0.05 * len(rated) + first + 5 * bool(inset), named)
+        )
     ranked = sorted(rated, key=lambda each: -each[0])
     return tuple(Value(line.text, ((line.start, line.end),)) for _, line in ranked[:6])
+
+
+def first_line(page: Page) -> tuple[Value, ...]:
+    """The first line, where it stands alone and is short, though it ends like a sentence."""
+    block = page.blocks[0] if page.blocks else ()
+    line = block[0] if len(block) == 1 else None
+    if line is None or len(line.text) > 90 or line.bullet or not line.text.endswith("."):
+        return ()
+    return (Value(line.text.rstrip("."), ((line.start, line.end - 1),)),)
+
+
+def last_titles(page: Page, words: Vocabulary) -> tuple[Value, ...]:
+    """Where nothing stands out: one of the first lines that says what happened to people."""
+    for line in [each for each in page.lines if not each.blank][:6]:
+        number = NUMBERED.match(line.text)
+        inset = number.start("words") if number else 0
+        said = line.text[inset:].rstrip(" .")
+        told = len(said) <= LONGEST and _happens(said, words)
+        if told and not _is_dateline(said) and "!" not in said:
+            return (Value(said, ((line.start + inset, line.start + inset + len(said)),)),)
+    return ()
+
+
+def _said_of_numbers(page: Page, until: int) -> dict[int, Line]:
+    """What stands behind a call's number on its line: "UA 99/99 Fear for safety"."""
+    found = {}
+    for line in page.lines:
+        match = NUMBER_FIRST.match(line.text) if line.start < until else None
+        if match and not is_numbered(line.text[match.end() :]):
+            words = line.text[match.end() :]
+            found[line.start] = Line(line.start + match.end(), line.end, words)
+    return found
 
 
 def _is_prose(text: str) -> bool:
@@ -99,10 +150,18 @@ def _rate(text: str) -> float:
     kinds = tables("kinds")
     opening = any(cue(kinds[kind], start=True).match(text) for kind in ("urgent_call", "petition"))
     inside = any(cue(pattern).search(text) for pattern in kinds.values())
-    byline = re.match(r"(?:by|von|par|por|door|from|to|an)\b ", text, re.IGNORECASE)
+    byline = re.match(r"(?:[-–] )?(?:by|von|par|por|door|from|to|an)\b ", text, re.IGNORECASE)
     letters = re.search(r"[:：]\Z|\d{4,}|/ ?\d", text)
     return (
         (2.5 if opening else 1.0 if inside else 0.0) - (2 if byline else 0) - (2 if letters else 0)
+    )
+
+
+def _happens(text: str, words: Vocabulary) -> bool:
+    """Whether a heading names what happens to people: "Arrest of three union leaders"."""
+    return any(
+        re.search(rf"(?<!\w)(?:{each.done}|{each.noun or each.done})(?!\w)", text, re.IGNORECASE)
+        for each in words.events.values()
     )
 
 

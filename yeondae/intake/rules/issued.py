@@ -7,9 +7,15 @@ from yeondae.intake.page import Line, Page, Paragraph
 from yeondae.intake.rules.dates import DateMention, dates_in
 from yeondae.intake.rules.labels import labels_in
 from yeondae.intake.rules.letter import LetterPart
+from yeondae.intake.rules.pieces import UPPER
 from yeondae.intake.rules.references import is_numbered
 from yeondae.intake.words import cue, tables
 
+TODAY = re.compile(
+    r"(?:today|heute|aujourd['’]hui|hoy|vandaag),? (?:(?:on|am|le|den|dem|op) )?(?:\w+day,? )?",
+    re.IGNORECASE,
+)
+WEB_DATE = re.compile(r"(?:updated|last modified|aktualisiert|letzte änderung)\b", re.IGNORECASE)
 HEAD, FOOT = 14, 6  # filled lines at the top and bottom that may carry the date
 
 
@@ -21,7 +27,7 @@ def issued_on(page: Page, letters: tuple[LetterPart, ...]) -> Value | None:
         for line in page.lines
         if not line.blank and not any(a <= line.start < b for a, b in taken)
     ]
-    for choose in (_labelled, _dateline, _byline):
+    for choose in (_labelled, _dateline, _opening, _byline):
         for line in lines if choose is _labelled else (*_head(lines), *lines[:-FOOT:-1]):
             found = choose(line)
             if found:
@@ -61,9 +67,25 @@ def _dateline(line: Line) -> DateMention | None:
         return None
     text = Paragraph((line,)).text
     rest = text[: found[0].start] + text[found[0].end :]
+    if WEB_DATE.match(text):
+        return None
     return found[0] if len(re.findall(r"\w+", rest)) <= 6 and "(" not in rest else None
+
+
+def _opening(line: Line) -> DateMention | None:
+    """The place and day before the first words: "Brussels, 3 July 2009:", "Today, 9 August ..." """
+    text = Paragraph((line,)).text
+    for found in _whole(line)[:1]:
+        before, after = text[: found.start], text[found.end : found.end + 4]
+        place = re.fullmatch(rf"[{UPPER}][^.:;!?]{{2,40}}(?:, | \()", before)
+        if TODAY.fullmatch(before) or (place and re.match(r"\)? ?(?:[:—–]|- )", after)):
+            return found
+    return None
 
 
 def _byline(line: Line) -> DateMention | None:
     found = _whole(line)
-    return found[0] if len(found) == 1 and len(line.text) < 110 and not line.bullet else None
+    text = Paragraph((line,)).text
+    narrated = re.match(r"(?:on|am|le|el|op) ", text, re.IGNORECASE) or WEB_DATE.match(text)
+    alone = len(found) == 1 and len(line.text) < 110 and not line.bullet and not narrated
+    return found[0] if alone else None

@@ -7,6 +7,7 @@ from yeondae.intake.draft import Organisation, Reference, Span, Value
 from yeondae.intake.page import Page, Paragraph
 from yeondae.intake.remarks import remark
 from yeondae.intake.rules.organisations import OrganisationMention, organisations_in
+from yeondae.intake.rules.signers import signed_for
 from yeondae.intake.words import Vocabulary, any_language, cue, tables
 
 
@@ -29,24 +30,23 @@ def issuers_in(
     """The issuers by their fullest names. Signs, strongest first: "We, the ...", a byline, "... call
     for action", a letterhead or signature, being the one whom the text quotes again and again."""  # noqa: E501
     signs = [sign for each in page.paragraphs for sign in _signs(each, words)]
-    signs += _letterhead(page, words, taken) if not signs else []
-    if not signs:
-        return _quoted(page, words, organisations)
-    best = min(sign.rank for sign in signs)
+    strong = [each for each in signs if each.rank < 3] or _letterhead(page, words, taken)
+    if not strong:
+        named = _quoted(page, words, organisations) or signed_for(page, words, taken)
+        return named or _found(signs, organisations)
+    return _found(strong, organisations)
+
+
+def _found(signs: list[Spoken], organisations: tuple[Organisation, ...]) -> tuple[Value, ...]:
+    """The organisations of the signs, each once; a sign of the third rank only infers."""
     found: dict[str, Value] = {}
     for sign in signs:
-        if sign.rank <= max(best, 2):
-            full = _full(sign, organisations)
-            value = found.get(full)
-            span = sign.paragraph.span(sign.mention.start, sign.mention.end)
-            spans = (*value.spans, span) if value else (span,)
-            how = "read" if sign.rank < 3 else "inferred"
-            why = None if sign.rank < 3 else remark(sign.code)
-            found[full] = (
-                Value(full, spans, "read", None)
-                if how == "read"
-                else Value(full, spans, "inferred", why)
-            )
+        full = _full(sign, organisations)
+        span = sign.paragraph.span(sign.mention.start, sign.mention.end)
+        spans = (*found[full].spans, span) if full in found else (span,)
+        sure = sign.rank < 3
+        why = None if sure else remark(sign.code)
+        found[full] = Value(full, spans, "read" if sure else "inferred", why)
     return tuple(found.values())
 
 
@@ -100,6 +100,8 @@ def _sign(
     calls = cue(tables("kinds")["urgent_call"], start=True).match(after.lstrip(" ’'s"))
     if calls and len(text) < 90 and len(before) < 30:
         return "issuer-calls", 2
+    if ORGANISED.search(before):
+        return "issuer-quoted", 3
     return "", 0
 
 
@@ -119,6 +121,8 @@ def _quoted(
     rated: dict[str, tuple[int, Value]] = {}
     for each in organisations:
         name = each.name.value or ""
+        if cue(tables("places")["detention"]).search(name):
+            continue  # "sentenced to five years in prison"
         said = _says(page, name, words) + 2 * _signs_letter(page, name)
         if said:
             rated[name] = (said, Value(name, each.name.spans, "inferred", remark("issuer-quoted")))
@@ -129,18 +133,28 @@ def _quoted(
 
 
 def _says(page: Page, name: str, words: Vocabulary) -> int:
-    pattern = rf"{re.escape(name)}(?: \([^)]*\))?(?:, [^.;]{{1,120}},)?(?:,? (?:today|also|now|once again|has|which|therefore)){{0,2}} (?:{words.says})"  # noqa: E501
-    return sum(len(re.findall(pattern, each.text)) for each in page.paragraphs)
+    aside = rf"(?:, [^.;]{{1,200}},| (?:{words.who}|which|that) [^.;,]{{1,90}})?"
+    small = r"(?:,? (?:today|also|now|once again|has|which|therefore|vous|nous|les|le)){0,2}"
+    pattern = rf"{re.escape(name)}(?: \([^)]*\))?{aside}{small} (?:{words.says})(?!\w)"
+    return sum(len(re.findall(pattern, each.text, re.IGNORECASE)) for each in page.paragraphs)
 
 
 def _signs_letter(page: Page, name: str) -> int:
     """ "I am writing as the General Secretary of ..." or the name under the letter."""
     role = rf"\bas (?:the )?(?:{any_language('roles')}) of (?:the )?\[?{re.escape(name)}"
     last = [line.text for line in page.lines if not line.blank][-4:]
-    signed = any(text.startswith(name) and len(text) < len(name) + 40 for text in last)
+    signed = any(
+        text.startswith(name) and len(text) < len(name) + 40 and not re.search(r"[\d@]", text)
+        for text in last
+    )
     return sum(bool(re.search(role, each.text, re.I)) for each in page.paragraphs) + signed
 
 
+ORGANISED = re.compile(
+    r"(?:organi[sz]ed|launched|initiated|called|organisiert|gestartet|ausgerufen|lancée?|organisée?|"
+    r"convocad[oa]|lanzad[oa]|georganiseerd|gestart) (?:by|von|par|por|door)(?: (?:the|der|dem|la|le|el|de|het)| l['’]|) ?\Z",  # noqa: E501
+    re.IGNORECASE,
+)
 SERIES = {
     "amnesty_index": "Amnesty International",
     "amnesty_ua": "Amnesty International",

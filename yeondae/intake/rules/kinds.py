@@ -60,9 +60,10 @@ def _said(page: Page) -> dict[str, tuple[int, tuple[tuple[int, int], ...]]]:
         spans = tuple(
             (line.start + match.start(), line.start + match.end())
             for number, line in enumerate(head)
-            if (len(line.text) < 120 or number < 3) and (match := cue(pattern).search(line.text))
+            if (len(line.text) < 120 or number < 5) and (match := cue(pattern).search(line.text))
         )
-        said[kind] = (min(4, 2 * len(spans)), spans)
+        banner = any(cue(pattern).fullmatch(line.text.strip(" :.*-")) for line in head[:6])
+        said[kind] = (min(4, 2 * len(spans)) + 3 * banner, spans)
     return said
 
 

@@ -5,14 +5,30 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from babel import Locale
+
 from yeondae.intake.rules.countries import names as country_names
-from yeondae.intake.rules.dates import months
+from yeondae.intake.rules.dates import months, weekdays
 from yeondae.intake.rules.pieces import UPPER
 from yeondae.intake.words import VOCABULARIES, Vocabulary, any_language, cue
 
-PARTICLE = r"(?:de las|de los|de la|de|del|van der|van den|van|der|den|von|zu|bin|ben|ibn|al|el|da|dos|do|ul|ud)"  # noqa: E501
+PARTICLE = r"(?:['’‘][a-z]{2,6}(?= )|de las|de los|de la|de|del|van der|van den|van|der|den|von|zu|bin|ben|ibn|al|el|da|dos|do|ul|ud)"  # noqa: E501
 WORD = rf"(?:d['’])?(?:(?:[{UPPER}]|Mr|Mrs|Ms|MM|Dr|St|Jr|Sr|Sra|Prof|Bro|Sis|Rep|Rev|Gen|Col|Lt|Fr|Me|Lic|Ing)\.(?=\s[{UPPER}])|[{UPPER}](?:[\w’'-]{{0,40}}[\w])?|(?:al|el|ar|as)-[{UPPER}][\w’'-]+)"  # noqa: E501
 RUN = re.compile(rf"(?<![\w@/-])(?:{WORD})(?: (?:{PARTICLE} ){{0,2}}{WORD}){{0,8}}")
+# What headings and sentences write with a capital letter besides: aims, and where people write.
+HEADINGS = (
+    " safety solidarity freedom justice rights torture action actions execution executions liberty"
+    " solidarität freiheit sicherheit gerechtigkeit solidarité liberté justicia solidaridad"
+    " libertad solidariteit vrijheid facebook twitter instagram youtube whatsapp telegram"
+    " internet google"
+)
+EXAMPLE = re.compile(r"(?:Zum )?Beispiel (?=\w+ \w+)")
+BY_WHOM = re.compile(r" von (?:den|dem|der (?=(?:Polizei|Armee|Regierung|Miliz)))")
+MEMBER_OF = re.compile(
+    r"(?<!\w)(?:members?|comrades?|mitglied(?:er)?|camarades?|membres?|militante?s?|miembros?|leden|lid) "  # noqa: E501
+    r"(?:of|von|de|du|des|der|del|van) \Z",
+    re.IGNORECASE,
+)
 POSSESSIVE = re.compile(r"['’‘]s\Z|['’]\Z")
 
 
@@ -53,6 +69,11 @@ def _organisation_word() -> re.Pattern[str]:
 
 
 @cache
+def own_weekdays(language: str) -> frozenset[str]:
+    return frozenset(name.lower() for name in Locale(language).days["format"]["wide"].values())
+
+
+@cache
 def _not_names() -> frozenset[str]:
     """Words that begin with a capital letter and are no one's name: months, countries, days."""
     weekdays = (
@@ -60,7 +81,7 @@ def _not_names() -> frozenset[str]:
         "freitag samstag sonntag lundi mardi mercredi jeudi vendredi samedi dimanche lunes martes "
         "miércoles jueves viernes sábado domingo maandag dinsdag woensdag donderdag vrijdag zaterdag zondag"  # noqa: E501
     )
-    return frozenset(weekdays.split()) | frozenset(
+    return frozenset((weekdays + HEADINGS).split()) | frozenset(
         word for name in (*months(), *country_names()) if len(name) > 3 for word in [name]
     )
 
@@ -80,11 +101,20 @@ def _people(
     """A run of capitals is [organisation] [part or title] name; anything else is not a person."""
     if _organisation_word().search(run):
         return
+    if words.nouns_in_capitals:
+        run = BY_WHOM.split(run)[0]  # "Example von den Behörden verhaftet"
+    joint = words.nouns_in_capitals and EXAMPLE.match(run)
+    if joint:
+        at, run = at + joint.end(), run[joint.end() :]
     if words.nouns_in_capitals and (joint := re.search(r"\A\w+ von (?=\w+ \w+)", run)):
         at, run = at + joint.end(), run[joint.end() :]
     role, courtesy, organisation, name_at = _head(run, text, at)
     sure = bool(role or courtesy)
-    name, name_at = _strip(run[name_at:], name_at, words, ordinary, sure=sure)
+    inside = re.search(r"[a-zà-ÿ,] \Z", text[: at + name_at]) is not None
+    name, name_at = _strip(run[name_at:], name_at, words, ordinary, sure=sure, inside=inside)
+    name, name_at = _without_initials(name, name_at, text, at)
+    if not sure and _belongs_to(text, at + name_at):
+        return
     if not sure and _stands_as_place(text, at + name_at, words):
         return
     if not sure and re.match(r" \d", text[at + name_at + len(name) :]):
@@ -132,8 +162,12 @@ def _small_before(text: str, at: int) -> tuple[Part, Part]:
     titled = re.search(rf"(?<!\w)(?:{any_language('courtesy')})\.? \Z", before, re.IGNORECASE)
     if titled:
         return None, (window + titled.start(), at - 1)
-    part = re.search(rf"(?<!\w)(?:{any_language('roles')}) \Z", before, re.IGNORECASE)
-    return ((window + part.start(), at - 1) if part else None), None
+    owned = rf"(?:['’]s|its|their|our|former) (?P<part>{any_language('roles')}), \Z"
+    part = re.search(rf"(?<!\w)(?P<part>{any_language('roles')}) \Z", before, re.IGNORECASE)
+    part = part or re.search(owned, before, re.IGNORECASE)
+    if part is None:
+        return None, None
+    return (window + part.start("part"), window + part.end("part")), None
 
 
 def _abbreviations(words: str) -> bool:
@@ -141,13 +175,21 @@ def _abbreviations(words: str) -> bool:
 
 
 def _strip(
-    name: str, at: int, words: Vocabulary, ordinary: frozenset[str], *, sure: bool
+    name: str,
+    at: int,
+    words: Vocabulary,
+    ordinary: frozenset[str],
+    *,
+    sure: bool,
+    inside: bool = False,
 ) -> tuple[str, int]:
     """The run without the ordinary words at its beginning ("Free Example", "On Monday Example")."""
     pieces = name.split(" ")
     if re.match(rf"[dD]['’][{UPPER}]", name):
         at, pieces[0] = at + 2, pieces[0][2:]
     while pieces and not sure and _ordinary(pieces[0], words, ordinary):
+        if len(pieces) > 2 and pieces[0] == "Le" and inside:
+            break  # a family name of Viet Nam and no article where a sentence goes on
         at += len(pieces.pop(0)) + 1
     while pieces and _ordinary(pieces[-1], words, ordinary) and len(pieces) > 1:
         pieces.pop()
@@ -157,6 +199,8 @@ def _strip(
 
 def _ordinary(word: str, words: Vocabulary, ordinary: frozenset[str]) -> bool:
     low = POSSESSIVE.sub("", word).strip(".’'").lower()
+    if low in weekdays() and low not in own_weekdays(words.code):
+        return False  # "Domingo" is a name but where Spanish is written
     if low in words.function_words or low in ordinary or low in _not_names():
         return True
     return _event_word(words.code).fullmatch(low) is not None
@@ -174,7 +218,12 @@ def _is_name(name: str, words: Vocabulary, ordinary: frozenset[str], *, sure: bo
     pieces = name.split(" ")
     if re.match(rf"(?:{PARTICLE}) ", name):
         return False
-    if len(pieces) > 6 or any(piece.lower() in _not_names() for piece in (name, *pieces)):
+    if re.search(r"[\dº°ª]", name):
+        return False
+    strange = weekdays().keys() - own_weekdays(words.code) if len(pieces) > 1 else frozenset()
+    if len(pieces) > 6 or any(
+        piece.lower() in _not_names() and piece.lower() not in strange for piece in (name, *pieces)
+    ):
         return False
     if len(pieces) > 1 and re.fullmatch(r"[A-Z]{2,3}", pieces[0]) and pieces[1].islower():
         return False  # "UL de Example": a short name of an organisation
@@ -182,11 +231,20 @@ def _is_name(name: str, words: Vocabulary, ordinary: frozenset[str], *, sure: bo
         return sure and len(name) > 4
     if cue(any_language("organisation_heads")).search(name) or _is_place(pieces, words):
         return False
+    if len(pieces) == 1 and name.lower() in _languages():
+        return False
     if not sure and (_is_group(pieces[-1]) or _small_inside(pieces, words)):
         return False
     if cue(any_language("roles")).fullmatch(name) or _ordinary(name, words, ordinary):  # noqa: SIM103
         return False
     return True
+
+
+@cache
+def _languages() -> frozenset[str]:
+    """What people speak, where it is written with a capital letter: "who speaks Tamil"."""
+    names = (name for code in ("en", "nl") for name in Locale(code).languages.values())
+    return frozenset(name.lower() for name in names if len(name) > 4)
 
 
 def _is_place(pieces: list[str], words: Vocabulary) -> bool:
@@ -203,14 +261,29 @@ def _is_group(word: str) -> bool:
 
 def _small_inside(pieces: list[str], words: Vocabulary) -> bool:
     """A function word inside: a shouted phrase, or German nouns joined by "von"."""
+    pieces = pieces[1:] if pieces[0] == "Le" and len(pieces) > 2 else pieces
     small = [each for each in pieces if each.lower() in words.function_words]
     particles = [each for each in small if re.fullmatch(PARTICLE, each.lower())]
     return len(small) > len(particles) or (words.nouns_in_capitals and bool(particles))
 
 
+def _without_initials(name: str, name_at: int, text: str, at: int) -> tuple[str, int]:
+    """The name without the organisation before it: "leaders of ABC Example Example"."""
+    short = re.match(r"[A-Z]{3,12} (?=\w+[a-zà-ÿ]\w* \w+[a-zà-ÿ])", name)
+    before = text[max(0, at + name_at - 8) : at + name_at]
+    of = re.search(r"(?:of|the|del?|du|des|der|van) \Z", before)
+    return (name[short.end() :], name_at + short.end()) if short and of else (name, name_at)
+
+
+def _belongs_to(text: str, at: int) -> bool:
+    """ "A member of Example Example": an organisation."""
+    return MEMBER_OF.search(text[max(0, at - 28) : at]) is not None
+
+
 def _stands_as_place(text: str, at: int, words: Vocabulary) -> bool:
     """ "In Shenzhen", "at the Example Factory": a place, not a person."""
-    leads = rf"(?:{words.place_words}) (?:(?:{words.own}) )?\Z"
+    nouns, of = "|".join(words.places.values()) or "(?!)", "of|von|de|du|del|van"
+    leads = rf"(?:{words.place_words}) (?:(?:{words.own}) )?\Z|(?:{nouns}) (?:{of}) \Z"
     article = rf"(?<!\w)(?:{words.own}|\d+) \Z"
     before = text[max(0, at - 24) : at]
     lead = re.search(rf"(?<!\w)(?:{leads})", before, re.IGNORECASE)

@@ -18,6 +18,7 @@ CANDIDATE = re.compile(
     r"(?<![\w@./-])(?:\+ ?|00 ?)?\(?\+?\d(?:[\d ()/.–-]{4,24})\d(?![\w@]|[.,]\d)"
 )
 AFTER = re.compile(r"\s?\((?P<label>[^)\d]{1,20})\)|\s(?P<bare>fax)\b(?!\s?[:.])", re.IGNORECASE)
+KOREAN = re.compile(r"0\d{1,2}-\d{3,4}-\d{4}")  # a form that is nothing but a telephone number
 DOUBLED = re.compile(r"--|\.\.|//|  ")
 ALTERNATE = re.compile(r"\A\s*(?:,|;|/|\|)?\s*(?:or|oder|ou|o|of|and|und|et|y|en|또는|및)?\s*\Z")
 NUMBER_LABELS = ("fax", "phone", "mobile", "telex")
@@ -44,7 +45,9 @@ def mentions_in(text: str) -> list[NumberMention]:
         digits = sum(letter.isdigit() for letter in written)
         least = 6 if kind else 9
         if not least <= digits <= 16 or (
-            kind is None and not written.startswith(("+", "00", "(+"))
+            kind is None
+            and not written.startswith(("+", "00", "(+"))
+            and not KOREAN.fullmatch(written)
         ):
             continue
         end = start + len(written)

@@ -67,8 +67,9 @@ NOT_SHORT = frozenset(
     ]
 )
 LONGEST = 130
+SMALL_NAMES = frozenset({"fr", "es"})  # languages that write names of organisations small
 ARTICLE = re.compile(
-    rf"(?:(?:The|We|As|In|On|At|By|For|From|To|And|Die|Der|Das|Le|La|Les|El|Los|De|Het) )+(?=[{UPPER}])"  # noqa: E501
+    rf"(?:(?:The|We|As|In|On|At|By|For|From|To|And|Für|Pour|Por|Voor|Die|Der|Das|Le|La|Les|El|Los|De|Het) )+(?=[{UPPER}])"  # noqa: E501
 )
 COMPOUND = re.compile(
     r"\w{3,}(?:gewerkschaft|verband|ministerium|komitee|vereinigung|vakbond|verbond|vereniging)s?",
@@ -104,6 +105,22 @@ def _runs(joiners: str) -> re.Pattern[str]:
 @cache
 def _head() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{any_language('organisation_heads')})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def _small_runs(code: str) -> re.Pattern[str]:
+    """Names that go on in small letters: "Ligue des droits", "Unión de trabajadores del puerto"."""
+    words = VOCABULARIES[code]
+    head = rf"(?:[lLdD]['’])?(?=[{UPPER}])(?i:{words.organisation_heads})(?!\w)"
+    link = rf"(?:(?i:{words.joiners}) ?){{1,2}}"
+    noun = rf"(?!(?:{words.who})(?!\w))[\w-]{{3,}}"
+    plain = r"[a-zà-ÿ]{4,}"
+    return re.compile(
+        rf"(?<![\w’'-]){head}(?:"
+        rf"(?: {plain}){{0,2}}(?: {link}{noun}(?: {plain})?){{0,7}}(?= \([A-Z])"  # "... (ABC)"
+        rf"|(?: {plain}){{1,2}}(?: [{UPPER}][\w’-]+)+"
+        rf"|(?: {link}{noun}){{1,7}})"
+    )
 
 
 @cache
@@ -156,6 +173,8 @@ def organisations_in(text: str, words: Vocabulary) -> list[OrganisationMention]:
         for match in _runs(any_language("joiners")).finditer(text)
         for mention in _of_run(text, match.start(), match[0], words)
     ]
+    if words.code in SMALL_NAMES:
+        found += _in_small_letters(text, words, found)
     for match in HANGUL.finditer(text):
         found.append(OrganisationMention(match.start(), match.end(), match[0]))
     explained = {each.short for each in found}
@@ -176,6 +195,21 @@ def organisations_in(text: str, words: Vocabulary) -> list[OrganisationMention]:
         ):
             found.append(OrganisationMention(match.start(), match.end(), match[0], match[0]))
     return sorted(found, key=lambda each: each.start)
+
+
+def _in_small_letters(
+    text: str, words: Vocabulary, found: list[OrganisationMention]
+) -> list[OrganisationMention]:
+    more = []
+    for match in _small_runs(words.code).finditer(text):
+        inset = re.match(r"(?:[lLdD]['’])?", match[0]).end()  # type: ignore[union-attr]
+        start, name = match.start() + inset, match[0][inset:]
+        shorter = [each for each in found if each.start >= match.start() and each.end < match.end()]
+        within = any(each.start < match.end() and match.start() < each.end for each in found)
+        if len(name) <= LONGEST and (not within or shorter):
+            given = GIVEN.match(text[match.end() :])
+            more.append(OrganisationMention(start, match.end(), name, given[1] if given else None))
+    return more
 
 
 def _of_run(text: str, at: int, run: str, words: Vocabulary) -> Iterator[OrganisationMention]:

@@ -11,7 +11,13 @@ from yeondae.intake.rules.dialling import Dialling
 from yeondae.intake.rules.korean_names import korean_mentions
 from yeondae.intake.rules.labels import labels_in
 from yeondae.intake.rules.numbers import mentions_in
-from yeondae.intake.rules.pieces import courtesy, leading_post, piece_of, without_courtesy
+from yeondae.intake.rules.pieces import (
+    NAME_SHAPE,
+    courtesy,
+    leading_post,
+    piece_of,
+    without_courtesy,
+)
 from yeondae.intake.rules.reach import EMAIL, WEB, Reach, reach_in
 
 SHORT_NAME = re.compile(r"[A-Z][A-Z-]{2,14}")  # an organisation by its initials, at the beginning
@@ -135,5 +141,11 @@ def _office(party: Party, piece: str, span: Span) -> None:
     if post and party.name is None and re.fullmatch(r"[가-힣]{2,4}", office[post:].strip()):
         at = start + len(office) - len(office[post:].strip())
         party.name = Value(office[post:].strip(), ((at, start + len(office)),))
+        office = office[:post].strip()
+    behind = office[post:].strip()
+    named = behind[:1].isupper() and " " in behind and NAME_SHAPE.fullmatch(behind)
+    if post and party.name is None and named:
+        at = start + office.find(behind, post)
+        party.name = Value(behind, ((at, at + len(behind)),))
         office = office[:post].strip()
     party.office = Value(office, ((start, start + len(office)),))

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from yeondae.core.names import keys
 from yeondae.intake.draft import Person, Span, Value
@@ -14,9 +14,10 @@ from yeondae.intake.rules.korean_names import korean_mentions
 from yeondae.intake.rules.mentions import Mention, mentions_in
 from yeondae.intake.rules.organisations import OrganisationMention, organisations_in
 from yeondae.intake.rules.pieces import UPPER
+from yeondae.intake.rules.pronouns import signs_of_pronouns
 from yeondae.intake.rules.risk import Sign, groups_in, signs_of
 from yeondae.intake.rules.sentences import sentences_in
-from yeondae.intake.words import Vocabulary, any_language
+from yeondae.intake.words import VOCABULARIES, Vocabulary, any_language
 
 AGE = re.compile(
     r"(?: ?\([mf/]{1,3}\))?(?:,? aged |, (?=\d\d(?:,|\)| ans| años| jaar| Jahre))| ?\((?=\d\d\)))"
@@ -54,7 +55,7 @@ class Known:
 
     def is_named(self, name: str) -> bool:
         """Whether `name` is this person's, whole or in part, in any spelling."""
-        if keys(name) & keys(self.name):
+        if _spelt(name) & _spelt(self.name):
             return True
         few, many = sorted((_parts(name), _parts(self.name)), key=len)
         if len(few) > 1 and few[0] == many[0] and few[-1] == many[-1] and len(many) - len(few) < 3:
@@ -63,15 +64,27 @@ class Known:
         return bool(few) and any(many[at : at + len(few)] == few for at in starts)
 
 
-def _parts(name: str) -> list[frozenset[str]]:
+@lru_cache(maxsize=4096)
+def _parts(name: str) -> tuple[frozenset[str], ...]:
     """The words of a name, each in any spelling; part of it is what stands together in it."""
-    return [keys(part) for part in name.split()]
+    return tuple(frozenset(keys(part)) for part in name.split())
 
 
-def tell(paragraph: Paragraph, words: Vocabulary, ordinary: frozenset[str]) -> Told:
-    """The names of one paragraph and the signs of risk."""
+@lru_cache(maxsize=4096)
+def _spelt(name: str) -> frozenset[str]:
+    """A name in any spelling."""
+    return frozenset(keys(name))
+
+
+def tell(
+    paragraph: Paragraph,
+    words: Vocabulary,
+    ordinary: frozenset[str],
+    titled: frozenset[str] = frozenset(),
+) -> Told:
+    """The names of one paragraph and the signs of risk. `titled`: see `korean_mentions`."""
     text = paragraph.text
-    korean = list(korean_mentions(text)) if words.code == "ko" else []
+    korean = list(korean_mentions(text, titled)) if words.code == "ko" else []
     mentions = korean or mentions_in(text, words, ordinary)
     inside = organisations_in(text, words)
     mentions = [each for each in mentions if each.certain or not _within(each, inside)]
@@ -82,14 +95,8 @@ def tell(paragraph: Paragraph, words: Vocabulary, ordinary: frozenset[str]) -> T
         for group in groups_in(text, [m for m in mentions if start <= m.start < end], words)
         for sign in signs_of(text[:end], group, words)
     ]
-    starts = {start for start, _ in extents}
-    kept = [
-        each
-        for each in mentions
-        if each.certain
-        or " " in each.name
-        or (not words.nouns_in_capitals and each.start not in starts and _told(each, signs))
-    ]
+    signs += signs_of_pronouns(text, mentions, words)
+    kept = [each for each in mentions if _is_kept(each, text, words, mentions, signs)]
     signs = [sign for sign in signs if any(each in kept for each in sign.group.mentions)]
     return Told(paragraph, words, tuple(kept), tuple(signs))
 
@@ -102,8 +109,47 @@ def _within(mention: Mention, organisations: list[OrganisationMention]) -> bool:
     )
 
 
-def _told(mention: Mention, signs: list[Sign]) -> bool:
-    return any(mention in sign.group.mentions for sign in signs)
+def _of_something(text: str, mention: Mention, words: Vocabulary) -> bool:
+    """ "The office of Example": one word behind "of" is a place unless something happens there."""
+    of_, plea = _of_and_plea(words.code)
+    before = text[max(0, mention.start - 60) : mention.start]
+    of = of_.search(before)
+    if of is None:
+        return False
+    return not plea.search(before[: of.end() - 1]) and not plea.search(before[: of.start()])
+
+
+@cache
+def _of_and_plea(code: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = VOCABULARIES[code]
+    told = "|".join(filter(None, (each.noun for each in words.events.values())))
+    return (
+        re.compile(rf" (?:{words.of})(?: (?:{words.own}))? \Z", re.IGNORECASE),
+        re.compile(
+            rf"(?:{told}|{words.pleas}|{words.conjunction})(?!\w)(?: [a-zà-ÿ]+){{0,3}}\Z",
+            re.IGNORECASE,
+        ),
+    )
+
+
+def _is_kept(
+    mention: Mention, text: str, words: Vocabulary, mentions: list[Mention], signs: list[Sign]
+) -> bool:
+    """A title, a whole name, or one word of which something is told and that is no place."""
+    if mention.certain or " " in mention.name or _family_of(mention, mentions):
+        return True
+    opens = any(start == mention.start for start, _ in sentences_in(text))
+    return (
+        not words.nouns_in_capitals
+        and not opens
+        and any(mention in sign.group.mentions for sign in signs)
+        and not _of_something(text, mention, words)
+    )
+
+
+def _family_of(mention: Mention, mentions: list[Mention]) -> bool:
+    """One word that ends a whole name of the paragraph: "Example Other ... Other was held"."""
+    return any(each.name.endswith(f" {mention.name}") for each in mentions)
 
 
 def gather(told: Iterable[Told]) -> list[Known]:
@@ -197,11 +243,17 @@ def _apposition(text: str, at: int) -> tuple[int, int] | None:
 @cache
 def _behind() -> re.Pattern[str]:
     age = r"(?:,? ?\(?(?:aged? )?\d\d(?: ans| años| jaar| Jahre)?\)?,?)?"
-    article = r"(?:(?:an?|the|its|der|die|ein|eine|le|la|l['’]|un|une|el|una|de|het|een) )?"
-    being = r" (?:is|was|ist|war|est|était|es|era) "
+    article = (
+        r"(?:(?:an?|the|its|der|die|des|de[nm]|ein|eine|le|la|l['’]|un|une|el|una|de|het|een) )?"
+    )
+    being = (
+        r" (?:is|was|ist|war|est|était|es|era|"
+        r"works as|worked as|arbeitet als|travaille comme|trabaja como|werkt als) "
+    )
+    roles = rf"(?:{any_language('roles')})"
     of_the_next = rf"(?! (?-i:[{UPPER}])[\w’'-]*(?-i:[a-zà-ÿ]))"
     return re.compile(
-        rf"(?: ?\([^)]{{0,40}}\))?{age}(?: ?\([^)]{{0,40}}\))?(?:, |{being}){article}(?P<role>(?:{any_language('roles')}))(?!\w){of_the_next}",  # noqa: E501
+        rf"(?: ?\([^)]{{0,40}}\))?{age}(?: ?\([^)]{{0,40}}\))?(?:, | ?\(|,? ?\([mfhwv]\),? |{being}){article}(?P<role>{roles}(?: (?:and|und|et|y|en) {roles})?)(?!\w){of_the_next}",  # noqa: E501
         re.IGNORECASE,
     )
 

@@ -12,6 +12,7 @@ UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪİĶĻŁŃŅŇŌŐŒŘŚŞŠŢ
 NAME_WORD = (
     rf"(?:[{UPPER}][\w’'.-]*|(?:de|del|la|van|der|den|von|bin|ben|al|el|da|dos|ul|d['’])[\w’'-]*)"
 )
+FIELD = re.compile(r",? (?:of|for|der|des|für|de|del|du|van|voor)\b")  # what a post is for
 NAME_SHAPE = re.compile(rf"(?:{NAME_WORD} ){{1,5}}{NAME_WORD}|[가-힣]{{2,4}}")
 
 
@@ -42,7 +43,7 @@ def piece_of(line: str) -> Piece:
     match = courtesy().match(words)
     rest = words[match.end() :].strip() if match else words
     office = _pattern("offices", start=True).match(rest)
-    if match and rest and not (office and not NAME_SHAPE.match(rest[office.end() :].strip())):
+    if match and rest and not (office and not _is_holder(rest[office.end() :].strip())):
         return "name"
     if office and len(rest) < 110:
         return "office"
@@ -61,7 +62,12 @@ def leading_post(words: str) -> int:
     """Where a post at the beginning of the words ends, with a name behind it; 0 without one."""
     match = _pattern("offices", start=True).match(words)
     named = match and NAME_SHAPE.fullmatch(words[match.end() :].strip(" ,"))
-    return match.end() if match and named and not words[match.end() :].startswith(" of") else 0
+    return match.end() if match and named and not FIELD.match(words, match.end()) else 0
+
+
+def _is_holder(words: str) -> bool:
+    """Whether a name stands behind a post, and not what the post is for."""
+    return NAME_SHAPE.match(words) is not None and not FIELD.match(f" {words}")
 
 
 def is_post(line: str) -> bool:

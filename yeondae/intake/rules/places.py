@@ -37,10 +37,11 @@ def _pattern(code: str) -> re.Pattern[str]:
     words = VOCABULARIES[code]
     nouns = "|".join(words.places.values())
     proper = rf"[{UPPER}][\w’'-]*(?: (?:{words.joiners} )?[{UPPER}][\w’'-]*){{0,5}}"
+    named = "" if code == "en" else rf"(?: {proper})?"  # "im Gefängnis Example"
     return re.compile(
         rf"(?<!\w)(?i:(?P<lead>{words.place_words}))(?: (?i:each|jeweils))? "
         rf"(?P<place>(?:(?i:{words.own}) )?(?:[\w’'-]+ ){{0,3}}?(?i:{nouns})(?!\w)"
-        rf"(?: (?i:{words.conjunction}) (?i:{nouns})(?!\w))?(?: (?i:{words.where}) \w+ \w+)?"
+        rf"{named}(?: (?i:{words.conjunction}) (?i:{nouns})(?!\w))?(?: (?i:{words.where}) \w+ \w+)?"
         rf"(?: (?i:{words.inside}) {proper}(?:, {proper})?)?"
         rf"|(?:(?i:{words.own}) )?{proper}(?:, {proper})?)"
     )

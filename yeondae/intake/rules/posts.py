@@ -16,7 +16,13 @@ def posts_in(text: str, start: int, end: int) -> list[re.Match[str]]:
 def is_official(mention: Mention, text: str) -> bool:
     """Whether the part before a name is a post of a state: "Minister Example"."""
     role = text[slice(*mention.role)] if mention.role else ""
-    return cue(any_language("offices")).fullmatch(role.strip()) is not None
+    apart = mention.role is not None and text[mention.role[1] :].startswith(", ")
+    return not apart and cue(any_language("offices")).fullmatch(role.strip()) is not None
+
+
+# Posts of which a country has one, so that they stand without what they are for.
+ALONE = r"(?:Prime Minister|Premier Ministre|Primer Ministro|Premierminister(?:in)?|Eerste Minister|Attorney General)"  # noqa: E501
+FIELD = r"(?: (?:étrangères|extérieures|exteriores|sociales?|intérieures|públicas?|publiques?))?"
 
 
 @cache
@@ -24,6 +30,6 @@ def _post() -> re.Pattern[str]:
     word = rf"(?:[lLdD]['’])?[{UPPER}][\w’-]*"
     of = r"(?:of|for|der|des|für|de|du|del|van|voor)(?: (?:the|la|el|de))?"
     return re.compile(
-        rf"(?<!\w)(?i:{any_language('offices')}) (?:{of}) ?{word}"
-        rf"(?:(?: (?:and|of|the|und|et|y|de|en))? {word}){{0,4}}"
+        rf"(?<!\w)(?:(?i:{any_language('offices')}) (?:{of}) ?{word}"
+        rf"(?:(?: (?:and|of|the|und|et|y|de|en))? {word}){{0,4}}{FIELD}|{ALONE})(?!\w)"
     )

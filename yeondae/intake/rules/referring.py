@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from yeondae.intake.rules.mentions import Mention
 from yeondae.intake.rules.people import Known, Told
+from yeondae.intake.rules.pronouns import subjectless_in
 from yeondae.intake.words import Vocabulary, cue
 
 
@@ -32,6 +33,8 @@ class Referring:
         for pattern, many in ((words.one, False), (words.several, True)):
             for match in cue(pattern).finditer(text):
                 found += [_mention(match, name) for name in self._meant(told, match.start(), many)]
+        for at, many in subjectless_in(text, words):
+            found += [Mention(at, at, name, at, at) for name in self._meant(told, at, many)]
         return found
 
     def _meant(self, told: Told, at: int, many: bool) -> tuple[str, ...]:

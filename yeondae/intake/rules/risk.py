@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from yeondae.intake.rules.mentions import Mention
-from yeondae.intake.rules.sign_patterns import around_name, before_name, behind_name
-from yeondae.intake.words import VOCABULARIES, Vocabulary
+from yeondae.intake.rules.sign_patterns import GENDER, around_name, before_name, behind_name
+from yeondae.intake.words import VOCABULARIES, Vocabulary, any_language, cue
 
-BEFORE, AFTER = 150, 330  # characters of a sentence around a group that may hold a sign
+BEFORE, AFTER = 230, 330  # characters of a sentence around a group that may hold a sign
 
 # "A 위원장과 B": the part of the first stands behind it, and the particle hangs on the part.
 JOINED_KOREAN = re.compile(r"(?: [가-힣]+){0,3}(?:과|와|,| 및| 그리고) ")
@@ -54,7 +54,10 @@ def groups_in(text: str, mentions: list[Mention], words: Vocabulary) -> list[Gro
     groups: list[list[Mention]] = []
     for mention in mentions:
         between = text[groups[-1][-1].end : mention.start] if groups else ""
-        if groups and _joins(between, words):
+        kin = bool(groups) and _is_kin(text[: groups[-1][0].start][-60:], words)
+        kin = kin or cue(words.possessives).fullmatch(text, mention.start, mention.end) is not None
+        aside = text[mention.start - 1 : mention.start] == "(" and text[mention.end :][:1] == ")"
+        if groups and not kin and not aside and _joins(between, words):
             groups[-1].append(mention)
         else:
             groups.append([mention])
@@ -62,7 +65,7 @@ def groups_in(text: str, mentions: list[Mention], words: Vocabulary) -> list[Gro
 
 
 def _joins(between: str, words: Vocabulary) -> bool:
-    if between.strip() in {"", "."} or len(between) > 190:
+    if between.strip() in {"", "."} or len(between) > 190 or re.match(GENDER, between):
         return False
     if JOINED_KOREAN.fullmatch(between):
         return True
@@ -74,20 +77,48 @@ def signs_of(text: str, group: Group, words: Vocabulary) -> list[Sign]:
     """Every sign that this group is at risk or was. `text` ends with the group's sentence."""
     before = text[max(0, group.start - BEFORE) : group.start]
     after = text[group.end : group.end + AFTER]
-    if re.search(rf"(?<!\w)(?:{words.by})(?: [\w’'-]+){{0,3}} \Z", before, re.IGNORECASE):
+    if re.search(
+        rf"(?<!\w)(?:{words.by})(?: (?!(?:{words.of})(?!\w))[\w’'-]+){{0,3}} \Z",
+        before,
+        re.IGNORECASE,
+    ):
         return []
     offset = group.start - len(before)
+    if _is_kin(before, words) or re.match(rf"['’]s? (?:{words.kin})(?!\w)", after, re.IGNORECASE):
+        return [each for each in _told_behind(after, group, words) if _of_name(text, each, words)]
     signs = [
         Sign(kind, group, offset + match.start(), offset + match.end())
         for kind, pattern in before_name(words.code).items()
         if (match := pattern.search(before)) and not _only_adjective(group, after)
     ]
-    signs += [
+    signs += _told_behind(after, group, words)
+    return signs + (_around(group, before, after, words) if words.inverted else [])
+
+
+def _told_behind(after: str, group: Group, words: Vocabulary) -> list[Sign]:
+    return [
         Sign(kind, group, group.end + match.start(match.lastindex or 0), group.end + match.end())
         for kind, pattern in behind_name(words.code).items()
         if (match := pattern.match(after))
     ]
-    return signs + (_around(group, before, after, words) if words.inverted else [])
+
+
+def _is_kin(before: str, words: Vocabulary) -> bool:
+    """Behind "the wife of" stands someone of whom the sentence says nothing."""
+    return _kin(words.code).search(before) is not None
+
+
+@cache
+def _kin(code: str) -> re.Pattern[str]:
+    words = VOCABULARIES[code]
+    of = rf"(?:{words.of})(?: (?:{any_language('courtesy')})\.?)?"
+    return re.compile(rf"(?<!\w)(?:{words.kin}) {of} \Z", re.IGNORECASE)
+
+
+def _of_name(text: str, sign: Sign, words: Vocabulary) -> bool:
+    """Whether a sign is of the name right before it: "..., who has been held"."""
+    said = text[sign.start : sign.end]
+    return re.match(rf"(?:{words.who})(?!\w)", said, re.IGNORECASE) is not None
 
 
 def _only_adjective(group: Group, after: str) -> bool:

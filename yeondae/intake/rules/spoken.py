@@ -5,11 +5,13 @@ one above; whose, the office, person or organisation named last before. Nothing 
 somebody is dropped: what no word explains goes to the contacts.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from yeondae.intake.draft import Number, Span, Value
+from yeondae.intake.draft import Address, Number, Span, Value
 from yeondae.intake.page import Paragraph
+from yeondae.intake.rules.addresses import looks_like_address, read_address
 from yeondae.intake.rules.dialling import Dialling
 from yeondae.intake.rules.labels import labels_in
 from yeondae.intake.rules.organisations import organisations_in
@@ -24,6 +26,19 @@ CUES: tuple[tuple[Purpose, str], ...] = (
     ("copy", "copying"),
     ("contact", "asking"),
     ("target", "asks_for_letters"),
+)
+# Between two posts that are written to, and between "copy" and who gets it.
+JOINED = re.compile(
+    r"(?: [a-zà-ÿ]+)?,?(?: (?:and|as well as|und|sowie|et|ainsi qu['’](?=au)|y|así como|en))? ?"
+    r"(?:to )?(?:the |an den |au |aux |à la |al |a la |aan de )?"
+)
+COPIED_TO = re.compile(
+    r"(?: (?:it|them|this|your letters?|de (?:vos|votre) \w+))? (?:to|à|an|a|aan)"
+    r"(?: (?:the|la|le|die|das|de|het)| l['’]|) ?"
+)
+EMBASSY = re.compile(
+    r"(?i:embassy|ambassade|botschaft|embajada) (?:of|de|du|des|d['’]|der|van) ?"
+    r"[^.,;:()]{2,50}(?=[.,;:()]|\Z)"
 )
 NEAR = 60  # characters behind "write to" in which the office stands
 
@@ -40,6 +55,7 @@ class Spoken:
     numbers: list[Number] = field(default_factory=list)
     emails: list[Value] = field(default_factory=list)
     websites: tuple[Value, ...] = ()
+    address: Address | None = None
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -53,7 +69,7 @@ def spoken_in(told: Sequence[Told], dialling: Dialling) -> list[Spoken]:
     for at, part in enumerate(told):
         region = dialling.of_entry(_around(told, at))
         inside, purpose = _of_paragraph(part, region, purpose)
-        found += inside or _without_reach(part)
+        found += inside or [*_without_reach(part), *_copies(part)]
     return found
 
 
@@ -76,10 +92,65 @@ def _without_reach(part: Told) -> list[Spoken]:
             role = each.role or (each.start, each.name_start)
             office = Value(text[slice(*role)].strip(), (paragraph.span(*role),))
             found.append(Spoken("target", paragraph, office, name))
-        for post in [] if officials else posts_in(text, lead.start(), until)[:1]:
+        for post in [] if officials else _posts_named(text, lead.start(), until, end):
             office = Value(post[0], (paragraph.span(*post.span()),))
-            found.append(Spoken("target", paragraph, office))
+            found.append(Spoken("target", paragraph, office, _holder(part, post.end())))
     return found
+
+
+def _posts_named(text: str, start: int, until: int, end: int) -> list[re.Match[str]]:
+    """The first post, and those joined to it: "write to the President and to the Minister"."""
+    found = posts_in(text, start, end)
+    named = [each for each in found[:1] if each.start() < until]
+    for each in found[1:] if named else []:
+        between = text[named[-1].end() : each.start()]
+        if not JOINED.fullmatch(between):
+            break
+        named.append(each)
+    return named
+
+
+def _holder(part: Told, at: int) -> Value | None:
+    """Who holds the post that ends here: "the Minister of Justice, Example Example"."""
+    for each in part.mentions:
+        if 0 < each.start - at < 3 and " " in each.name:
+            return Value(each.name, (part.paragraph.span(each.name_start, each.name_end),))
+    return None
+
+
+def _copies(part: Told) -> list[Spoken]:
+    """ "Please copy it to the Example Union, 1 Example Street, London": no number is needed."""
+    text, paragraph = part.paragraph.text, part.paragraph
+    found = []
+    for match in cue(any_language("copying")).finditer(text):
+        to = COPIED_TO.match(text, match.end())
+        before = text[max(0, match.start() - 20) : match.start()].rstrip()
+        ours = cue(any_language("we"), end=True).search(before)  # "so that we copy it to"
+        end = _who_gets_it(part, to.end()) if to and not ours else 0
+        if to and end:
+            until = text.find(")", end)
+            address = _address(paragraph, end, until if until > 0 else len(text))
+            name = Value(text[to.end() : end], (paragraph.span(to.end(), end),))
+            found.append(Spoken("copy", paragraph, organisation=name, address=address))
+    return found
+
+
+def _who_gets_it(part: Told, at: int) -> int:
+    """Where the organisation or embassy ends that begins here; 0 where none does."""
+    text = part.paragraph.text
+    named = [each.end for each in organisations_in(text, part.words) if each.start == at]
+    embassy = EMBASSY.match(text, at)
+    return max((*named, embassy.end() if embassy else 0))
+
+
+def _address(paragraph: Paragraph, start: int, end: int) -> Address | None:
+    """What follows a name up to the end of the bracket or sentence, where it is an address."""
+    words = paragraph.text[start:end].split(". ")[0]
+    parts = [each.strip() for each in words.strip(" ,.").split(",")]
+    if not words.startswith(",") or not any(looks_like_address(each) for each in parts):
+        return None
+    span = paragraph.span(start, start + len(words))
+    return read_address([(each, span) for each in parts])
 
 
 def _around(told: Sequence[Told], at: int) -> str:
@@ -101,7 +172,7 @@ def _of_paragraph(
         at = paragraph.place_of(item.spans[0][0])
         owner = _owner(part, last, at)
         if not found or owner.office or owner.organisation or owner.name:
-            owner.purpose = _purpose(paragraph.text[:at]) or before or owner.purpose
+            owner.purpose = _purpose(paragraph.text, at) or before or owner.purpose
             owner.websites = reach.websites
             found.append(owner)
         if isinstance(item, Number):
@@ -110,11 +181,11 @@ def _of_paragraph(
             found[-1].emails.append(item)
         last = paragraph.place_of(item.spans[0][1] - 1)
     goes_on = before if paragraph.bullet and found else None
-    return found, _purpose(paragraph.text) or goes_on
+    return found, _purpose(paragraph.text, len(paragraph.text)) or goes_on
 
 
-def _purpose(text: str) -> Purpose | None:
-    """What the last telling word of the text says the next address is for.
+def _purpose(text: str, until: int) -> Purpose | None:
+    """What the last telling word of `text[:until]` says the address there is for.
 
     A label tells nothing of it, nor does a word in an address.
     """
@@ -125,7 +196,7 @@ def _purpose(text: str) -> Purpose | None:
     said = [
         (match.start(), purpose)
         for purpose, words in CUES
-        for match in cue(any_language(words)).finditer(text)
+        for match in cue(any_language(words)).finditer(text, 0, until)
     ]
     return max(said)[1] if said else None
 

@@ -10,10 +10,15 @@ from yeondae.intake.remarks import remark
 from yeondae.intake.rules.dialling import Dialling
 from yeondae.intake.rules.letter import LetterPart
 from yeondae.intake.rules.parties import Party, read_party
-from yeondae.intake.rules.pieces import without_courtesy
+from yeondae.intake.rules.pieces import is_post, without_courtesy
 from yeondae.intake.rules.spoken import Spoken
-from yeondae.intake.rules.zones import Zone
-from yeondae.intake.words import cue, tables
+from yeondae.intake.rules.zones import Zone, is_only_reach
+from yeondae.intake.words import any_language, cue, tables
+
+UNION = (
+    r"(?:trade )?unions?|confederation|\w*federation|syndicats?|confédération|sindicatos?|"
+    r"confederación|\w*gewerkschaft\w*|vakbond|vakverbond"
+)
 
 
 @dataclass(frozen=True)
@@ -35,7 +40,7 @@ def targets_in(
         for entry in zone.entries
     ]
     said = [_of_spoken(each, asked) for each in spoken if each.purpose == "target"]
-    headed = [target for each in letters if not each.own and (target := _headed(each, asked))]
+    headed = [target for each in letters if (target := _headed(each, asked))]
     merged: list[Target] = []
     for target in (*listed, *said, *headed):
         if not (
@@ -84,12 +89,46 @@ def _of_spoken(spoken: Spoken, asked: Asked) -> Target:
 
 
 def _headed(part: LetterPart, asked: Asked) -> Target | None:
-    """The addressee of a sample letter, with its greeting."""
-    if not part.addressee:
+    """The addressee of a letter, with its greeting. Where the whole text is the letter, an office
+    only: it may be a letter to someone who is held."""
+    greeted = _greeted(part.salutation)
+    if part.addressee:
+        ways = tuple(each for each in part.subject if is_only_reach(each.text))
+        party = read_party((*_without_to(part.addressee), *ways), asked.dialling)
+        target = target_of(party, asked)
+        office = target.office or (greeted.office if greeted else None)
+        target = replace(target, office=office)
+        if greeted and greeted.holder and target.office and not target.holder:
+            target = replace(target, holder=greeted.holder)
+    elif part.own and greeted:
+        target = greeted
+    else:
         return None
-    target = target_of(read_party(_without_to(part.addressee), asked.dialling), asked)
+    if part.own and not (greeted or _is_state(part.addressee)):
+        return None
     greeting = part.salutation
     return replace(target, salutation=Value(greeting.text, ((greeting.start, greeting.end),)))
+
+
+def _is_state(lines: tuple[Line, ...]) -> bool:
+    """Whether an addressee holds a post of a state; a union's president does not."""
+    union = any(cue(UNION).search(each.text) for each in lines)
+    return not union and any(is_post(each.text) for each in lines)
+
+
+def _greeted(line: Line) -> Target | None:
+    """The office in a greeting, with its holder: "Dear Minister Example,"."""
+    formula = cue(any_language("salutations"), start=True).match(line.text)
+    words = without_courtesy(line.text[formula.end() if formula else 0 :].strip(" ,!:"))
+    at = line.start + line.text.find(words)
+    post = cue(any_language("offices"), start=True).match(words)
+    if post is None:
+        return None
+    name = words[post.end() :].strip(" ,")
+    name = name if name[:1].isupper() else ""
+    office = words[: len(words) - len(name)].strip(" ,")
+    holder = Value(name, ((at + len(words) - len(name), at + len(words)),)) if name else None
+    return Target(Value(office, ((at, at + len(office)),)), holder, spans=((line.start, line.end),))
 
 
 def _without_to(lines: tuple[Line, ...]) -> tuple[Line, ...]:
@@ -109,12 +148,17 @@ def _same(one: Target, other: Target) -> bool:
         return _one_name(one.holder.value, other.holder.value)
     if one.office and other.office and one.office.value and other.office.value:
         return _plain(one.office.value) == _plain(other.office.value)
+    if one.organisation and other.organisation and not (one.holder or other.holder):
+        named = _plain(one.organisation.value or ""), _plain(other.organisation.value or "")
+        return named[0] == named[1] and not (one.office and other.office)
     return False
 
 
 def _one_name(one: str, other: str) -> bool:
     names = [without_courtesy(each) for each in (one, other)]
-    return bool(keys(names[0]) & keys(names[1]))
+    short, long = sorted((each.split() for each in names), key=len)
+    family = len(short) == 1 < len(long) and bool(keys(short[0]) & keys(long[-1]))
+    return family or bool(keys(names[0]) & keys(names[1]))
 
 
 def _plain(text: str) -> str:

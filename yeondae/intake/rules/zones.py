@@ -6,12 +6,15 @@ entries that follow, until ordinary text or another lead.
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from yeondae.intake.draft import Span
-from yeondae.intake.page import Line, Page, Paragraph
+from yeondae.intake.page import BULLET, Line, Page, Paragraph
 from yeondae.intake.rules.addresses import POSTCODE, looks_like_address
-from yeondae.intake.rules.labels import labels_in
+from yeondae.intake.rules.countries import country_at_end
+from yeondae.intake.rules.dates import dates_in
+from yeondae.intake.rules.labels import INLINE, labels_in
 from yeondae.intake.rules.pieces import is_post, piece_of
 from yeondae.intake.rules.reach import EMAIL, WEB
 from yeondae.intake.words import VOCABULARIES, any_language, cue, tables
@@ -19,6 +22,7 @@ from yeondae.intake.words import VOCABULARIES, any_language, cue, tables
 Purpose = Literal["target", "copy", "contact"]
 PURPOSES: tuple[Purpose, ...] = ("copy", "contact", "target")
 LONG = 110
+ASIDE_LABELS = tuple(each for each in INLINE if each != "address")  # "to this address:" leads
 CAPITALS = re.compile(r"(?=[^a-zà-ÿ:]{12,}:)(?:[A-ZÀ-Þ’'“”\"&/()-]+ ){1,8}[A-ZÀ-Þ’'“”\"&/()-]+ ?:")
 
 
@@ -60,9 +64,17 @@ def zones_in(page: Page, taken: tuple[Span, ...]) -> tuple[Zone, ...]:
 
 def _loose(blocks: list[tuple[Line, ...]], zones: list[Zone]) -> list[Zone]:
     """An official with a postal address, or a name with a part and numbers, without any lead."""
+    opened = [
+        Zone("target", line, ((Line(line.start + to.end(), line.end, line.text[to.end() :]),),))
+        for block in blocks
+        for line in block
+        if len(line.text) < LONG + 40
+        and (to := _addressing().match(line.text))
+        and not any(z.span[0] <= line.start < z.span[1] for z in zones)
+    ]
     signed = [
         Zone("contact", block[0], (block,))
-        for block in blocks
+        for block in (*blocks, *filter(None, map(_letterhead, blocks)))
         if 2 <= len(block) <= 8
         and all(len(line.text) < 80 for line in block)
         and piece_of(block[0].text) == "name"
@@ -70,7 +82,7 @@ def _loose(blocks: list[tuple[Line, ...]], zones: list[Zone]) -> list[Zone]:
         and any(_reaches(line.text) for line in block)
         and not any(z.span[0] <= block[0].start < z.span[1] for z in zones)
     ]
-    return signed + [
+    return [*opened, *signed] + [
         Zone("target", block[0], (block,))
         for block in blocks
         if 3 <= len(block) <= 9
@@ -79,6 +91,26 @@ def _loose(blocks: list[tuple[Line, ...]], zones: list[Zone]) -> list[Zone]:
         and any(POSTCODE.search(line.text) for line in block[1:])
         and not any(z.span[0] <= block[0].start < z.span[1] for z in zones)
     ]
+
+
+@cache
+def _addressing() -> re.Pattern[str]:
+    """The "To" of a line that is an office with its holder: "To the Minister of X, Dr. Y."."""
+    to = r"(?:to(?: the)?|an(?: den| die)?|à|al|a la|aan(?: de)?) "
+    post = rf"(?:(?:{any_language('courtesy')})\.? )*(?:{any_language('offices')})(?!\w)"
+    return re.compile(rf"{to}(?={post}[^.:;!?]{{8,120}}, [^,]{{5,60}}[.,:]?\Z)", re.IGNORECASE)
+
+
+def _letterhead(block: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The first lines of a block that runs on into the text: who writes, and how to reach them."""
+    head = block[:8] if len(block) > 8 else ()
+    ends = [
+        at + 1
+        for at, line in enumerate(head)
+        if _reaches(line.text)
+        or (at > 1 and looks_like_address(line.text) and not dates_in(line.text))
+    ]
+    return head[: ends[-1]] if ends else ()
 
 
 def _free_blocks(page: Page, taken: tuple[Span, ...]) -> list[tuple[Line, ...]]:
@@ -92,7 +124,7 @@ def _free_blocks(page: Page, taken: tuple[Span, ...]) -> list[tuple[Line, ...]]:
 
 def lead_of(line: Line) -> Purpose | None:
     """What kind of list the line opens: it ends in a colon, or is nothing but the lead."""
-    words = line.text.rstrip(" .*_")
+    words = BULLET.sub("", line.text, count=1).rstrip(" .*_")
     if line.blank or len(words) > 260:
         return None
     opens = words.endswith((":", "："))
@@ -105,7 +137,7 @@ def lead_of(line: Line) -> Purpose | None:
         whole = opening(purpose, words.lstrip("*_# "))
         alone = whole > 0 and len(words) - whole < 3
         last_words = words[-160:]
-        if alone or (opens and lead.search(last_words) and not labels_in(words)):
+        if alone or (opens and lead.search(last_words) and not labels_in(words, ASIDE_LABELS)):
             return purpose
         if whole and ":" in words[whole : whole + 3] and len(words) > whole + 3:
             return purpose if _reaches(words) or len(words) < 90 else None
@@ -127,8 +159,11 @@ def _entries(lead: Line, blocks: tuple[tuple[Line, ...], ...]) -> tuple[tuple[Li
     entries: list[tuple[Line, ...]] = []
     inline = _behind_lead(lead)
     first = (inline,) if inline else ()
-    for block in blocks:
+    for block in _spread(blocks):
         kept = _until_other(block)
+        if kept and entries and not first and _belongs_to(entries[-1], kept):
+            entries[-1] += kept
+            continue
         if not kept or not _is_entry(kept):
             break
         entries += _split_entries(first + kept)
@@ -138,6 +173,44 @@ def _entries(lead: Line, blocks: tuple[tuple[Line, ...], ...]) -> tuple[tuple[Li
     if first and not entries:
         entries = [first]
     return tuple(entries)
+
+
+def _spread(blocks: tuple[tuple[Line, ...], ...]) -> tuple[tuple[Line, ...], ...]:
+    """The blocks, an address with a blank line between its lines as one of them."""
+    lines: list[Line] = []
+    for block in blocks[:8]:
+        if (
+            len(block) > 1
+            or len(block[0].text) > 60
+            or block[0].text.endswith((".", ":", "!", "?"))
+        ):
+            break
+        lines.append(block[0])
+    places = [at for at, line in enumerate(lines) if POSTCODE.search(line.text)]
+    if not places or places[0] == 0:
+        return blocks
+    ends = places[-1] + 1
+    ends += len(lines) > ends and country_at_end(lines[ends].text) is not None
+    return (tuple(lines[:ends]), *blocks[ends:])
+
+
+def _belongs_to(entry: tuple[Line, ...], lines: tuple[Line, ...]) -> bool:
+    """Whether lines parted by a blank one are ways to reach the entry before, or its address."""
+    known = any(POSTCODE.search(line.text) and not _reaches(line.text) for line in entry)
+    address = not known and all(
+        piece_of(line.text) == "address" and not _reaches(line.text) for line in lines
+    )
+    return address or all(is_only_reach(line.text) for line in lines)
+
+
+def is_only_reach(words: str) -> bool:
+    """Whether a line is nothing but a way to reach whoever was named before: "or fax to ..." """
+    if not _reaches(words):
+        return False
+    for start, end in [(each.start, each.end) for each in labels_in(words)]:
+        words = words[:start] + " " * (end - start) + words[end:]
+    rest = WEB.sub("", EMAIL.sub("", words))
+    return sum(letter.isalpha() for letter in rest) < 9
 
 
 def _behind_lead(lead: Line) -> Line | None:
@@ -160,7 +233,8 @@ def _until_other(block: tuple[Line, ...]) -> tuple[Line, ...]:
             and (line.text.endswith(":") or len(line.text) - match.end() < 3 or kind == "deadline")
             for kind in ("demand", "background", "letter", "update", "deadline")
         )
-        shouted = CAPITALS.match(line.text) or cue(leads["copy"], start=True).match(line.text)
+        bare = BULLET.sub("", line.text, count=1)
+        shouted = CAPITALS.match(line.text) or cue(leads["copy"], start=True).match(bare)
         if lead_of(line) or other or shouted or re.fullmatch(r"[*_=~\-–—# ]{3,}", line.text):
             break
         kept.append(line)
@@ -177,7 +251,8 @@ def _is_entry(lines: tuple[Line, ...]) -> bool:
             for line in lines
         )
     short = all(len(line.text) < 80 and not line.text.endswith((":", "!")) for line in lines)
-    kinds = {piece_of(re.split("[,;]", line.text)[0]) for line in lines}
+    heads = (BULLET.sub("", line.text, count=1) for line in lines)
+    kinds = {piece_of(re.split("[,;]", head)[0]) for head in heads}
     return (
         short
         and bool(kinds & {"office", "name", "organisation"})
@@ -206,7 +281,9 @@ def _split_entries(lines: tuple[Line, ...]) -> list[tuple[Line, ...]]:
     for line in lines:
         reached = any(_reaches(each.text) for each in entries[-1])
         fresh = reached and not _reaches(line.text) and piece_of(line.text) in {"office", "name"}
-        if entries[-1] and (line.bullet or fresh or _whole_entry(line)):
+        rest = BULLET.sub("", line.text, count=1)
+        apart = line.bullet and not (entries[-1] and not reached and looks_like_address(rest))
+        if entries[-1] and (apart or fresh or _whole_entry(line)):
             entries.append([])
         entries[-1].append(line)
     return [tuple(entry) for entry in entries if entry]

@@ -66,7 +66,7 @@ DUTCH = Vocabulary(
     roles=words(r"""
         (?:(?:voormalig|plaatsvervangend|vice|oud)e?[ -]?)*(?:voorzitter|voorzitster|vicevoorzitter|president|algemeen secretaris|secretaris-generaal|secretaris|penningmeester|leider|vakbondsleider|
         ~vakbondsman|vakbondsvrouw|vakbondsbestuurder|directeur|coördinator|woordvoerder|woordvoerster|activist|activiste|advocaat|advocate|journalist|journaliste|leraar|lerares|lid|bestuurslid|afgevaardigde|
-        ~arbeider|vertegenwoordiger|medewerker|bestuurder|mensenrechtenverdediger|syndicalist|vakbondslid)(?:en|s)?
+        ~arbeider|vertegenwoordiger|medewerker|bestuurder|mensenrechtenverdediger|onderzoeker|onderzoekster|student|studente|syndicalist|vakbondslid)(?:en|s)?
     """),
     offices=words(r"""
         (?:(?:vice|eerste|plaatsvervangend)[ -])*(?:eerste minister|premier|minister-president|minister|president|procureur(?:-generaal)?|koning|gouverneur|ambassadeur|directeur|burgemeester|commissaris|
@@ -74,7 +74,7 @@ DUTCH = Vocabulary(
     """),
     organisation_heads=words(r"""
         afdeling
-        [\w-]*vakbond(?:en)? | [\w-]*vakverbond | [\w-]*bond | [\w-]*verbond | federatie | confederatie | [\w-]*vereniging | [\w-]*comité | [\w-]*raad | ministerie | ambassade | [\w-]*kantoor | [\w-]*centrum
+        [\w-]*vakbond(?:en)? | [\w-]*vakverbond | [\w-]*bond | [\w-]*verbond | federatie | confederatie | [\w-]*vereniging | [\w-]*comité | (?!kameraad)[\w-]*raad | ministerie | ambassade | [\w-]*kantoor | [\w-]*centrum
         [\w-]*organisatie | netwerk | partij | commissie | rechtbank | gevangenis | politie | beweging | stichting | vakcentrale | centrale | dienst | regering
     """),
     joiners=words(r"van | de | het | der | den | voor | en | in | op | tegen | tot"),
@@ -115,7 +115,7 @@ DUTCH = Vocabulary(
         ),
         "threat": EventWords(
             words(r"bedreigd | geïntimideerd | lastiggevallen"),
-            words(r"bedreigingen tegen | intimidatie"),
+            words(r"(?:doods)?bedreiging(?:en)? | intimidatie"),
         ),
         "dismissal": EventWords(words(r"ontslagen | geschorst"), words(r"ontslag")),
         "hunger_strike": EventWords(words(r"in hongerstaking"), words(r"hongerstaking")),
@@ -140,7 +140,7 @@ DUTCH = Vocabulary(
         r"(?:is|zijn|verkeert|verkeren|loopt|lopen) (?:in )?gevaar | riskeert | riskeren | dreigt | dreigen"
     ),
     pleas=words(r"""
-        (?:onmiddellijke|onvoorwaardelijke|en|de| )*(?:vrijlating|invrijheidstelling)(?: van)? | laat | vrijheid voor | za(?:ak|ken) van | solidariteit met | bezorgd(?:heid)? over | aanklachten? tegen | veiligheid van
+        (?:onmiddellijke|onvoorwaardelijke|en|de| )*(?:vrijlating|invrijheidstelling)(?: van)? | laat | vrijheid voor | (?:schrijven|schrijf)(?: we| wij| u)? voor | brie(?:f|ven) voor | za(?:ak|ken) van | solidariteit met | bezorgd(?:heid)? over | aanklachten? tegen | veiligheid van
         beschuldigingen tegen | vervolging van | steun aan
     """),
     pleas_after=words(
@@ -283,5 +283,8 @@ DUTCH = Vocabulary(
     unreal=words(r"stop\w* | niet | geen | moet(?:en)? | dreigende? | tegen | zonder"),
     since=words(r"sinds | sedert"),
     possessives=words(r"zijn | haar | hun"),
+    kin=words(
+        r"vrouw | man | echtgenote? | kinderen | zoon | dochter | moeder | vader | ouders | familie | broer | zus(?:ter)?"
+    ),
     you=words(r"u | uw"),
 )

@@ -12,7 +12,7 @@ ENGLISH = Vocabulary(
     ),
     labels={
         "title": words(r"(?:urgent action )?title | subject | re"),
-        "fax": words(r"(?:tele)?fax(?:es| ?no\.?| ?numbers?| ?nr\.?)? | facsimile"),
+        "fax": words(r"(?:tele)?fax(?:es| to| ?no\.?| ?numbers?| ?nr\.?)? | facsimile"),
         "phone": words(
             r"tel(?:ephones?|s)?(?: ?no\.?| ?numbers?)? | (?:tele)?phones?(?: numbers?)? | ph"
         ),
@@ -32,7 +32,7 @@ ENGLISH = Vocabulary(
             ~protests?|letters?|faxes|messages?|e-?mails?)(?:,? (?:and|or|/) )?
             ~)+(?: \w+){0,8} to
             appeals? to | (?:the )?targets?[’']?s? contact (?:details|information)[^:]{0,25} | addresses(?: of the authorities)? | addressees? | targets?
-            (?:please )?(?:write|fax|e-?mail|protest)(?: \w+){0,6} to
+            (?:please )?(?:write|fax|e-?mail|protest|post (?:it|them))(?: \w+){0,6} to
             (?:send|write|contact)\b[^:]{0,120}\bauthorities\b[^:]{0,60}
         """),
         "copy": words(r"""
@@ -93,12 +93,12 @@ ENGLISH = Vocabulary(
     courtesy=words(r"""
         mr | mrs | ms | miss | dr | prof | professor | sir | brother | bro | sister | sis
         mm | comrade | rep | representative | lawmaker | rev | reverend | father | pastor | sheikh
-        his excellency | her excellency | h\.e | hon | the honou?rable | honou?rable | dato
+        his excellency | her excellency | h\.e | he(?= (?:dr|mr|mrs|ms|the)\b) | hon | the honou?rable | honou?rable | dato
         colonel | general | lieutenant | captain | major
     """),
     roles=words(r"""
         (?:(?:former|acting|deputy|vice|vice-|assistant|general|international|national|regional|
-        ~executive|honorary|founding|current|first|co-|local|union|branch|senior|secretary|
+        ~executive|honorary|founding|current|first|co-|local|union|board|branch|senior|secretary|
         ~outgoing|education|organi[sz]ing|trade union) ?)*(?:president|vice-?president|
         ~chairperson|chairman|chairwoman|chair|secretary[- ]general|secretary|treasurer|leader|
         ~spokesperson|spokesman|spokeswoman|coordinator|co-ordinator|director|officer|
@@ -109,7 +109,7 @@ ENGLISH = Vocabulary(
     """),
     offices=words(r"""
         (?:(?:first|deputy|vice|vice-|acting|attorney|federal|national|prime|chief|public|
-        ~procurator|prosecutor|police|state|general|supreme|inspector|director|king|crown|union|
+        ~procurator|prosecutor|police|state|general|supreme|inspector|director|king|crown|union|high|
         ~interior|home|justice|labou?r|foreign|head of the|chairman of the|
         ~minister of) ?)*(?:prime minister|minister|president|prosecutor general|prosecutor|
         ~attorney general|governor|king|queen|sultan|emir|ambassador|commissioner|
@@ -158,13 +158,16 @@ ENGLISH = Vocabulary(
             words(r"""
                 (?:transferred|moved|sent|taken|brought|transported) (?:back |from [^.;]{2,60}? )?to(?= (?:an?|
                 ~the) (?:[\w’'-]+ ){0,4}?(?:prison|jail|detention|police|cent(?:er|re)|station|
-                ~camp|hospital)| [A-ZÀ-Þ][\w’'-]+ (?:[A-ZÀ-Þ][\w’'-]+ ){0,3}(?:[Pp]rison|[Jj]
+                ~camp|hospital)| (?:section|ward|wing|cell|block) \d| [A-ZÀ-Þ][\w’'-]+ (?:[A-ZÀ-Þ][\w’'-]+ ){0,3}(?:[Pp]rison|[Jj]
                 ~ail|[Dd]etention|[Pp]enitentiary|[Cc]ent(?:er|re)|[Ss]tation|[Hh]ospital))
             """),
             r"transfer",
         ),
         "indictment": EventWords(
-            words(r"charged | indicted | facing (?:\w+ )?charges | accused"), r"indictment"
+            words(r"charged | indicted | facing (?:\w+ )?charges | accused"),
+            words(
+                r"indictment | charges(?: (?:were|are|have been|had been))? (?:filed|brought|laid|pressed)"
+            ),
         ),
         "trial": EventWords(
             words(r"(?:put )?on trial | tried | standing trial | stand trial | brought to trial"),
@@ -193,15 +196,20 @@ ENGLISH = Vocabulary(
         ),
         "death": EventWords(
             words(r"killed | murdered | died | executed | assassinated"),
-            words(r"killing | murder | death | execution"),
+            words(r"killing | murder | death(?! threats?) | execution"),
         ),
         "threat": EventWords(
-            words(r"threatened | harassed | intimidated"), words(r"threats? against | harassment")
+            words(
+                r"threatened | harassed | intimidated | tried to kill | attempted to kill | receiv(?:ed|ing) (?:[\w-]+ ){0,3}threats"
+            ),
+            words(r"(?:death )?threats? | harassment | intimidation"),
         ),
         "dismissal": EventWords(
             words(r"dismissed | sacked | fired | suspended"), words(r"dismissal | sacking")
         ),
-        "in_hiding": EventWords(words(r"(?:forced )?into hiding | in hiding")),
+        "in_hiding": EventWords(
+            words(r"(?:forced )?into hiding | in hiding | forced to (?:leave|flee)")
+        ),
         "hunger_strike": EventWords(r"on (?:a )?hunger strike", r"hunger strike"),
         "summons": EventWords(words(r"summoned | wanted by"), r"summons"),
     },
@@ -233,12 +241,12 @@ ENGLISH = Vocabulary(
         faces? | is facing | are facing | risks? | (?:could|may|might) (?:be|face)
     """),
     pleas=words(r"""
-        solidarity with
+        solidarity with | (?:write|writing|letters?) (?:for|on behalf of)
         (?:immediate(?:ly)? )?(?:and )?(?:unconditional(?:ly)? )?(?:release|free|liberate)
         concern for | safety of | freedom (?:for|of) | charges against | case (?:of|against)
         support (?:of|for) | on behalf of | release of | liberation of
         drop(?:ping)? (?:all )?(?:the )?charges against | fears? for | whereabouts of | life of
-        lives of | sentence (?:of|against|imposed on) | justice for | trial of | health of
+        lives of | sentence (?:of|against|imposed on) | justice for | trial of | fate of | health of
         well-?being of | integrity of | acquit(?:tal)?(?: of)? | harassment (?:of|against)
     """),
     places={
@@ -413,7 +421,8 @@ ENGLISH = Vocabulary(
         donat\w+ | thank you
     """),
     says=words(r"""
-        has (?:been informed|received|learned) | is (?:deeply |gravely )?(?:concerned|worried)
+        has (?:been informed|received|learned) | (?:is|are) (?:supporting|calling|asking|urging)
+        supports? | is (?:deeply |gravely )?(?:concerned|worried)
         said | says | urge[sd]? | call(?:s|ed)? (?:on|for|upon) | calling (?:on|for)
         demand(?:s|ed)? | condemn(?:s|ed)? | believes? | fears? | warn(?:s|ed)?
         request(?:s|ed)? | celebrates? | expresse[sd] | is concerned | considers? | welcomes?
@@ -464,5 +473,8 @@ ENGLISH = Vocabulary(
     ),
     since=r"since",
     possessives=words(r"his | her | their | your"),
+    kin=words(
+        r"wi(?:fe|ves) | husbands? | sons? | daughters? | children | mothers? | fathers? | parents | family | families | brothers? | sisters? | relatives | partner"
+    ),
     you=words(r"you | your"),
 )

@@ -65,7 +65,7 @@ FRENCH = Vocabulary(
     kinds={
         "urgent_call": words(r"""
             action urgente | appel urgent | appel à (?:la solidarité|l['’]action|solidarité|action) | intervention urgente
-            alerte urgente | actions? urgentes? | appel de solidarité
+            (?:vous prie d['’]|sollicite votre |demande votre )interven(?:ir|tion) | alerte urgente | actions? urgentes? | appel de solidarité
         """),
         "update": words(
             r"informations? complémentaires? sur | nouvelles? informations? | mise à jour"
@@ -79,9 +79,9 @@ FRENCH = Vocabulary(
         s\.e\.m | son excellence | leurs excellences | général | colonel | sa majesté
     """),
     roles=words(r"""
-        (?:(?:ancien(?:ne)?|vice|premi(?:er|ère)) |vice-|co-)*(?:secrétaire général(?:e)?(?: adjointe?)?|secrétaire national(?:e)?|secrétaire|président(?:e)?|trésori(?:er|ère)|
+        (?:(?:ancien(?:ne)?|vice|premi(?:er|ère)|deuxième|troisième) |vice-|co-)*(?:secrétaire général(?:e)?(?: adjointe?)?|secrétaire national(?:e)?|secrétaire|président(?:e)?|trésori(?:er|ère)|
         ~dirigeant(?:e)?|responsable|directeur|directrice|coordinateur|coordinatrice|porte-parole|syndicaliste|militant(?:e)?|avocat(?:e)?|
-        ~journaliste|enseignant(?:e)?|membre|délégué(?:e)?|défenseur(?:e)?|travailleur|travailleuse|ouvri(?:er|ère)|professeur(?:e)?|député(?:e)?|leader)s?
+        ~journaliste|enseignant(?:e)?|membre|délégué(?:e)?|défenseur(?:e)?|travailleur|travailleuse|ouvri(?:er|ère)|professeur(?:e)?|député(?:e)?|conseill(?:er|ère)|chargé(?:e)? de|leader)s?
     """),
     offices=words(r"""
         (?:(?:vice|premi(?:er|ère)|haut|procureur)[ -])*(?:premier ministre|ministre|président(?:e)?|procureur(?:e)?(?: général(?:e)?)?|roi|gouverneur(?:e)?|
@@ -101,7 +101,7 @@ FRENCH = Vocabulary(
     events={
         "arrest": EventWords(
             words(
-                r"arrêté(?:e|s|es)? | interpellé(?:e|s|es)? | appréhendé(?:e|s|es)? | (?:placé|mis)(?:e|s|es)? en garde à vue"
+                r"arrêté(?:e|s|es)? | interpell?é(?:e|s|es)? | appréhendé(?:e|s|es)? | (?:placé|mis)(?:e|s|es)? en garde à vue"
             ),
             words(r"arrestations? | interpellations? | (?:mise|placement) en garde à vue"),
         ),
@@ -169,12 +169,12 @@ FRENCH = Vocabulary(
         "summons": EventWords(words(r"convoqué(?:e|s|es)?"), words(r"convocation")),
     },
     auxiliaries=words(r"""
-        est | sont | était | étaient | a été | ont été | avait été | avaient été | fut | furent | reste | restent | demeure | demeurent
+        est | sont | était | étaient | vient d['’]être | a été | ont été | avait été | avaient été | fut | furent | reste | restent | demeure | demeurent
         a | ont | se trouve | se trouvent | auraient été | aurait été | risque d['’]être
     """),
     of=words(r"de | du | des | d['’] | contre | à l['’]encontre (?:de|du|des)"),
     by=words(r"par"),
-    among=r"dont|notamment|parmi lesquels",
+    among=r"dont|notamment|parmi lesquels|à savoir",
     when=r"quand|lorsque|alors que|où",
     who=words(r"qui"),
     gap=r"(?: (?!pas\b)[^.;:!? ]+){0,6}?",
@@ -188,8 +188,8 @@ FRENCH = Vocabulary(
     threats=words(r"(?:est|sont) (?:en danger|menacés?) | risquent? | encourt | encourent"),
     pleas=words(r"""
         (?:libération|libérer|mise en liberté)(?: immédiate| immédiatement| et| sans condition| inconditionnelle| sans délai)*(?: de| du| des| d['’])? ?
-        solidarité avec | cas de | à l['’]encontre (?:de|du|des) | sécurité de | inquiétude pour | charges (?:retenues )?contre | accusations (?:portées )?contre | liberté pour
-        sort de | soutien à | poursuites contre | intégrité (?:physique )?(?:et psychologique )?de | libérez
+        solidarité avec | (?:écri(?:re|vez|vons)|lettres?) pour | en faveur de | cas de | à l['’]encontre (?:de|du|des) | sécurité de | inquiétude pour | charges (?:retenues )?contre | accusations (?:portées )?contre | liberté pour
+        sort (?:de|du|des) | soutien à | poursuites contre | intégrité (?:physique )?(?:et psychologique )?de | libérez
     """),
     places={
         "area": words(r"province | district | département | ville | région | commune | préfecture"),
@@ -269,7 +269,7 @@ FRENCH = Vocabulary(
         "release": words(
             r"libér(?:er|ez|ation|é) | remett\w+ en liberté | mise en liberté | relâch"
         ),
-        "drop_charges": words(r"abandon | annul | lever (?:les|toutes)"),
+        "drop_charges": words(r"abandon | annul | lever (?:les|toutes|l['’]ensemble)"),
         "stop": words(r"cess(?:er|ez) | mett\w+ (?:un terme|fin) | arrêt(?:er|ez) | stop"),
         "ratify": words(r"ratifi"),
         "investigate": words(r"enquêt | poursuivre | traduire en justice | responsables"),
@@ -321,7 +321,7 @@ FRENCH = Vocabulary(
     bylines=words(r"en partenariat avec(?: le| la| l['’])? | par | de | source | publié par"),
     invitations=words(r"rejoignez | soutenez | visitez | dons? | abonnez | agenda"),
     says=words(
-        r"a déclaré | déclare | demande | exige | appelle | condamne | dénonce | exhorte | exprime | se félicite | craint | prie"
+        r"a (?:également )?été informée? | a déclaré | déclare | demande | exige | appelle | condamne | dénonce | exhorte | exprime | se félicite | craint | prie"
     ),
     sources=words(r"selon | d['’]après | estim\w+ | chiffres | officiel\w*"),
     details={
@@ -346,5 +346,8 @@ FRENCH = Vocabulary(
     ),
     since=words(r"depuis(?: le)?"),
     possessives=words(r"son | sa | ses | leurs? | votre"),
+    kin=words(
+        r"femme | épouse | époux | mari | fils | filles? | enfants | mère | père | parents | famille | frères? | sœurs? | proches"
+    ),
     you=words(r"vous | votre | vos"),
 )

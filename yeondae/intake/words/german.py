@@ -33,7 +33,7 @@ GERMAN = Vocabulary(
             (?:schickt|sendet|schreibt|faxt|mailt|richtet|bitten)(?: \S+){0,14} an
         """),
         "copy": words(r"""
-            (?:mit )?kopien?(?: (?:ihres|ihrer|der|des) \w+)?(?: (?:bitte )?(?:auch )?an)?
+            (?:mit |und )?(?:einer? )?kopien?(?: (?:ihres|ihrer|der|des) \w+)?(?: (?:bitte )?(?:auch )?an)?
             (?:bitte )?(?:senden|schicken|schreiben) sie (?:bitte )?(?:auch )?(?:eine )?kopien?(?: \w+){0,4} an
             durchschläge? an | nachrichtlich(?: an)? | in kopie an
         """),
@@ -79,14 +79,14 @@ GERMAN = Vocabulary(
             r"pressemitteilung | presseerklärung | medienmitteilung | pressemeldung"
         ),
         "newsletter": words(r"rundbrief | newsletter | mitteilungsblatt"),
-        "petition": words(r"petition | unterschriften(?:liste|aktion|sammlung)"),
+        "petition": words(r"petition | unterschriften(?:liste|aktion|sammlung|kampagne)"),
     },
     courtesy=words(r"""
-        s\. ?e | herrn? | frau | dr | prof | kollegin | kollege[n]? | genosse[n]? | genossin | s\.e
+        s\. ?e | herr(?:n|en)? | frau | dr | prof | kollegin | kollege[n]? | genosse[n]? | genossin | s\.e
         seine[r]? exzellenz | ihre[r]? exzellenz | exzellenz | botschafter(?:in)? s\.e
     """),
     roles=words(r"""
-        (?:(?:ehemalige|stellvertretende|frühere|amtierende|neue|erste|zweite)[rns]? )*[\w-]*(?:vorsitzende|stellvertreter|
+        (?:(?:ehemalige|stellvertretende|frühere|amtierende|neue|erste|zweite)[rns]? )*[\w-]*(?:vorsitzende|stellvertreter|kassenwart|rechtsberater|betriebsrät|
         ~vize-?präsident|präsident|generalsekretär|gewerkschaftsvorsitzende|sekretär|schatzmeister|leiter|direktor|
         ~gewerkschafter|gewerkschaftsführer|gewerkschaftssekretär|aktivist|menschenrechtsverteidiger|anwalt|anwält|rechtsanwalt|
         ~rechtsanwält|journalist|lehrer|mitglied|sprecher|koordinator|abgeordnete|arbeiter|funktionär|referent|vertreter)
@@ -102,7 +102,7 @@ GERMAN = Vocabulary(
         abteilung
         [\w-]*gewerkschaft(?:en|sbund)? | [\w-]*verband | [\w-]*bund | [\w-]*ministerium | botschaft | [\w-]*komitee
         [\w-]*verein(?:igung)? | [\w-]*kommission | [\w-]*behörde | (?:[\w-]+s)?rat | [\w-]*gericht | [\w-]*gefängnis
-        partei | netzwerk | bündnis | [\w-]*organisation | stiftung | [\w-]*büro | [\w-]*zentrum | [\w-]*föderation
+        partei | netzwerk | bündnis | [\w-]*organisation | stiftung | [\w-]*(?:büro|buero) | [\w-]*zentrum | [\w-]*föderation
         konföderation | staatsanwaltschaft | regierung | arbeitskreis | initiative | sektion
     """),
     joiners=words(r"der | die | das | des | für | und | von | in | im | zur | gegen | zum | &"),
@@ -114,7 +114,7 @@ GERMAN = Vocabulary(
         ),
         "detention": EventWords(
             words(
-                r"inhaftiert | in haft | im gefängnis | festgehalten | eingesperrt | in untersuchungshaft"
+                r"inhaftiert | in haft | im gefängnis | festgehalten | eingesperrt | in untersuchungshaft | einsitz(?:t|en) | in gefangenschaft"
             ),
             words(r"inhaftierung | haft | gefangenschaft"),
         ),
@@ -156,7 +156,10 @@ GERMAN = Vocabulary(
             words(r"ermordung | tötung | tod | hinrichtung"),
         ),
         "threat": EventWords(
-            words(r"bedroht | schikaniert | eingeschüchtert"), words(r"drohungen gegen | bedrohung")
+            words(
+                r"bedroht | schikaniert | eingeschüchtert | [\w-]*drohungen erhalten | erhielt(?:en)? (?:\w+ ){0,3}?[\w-]*drohungen"
+            ),
+            words(r"[\w-]*drohung(?:en)?"),
         ),
         "dismissal": EventWords(
             words(r"gekündigt | suspendiert"), words(r"kündigung | entlassung")
@@ -187,7 +190,7 @@ GERMAN = Vocabulary(
     threats=words(r"droht | drohen | ist in gefahr | sind in gefahr | gilt als"),
     pleas=words(r"""
         (?:sofortige|bedingungslose|unverzügliche|umgehende|sofortigen|und|bedingungslosen|die|der| )*(?:freilassung|haftentlassung)(?: von| des| der)?
-        freiheit für | fälle? von | fall | solidarität mit | sorge um | sicherheit von | anklagen? gegen | leben von | verfahren gegen
+        freiheit für | fälle? von | fall | (?:briefe?|schreiben(?: wir| sie)?) für | einsatz für | solidarität mit | sorge um | sicherheit von | anklagen? gegen | leben von | verfahren gegen | schicksal(?: von| des| der)?
         freisprechung von | gerechtigkeit für | urteil gegen
     """),
     pleas_after=words(r"""
@@ -263,7 +266,9 @@ GERMAN = Vocabulary(
         inhaftierte\w* | streikende\w* | demonstrant\w* | männer | frauen | journalist\w* | lehrer\w* | kolleg\w* | unterschriften
     """),
     actions={
-        "release": words(r"freilass | freizulassen | freigelassen | frei\b | freiheit"),
+        "release": words(
+            r"freilass | freizulassen | freigelassen | frei\b | freiheit (?:für|der|von)\b | in freiheit"
+        ),
         "drop_charges": words(
             r"fallen ?(?:zu ?|ge)?lassen | fallenzulassen | einzustellen | einstell\w+ de[rs] verfahren | anklage\w* .{0,30}fallen | aufheb\w* de[rs] urteil"
         ),
@@ -348,5 +353,8 @@ GERMAN = Vocabulary(
     ),
     since=words(r"seit(?: dem)?"),
     possessives=words(r"seine[rnms]? | ihre[rnms]?"),
+    kin=words(
+        r"(?:ehe)?frau | (?:ehe)?mann | sohn | tochter | kinder | mutter | vater | eltern | familie | bruder | schwester | angehörigen?"
+    ),
     you=words(r"(?-i:Sie|Ihr|Ihre|Ihrer|Ihren|Ihnen|Du|Dein|Deine|Deiner)"),
 )

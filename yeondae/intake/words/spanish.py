@@ -62,7 +62,7 @@ SPANISH = Vocabulary(
     },
     kinds={
         "urgent_call": words(
-            r"acción urgente | llamad[oa](?:miento)? urgente | llamad[oa](?:miento)? (?:a la solidaridad|a la acción|de solidaridad) | alerta urgente | intervención urgente | acciones urgentes"
+            r"acción urgente | llamad[oa](?:miento)? urgente | llamad[oa](?:miento)? (?:a la solidaridad|a la acción|de solidaridad) | alerta urgente | (?:solicita|pide|requiere) su intervención | intervención urgente | acciones urgentes"
         ),
         "update": words(r"más información sobre | nueva información | actualización"),
         "news_release": words(
@@ -86,7 +86,7 @@ SPANISH = Vocabulary(
     """),
     organisation_heads=words(r"""
         departamento
-        sindicato | confederación | federación | unión | asociación | comité | consejo | ministerio | oficina | centro | central | organización | instituto | red | colectivo
+        juzgado | sindicato | confederación | federación | unión | asociación | comité | consejo | ministerio | oficina | centro | central | organización | instituto | red | colectivo
         coalición | partido | observatorio | comisión | embajada | tribunal | prisión | cárcel | agencia | policía | empresa | liga | frente | alianza | fundación | movimiento
         secretaría | gobierno | congreso | fiscalía | procuraduría | defensoría | corte | palacio | coordinadora | misión | grupo | internacional
     """),
@@ -124,7 +124,7 @@ SPANISH = Vocabulary(
         ),
         "sentence": EventWords(
             words(r"condenad[oa]s? | sentenciad[oa]s? | declarad[oa]s? culpables?"),
-            words(r"condena | sentencia"),
+            words(r"(?<=la )condena(?! (?:las?|los?|el)\b) | (?<=su )condena | sentencia"),
         ),
         "release": EventWords(
             words(r"liberad[oa]s? | puest[oa]s? en libertad | absuelt[oa]s? | excarcelad[oa]s?"),
@@ -146,8 +146,10 @@ SPANISH = Vocabulary(
             words(r"asesinato | homicidio | muerte"),
         ),
         "threat": EventWords(
-            words(r"amenazad[oa]s? | hostigad[oa]s? | intimidad[oa]s?"),
-            words(r"amenazas(?: de muerte)? contra | hostigamiento"),
+            words(
+                r"amenazad[oa]s? | hostigad[oa]s? | intimidad[oa]s? | recib(?:ió|ieron|ido) (?:[\w-]+ ){0,2}amenazas"
+            ),
+            words(r"amenazas(?: de muerte)? | hostigamiento"),
         ),
         "dismissal": EventWords(words(r"despedid[oa]s? | suspendid[oa]s?"), words(r"despido")),
         "hunger_strike": EventWords(words(r"en huelga de hambre"), words(r"huelga de hambre")),
@@ -258,7 +260,7 @@ SPANISH = Vocabulary(
     """),
     actions={
         "release": words(
-            r"liber(?:ar|ación|en|e|tad(?! sindical| de )) | puest[oa]s? en libertad | excarcel | pong\w+ en libertad"
+            r"libertad (?:de|para|a) (?=(?-i:[A-ZÁ-Ú])) | liber(?:ar|ación|en|e|tad(?! sindical| de )) | puest[oa]s? en libertad | excarcel | pong\w+ en libertad"
         ),
         "drop_charges": words(r"retir | anul(?:ar|en) | desestim | levant"),
         "stop": words(
@@ -303,7 +305,7 @@ SPANISH = Vocabulary(
     ),
     when_label=words(r"cuándo | fecha | hora"),
     asks=words(r"""
-        (?:exig(?:imos|e|en|o|ieron|ió)|reclam(?:amos|a|an|aron|ó|ando)|pidi(?:eron|ó)|demand(?:amos|a|an)|ped(?:imos|ir)|pid(?:e|en|o)|solicit(?:amos|a|an|o)|inst(?:amos|a|an|o)|llama(?:mos)?|urg(?:imos|e))(?: a| al| que| a la| a las| a los)? | debe | deben | deberían?
+        (?:insist(?:imos|e|en)|exig(?:imos|e|en|o|ieron|ió)|reclam(?:amos|a|an|aron|ó|ando)|pidi(?:eron|ó)|demand(?:amos|a|an)|ped(?:imos|ir)|pid(?:e|en|o)|solicit(?:amos|a|an|o)|inst(?:amos|a|an|o)|llama(?:mos)?|urg(?:imos|e))(?: a| al| que| a la| a las| a los)? | debe | deben | deberían?
     """),
     each=words(r"cada uno | cada una | todos"),
     link_words=words(r"sitio | página | enlace | aquí | en línea | web"),
@@ -313,7 +315,7 @@ SPANISH = Vocabulary(
     ),
     invitations=words(r"visite | apoye | únete | únase | donaciones | suscríbase | agenda"),
     says=words(
-        r"declaró | declara | exige | exigió | condena | denuncia | llama | pide | solicita | expresa | insta | expresó | teme | considera | manifiesta | rechaza"
+        r"ha (?:sido informad[oa]|recibido) | declaró | declara | exige | exigió | condena | denuncia | llama | pide | solicita | expresa | insta | expresó | teme | considera | manifiesta | rechaza"
     ),
     sources=words(r"según | de acuerdo con | estima\w* | cifras | oficial\w*"),
     details={
@@ -334,5 +336,9 @@ SPANISH = Vocabulary(
     unreal=words(r"cese | no | sin | debe | deben | sea | sean | ser | evitar | contra | temor a"),
     since=words(r"desde(?: el)?"),
     possessives=words(r"sus? | tus?"),
+    kin=words(
+        r"espos[oa] | hij[oa]s? | madre | padres? | familia(?:res)? | herman[oa]s? | compañer[oa] sentimental | pareja"
+    ),
+    subjectless=True,
     you=words(r"usted | tú | tu"),
 )

@@ -83,6 +83,8 @@ class Vocabulary:
     pleas_after: str = NEVER  # what follows a name in a plea, in languages with the verb at the end
     possessives: str = NEVER
     you: str = NEVER
+    kin: str = NEVER  # "wife", before the name of someone whom nothing is said of
+    subjectless: bool = False  # whether a verb may go on with the person before: "Fue detenida"
     welcome: str = NEVER  # "celebrate", before a release that has happened
     unreal: str = NEVER  # "stop", "should be", "fear": what follows has not happened
     injuries: str = NEVER
@@ -114,4 +116,5 @@ class Vocabulary:
     gatherings: str = NEVER  # "rally", "vigil": what people are invited to on a day
     when_label: str = NEVER  # "When:", before the day of a gathering named above
     asks: str = NEVER  # the verb of a sentence that asks for something
+    imperatives: str = NEVER  # how a demand ends, in languages with the verb at the end
     aims: str = NEVER  # "campaign to release", before what is aimed at
