@@ -6,6 +6,7 @@ from typing import Any
 
 import django
 from django.conf import settings
+from django.core.management import call_command
 
 PEOPLE, MOST_SECONDS = 200, 60.0
 
@@ -13,6 +14,7 @@ PEOPLE, MOST_SECONDS = 200, 60.0
 def run() -> dict[str, Any]:
     """How long until rows, queues, files and outbox hold nothing of 200 people."""
     django.setup()
+    call_command("migrate", verbosity=0, interactive=False)
     from tests.letters import use_ways, write_many
     from tests.worlds import a_published_call
     from yeondae.core import clock

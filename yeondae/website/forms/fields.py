@@ -1,5 +1,6 @@
 """Fields that several forms have: a country, an e-mail address, a typed code."""
 
+from functools import lru_cache
 from typing import Any
 
 from django import forms
@@ -16,31 +17,38 @@ from yeondae.typeset.errors import MissingGlyph
 from yeondae.typeset.glyphs import printable, require_glyphs
 
 Form = forms.Form
-SELECTED = mark_safe(" selected")
 
 
-class ManyOptions(forms.Select):
-    """A select of plain options, written in one go: Django renders a template for each of them,
-    which for all countries is most of a page's time.
+class Countries(forms.Select):
+    """All countries to choose from, written once for each language: Django renders a template for
+    each of them anew, which is most of a page's time.
     """
 
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.language = language
+
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
-        chosen = self.format_value(value)
-        options = format_html_join(
-            "", '<option value="{}"{}>{}</option>',
-            ((code, SELECTED if code in chosen else "", label) for code, label in self.choices),
-        )  # fmt: skip
+        options = _options(self.language, gettext("Choose a country"))
+        for code in filter(is_country, self.format_value(value)):
+            options = mark_safe(options.replace(f'"{code}"', f'"{code}" selected'))  # noqa: S308
         named = self.build_attrs(self.attrs, {**(attrs or {}), "name": name})
         return format_html("<select{}>{}</select>", flatatt(named), options)
+
+
+@lru_cache(maxsize=64)
+def _options(language: str, empty: str) -> SafeString:
+    return format_html_join(
+        "", '<option value="{}">{}</option>', [("", empty), *countries(language)]
+    )
 
 
 class CountryField(forms.ChoiceField):
     """A country, named in the reader's language."""
 
-    widget = ManyOptions
-
     def __init__(self, *, language: str, **kwargs: Any) -> None:
         empty = ("", gettext("Choose a country"))
+        kwargs.setdefault("widget", Countries(language))
         kwargs.setdefault("label", gettext_lazy("Country where you are"))
         super().__init__(
             # Asked for when they are printed: a form that is only checked needs none of them.

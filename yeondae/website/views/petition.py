@@ -11,7 +11,7 @@ from yeondae.petitions.models import Petition
 from yeondae.petitions.queries import public_petition, shown_picture
 from yeondae.petitions.rules import proof
 from yeondae.sealing import files
-from yeondae.website.answers import page, private, remembered
+from yeondae.website.answers import facts, page, private, remembered
 from yeondae.website.forms.petition import OrganisationForm, SafeForm, SignatureForm
 from yeondae.website.languages import in_language
 from yeondae.website.pages.petition import (
@@ -54,7 +54,10 @@ def shown_petition(petition: Petition, language: str, name: str = "petition") ->
 def petition(request: HttpRequest, *, language: str, slug: str) -> HttpResponse:
     """The words, to whom, how many, and the form."""
     row = found(slug)
-    shown = shown_petition(row, language)
+    # Two seconds ago at most, as the page of a call.
+    shown: PetitionPage = facts.get(
+        (f"petition {slug}", language), lambda: shown_petition(row, language)
+    )
     form = SignatureForm(language=language, keep_days=row.keep_days)
     context = {
         "petition": shown,
