@@ -80,6 +80,41 @@ def fill(people: int) -> list[FilledCase]:
     return filled
 
 
+def crowd(people: int, events: int = 50) -> str:
+    """The public id of one case with so many people by name, each event of which hit them all."""
+    case, by, now = a_case(), staff().organiser, clock.now()
+    import_people(case=case, rows=map(row, range(people)), by=None)
+    Person.objects.filter(case=case).update(risk="R0", risk_set_at=now, risk_set_by=by)
+    everybody = list(case.people.values_list("pk", flat=True))
+    _agreed(everybody)
+    source = Source.objects.create(case=case, name=UNION)
+    made = Event.objects.bulk_create(
+        Event(case=case, kind=KINDS[n % 5], on=date(2020, 1, 1) + timedelta(days=n * 9),
+              words={"en": "Something happened to them."}, is_public=True, source_name=UNION)
+        for n in range(events)
+    )  # fmt: skip
+    act, claim = _sample(case, everybody[0], source)
+    _copied("cases_act", ("event_id", "person_id"), act,
+            [(event.pk, person) for event in made for person in everybody])  # fmt: skip
+    _copied("cases_claim", ("event_id", "source_id"), claim, [(e.pk, source.pk) for e in made])
+    Event.objects.filter(public_id="sample").delete()
+    Case.objects.filter(pk=case.pk).update(published_at=now)
+    return case.public_id
+
+
+def _agreed(people: Sequence[int]) -> None:
+    """A consent to name and place for each of `people`."""
+    by = staff().organiser
+    Consent.objects.bulk_create(
+        (
+            Consent(person_id=pk, given_by="public", given_on=date(2020, 1, 1), name=True,
+                    place=True, obtained_by=by)
+            for pk in people
+        ),
+        batch_size=2000,
+    )  # fmt: skip
+
+
 def _cases(count: int) -> list[Case]:
     now = clock.now()
     return Case.objects.bulk_create(
@@ -111,14 +146,7 @@ def _named(first: Case, low: int, lowest: int) -> None:
         ),
         batch_size=2000,
     )
-    Consent.objects.bulk_create(
-        (
-            Consent(person_id=pk, given_by="public", given_on=date(2020, 1, 1), name=True,
-                    place=True, obtained_by=by)
-            for pk, _names in everyone
-        ),
-        batch_size=2000,
-    )  # fmt: skip
+    _agreed([pk for pk, _names in everyone])
 
 
 def _sample(case: Case, person: int, source: Source) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from tests.postgres import cluster
 HERE = Path(__file__).parent
 NO_BENCH = {"__init__", "__main__", "client", "harness"}
 INNER = "YEONDAE_BENCH_INNER"
+OWN = "YEONDAE_BENCH_"  # what says how large a benchmark is goes along; no other setting does
 
 
 def names() -> list[str]:
@@ -42,7 +43,9 @@ def _outer(arguments: list[str]) -> int:
     """Start the database and a home, then run this module again inside them."""
     with tempfile.TemporaryDirectory(prefix="yeondae-bench-") as home, cluster(durable=True) as url:
         kept = {
-            name: value for name, value in os.environ.items() if not name.startswith("YEONDAE_")
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith("YEONDAE_") or name.startswith(OWN)
         }
         inside = {
             "YEONDAE_HOME": home,

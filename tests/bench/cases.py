@@ -1,8 +1,8 @@
 """`script/yeondae bench cases`: 100,000 people and 1,000,000 events, on PostgreSQL and on SQLite.
 
-Search in any script, the page of a case, who was held on a day by country, rebuilding, and bringing
-people in from a table against a bare bulk insert of the same rows. Server time in this process;
-medians with their spread, because these machines are noisy.
+Search in any script, the page of a case and of one with a thousand people, who was held on a day
+by country, rebuilding, and bringing people in from a table against a bare bulk insert of the same
+rows. Server time in this process; medians with their spread, because these machines are noisy.
 """
 
 import json
@@ -23,8 +23,9 @@ from django.db import connection
 from tests.bench.harness import spread
 
 PEOPLE = int(os.environ.get("YEONDAE_BENCH_PEOPLE", "100000"))
-ROUNDS, IMPORTED = 3, 10_000
-MOST = {"search_p95_ms": 50.0, "page_ms": 25.0, "page_queries": 15, "held_ms": 200.0}
+ROUNDS, IMPORTED, CROWD = 3, 10_000, 1000
+MOST = {"search_p95_ms": 50.0, "page_ms": 25.0, "page_queries": 15, "held_ms": 200.0,
+        "crowd_ms": 50.0}  # fmt: skip
 LEAST_IMPORT = 0.3
 ALONE = "YEONDAE_BENCH_CASES_ALONE"
 
@@ -75,7 +76,7 @@ def _measured() -> dict[str, Any]:
     filled = fill(PEOPLE)
     figures["fill_seconds"] = round(time.perf_counter() - began, 1)
     pages = _pages([case.public_id for case in filled])
-    return figures | _searches() | pages | _held() | _rebuilding()
+    return figures | _searches() | pages | _crowd() | _held() | _rebuilding()
 
 
 def _imports() -> dict[str, Any]:
@@ -183,22 +184,24 @@ def _searches() -> dict[str, Any]:
     }
 
 
-def _pages(everything: list[str]) -> dict[str, Any]:
-    """The page of a case as a view renders it, not remembered; the form is loaded before."""
+def show(public_id: str) -> None:
+    """The page of a case as a view renders it, not remembered."""
     from django.test import RequestFactory
-    from django.test.utils import CaptureQueriesContext
 
     from yeondae.website.answers import forget_pages
     from yeondae.website.cases.views import case
 
+    forget_pages()
+    request = RequestFactory().get(f"/en/cases/{public_id}/")
+    if case(request, language="en", public_id=public_id).status_code != 200:
+        raise RuntimeError("A page did not open.")
+
+
+def _pages(everything: list[str]) -> dict[str, Any]:
+    """The page of a case; templates are loaded before."""
+    from django.test.utils import CaptureQueriesContext
+
     ids = everything[:: max(len(everything) // 40, 1)]
-
-    def show(public_id: str) -> None:
-        forget_pages()
-        request = RequestFactory().get(f"/en/cases/{public_id}/")
-        if case(request, language="en", public_id=public_id).status_code != 200:
-            raise RuntimeError("A page did not open.")
-
     show(ids[0])
     with CaptureQueriesContext(connection) as asked:
         show(ids[1 % len(ids)])
@@ -208,6 +211,17 @@ def _pages(everything: list[str]) -> dict[str, Any]:
         "page_noise": spread(runs),
         "page_queries": len(asked),
     }
+
+
+def _crowd() -> dict[str, Any]:
+    """The page of a case of a thousand people, fifty events of which hit all of them."""
+    from tests.large_record import crowd
+
+    public_id = crowd(CROWD)
+    show(public_id)
+    runs = [statistics.median(_timed(lambda: show(public_id)) for _again in range(10))
+            for _round in range(ROUNDS)]  # fmt: skip
+    return {"crowd_ms": round(statistics.median(runs), 1), "crowd_noise": spread(runs)}
 
 
 def _held() -> dict[str, Any]:

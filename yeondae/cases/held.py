@@ -12,6 +12,7 @@ from datetime import date
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from yeondae.cases.crowds import crowded
 from yeondae.cases.laws import law_name
 from yeondae.cases.models import Charge, Consent, Interval, Person
 from yeondae.cases.rules.showing import PLACED
@@ -33,6 +34,7 @@ class HeldPerson:
     shown: ShownPerson
     since: date
     days: int
+    is_far: bool  # among so many that their case has pages of people
 
 
 def on_day(day: date) -> QuerySet[Interval]:
@@ -111,13 +113,14 @@ def people_held(day: date, language: str, *, most: int = 500) -> list[HeldPerson
         .order_by("start", "pk")[:most]
     )
     found: dict[int, HeldPerson] = {}
+    large = crowded({row.person.case_id for row in rows})
     for row in rows:
         public = shown(row.person, language)
         if public:
             case = row.person.case
             found[row.person_id] = HeldPerson(
                 row.person.public_id, case.public_id, said(case.titles, language), public,
-                row.start, (day - row.start).days,
+                row.start, (day - row.start).days, case.pk in large,
             )  # fmt: skip
     return list(found.values())
 

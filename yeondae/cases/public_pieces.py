@@ -7,8 +7,9 @@ from django.core.paginator import InvalidPage, Page, Paginator
 from django.db.models import Exists, OuterRef
 
 from yeondae.cases.models import Case, Correction, Event, Interval, Person
-from yeondae.cases.public_loading import public_corrections, published
-from yeondae.cases.public_record import public_case, public_correction
+from yeondae.cases.public_corrections import public_correction, public_corrections
+from yeondae.cases.public_loading import published
+from yeondae.cases.public_record import public_case
 from yeondae.cases.public_values import PublicCase, PublicCorrection, PublicEvent
 
 A_PIECE, A_PAGE = 100, 50
@@ -17,11 +18,11 @@ FARTHEST = 2000
 
 
 def public_cases(*, events: Collection[str] | None = None, size: int = A_PIECE) -> Iterator[Case]:
-    """Every published case, the youngest first, loaded as `published` does."""
+    """Every published case with everybody, the youngest first, loaded as `published` does."""
     rows = Case.objects.filter(published_at__isnull=False).order_by("-opened_on", "pk")
     pks = list(rows.values_list("pk", flat=True))
     for start in range(0, len(pks), size):
-        yield from published(pks[start : start + size], events=events)
+        yield from published(pks[start : start + size], events=events, whole=True)
 
 
 def page_of_cases(number: int) -> "Page[int] | None":

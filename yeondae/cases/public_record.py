@@ -4,8 +4,11 @@ Grade and consents decide for each person, here and nowhere else; pages, feeds, 
 command line print what these values hold. Load cases with `load`, so that a page costs few queries.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import cached_property
+from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
 
@@ -14,22 +17,32 @@ from yeondae.cases.models import (
     Case,
     Charge,
     Claim,
-    Correction,
     Event,
     Figure,
+    Label,
     Name,
     Person,
+    Relation,
+    Ruling,
     Source,
 )
 from yeondae.cases.models.status import Status
-from yeondae.cases.naming_rules import unsaid_in
-from yeondae.cases.public_loading import kept
+from yeondae.cases.naming_rules import naming
+from yeondae.cases.public_loading import (
+    ClaimRow,
+    claims_of,
+    crowd_of,
+    hit_by,
+    kept,
+    others_of,
+    place_names,
+)
 from yeondae.cases.public_values import (
     Dispute,
     PublicCase,
     PublicCharge,
     PublicClaim,
-    PublicCorrection,
+    PublicCrowd,
     PublicEvent,
     PublicFigure,
     PublicLabel,
@@ -37,11 +50,20 @@ from yeondae.cases.public_values import (
     PublicRuling,
     PublicSource,
 )
+from yeondae.cases.public_words import (
+    article_words,
+    fact_name,
+    number_words,
+    time_words,
+    title_of,
+)
 from yeondae.cases.rules.counting import Span, count
 from yeondae.cases.rules.status import for_everyone
 from yeondae.cases.shown import ShownPerson, shown
 from yeondae.core import clock
 from yeondae.core.languages import said
+
+Row = TypeVar("Row", bound=Any)
 
 
 def public_case(case: Case, language: str) -> PublicCase:
@@ -55,15 +77,19 @@ class _Reader:
     def __init__(self, case: Case, language: str) -> None:
         self.case, self.language = case, language
         self.today = clock.today_in(case.time_zone)
+        self.crowd = crowd_of(case)
         self.everybody = list(case.people.all())
-        for person in self.everybody:
+        for person in (*self.everybody, *others_of(case)):
             person.case = case
         self.shown: Mapping[int, ShownPerson] = {
-            person.pk: each for person in self.everybody if (each := shown(person, language))
+            person.pk: each
+            for person in (*self.everybody, *others_of(case))
+            if (each := shown(person, language))
         }
-        self.hidden = [p for p in self.everybody if not self._is_named(p)]
-        self.charges = kept(case, "charges")
-        self.rulings = kept(case, "rulings")
+        self.charges = _by_person(kept(case, "charges"))
+        self.rulings = _by_person(kept(case, "rulings"))
+        self.sources: dict[int, PublicSource] = {}
+        self.kinds: dict[str, str] = {}
 
     def case_page(self) -> PublicCase:
         events = [event for event in self.case.events.all() if self._may_read(event)]
@@ -79,9 +105,7 @@ class _Reader:
             events=[self._event(event) for event in events],
             figures=[self._figure(f, figures) for f in figures if f.part_of_id is None],
             disputes=[*self._disputes(events, figures)],
-            group_charges=[
-                self._charge(charge) for charge in self.charges if charge.person_id is None
-            ],
+            group_charges=[self._charge(charge) for charge in self.charges[None]],
             sources=self._sources(events, figures),
             ties=[
                 (tie.other.public_id, said(tie.other.titles, self.language),
@@ -90,20 +114,41 @@ class _Reader:
                 if tie.other.published_at
             ],
             relations=[*self._relations()],
+            crowd=PublicCrowd(
+                self.crowd.number, len(self.crowd.pages), self.crowd.size,
+                [(str(status.label), number) for status, number in self.crowd.statuses],
+                self.crowd.is_held,
+            )
+            if self.crowd
+            else None,
         )  # fmt: skip
 
     def _is_named(self, person: Person) -> bool:
         return person.pk in self.shown and self.shown[person.pk].is_named
 
+    @cached_property
+    def names_hidden(self) -> Callable[[Iterable[str]], bool]:
+        """Whether one of some texts names somebody who may not be named."""
+        if self.crowd:
+            return unsaid_of(self.case)
+        return naming(each for each in self.everybody if not self._is_named(each))
+
     def _clean(self, words: Mapping[str, str]) -> bool:
         """Whether nothing in the words names somebody who may not be named."""
-        return not self.hidden or not unsaid_in(words.values(), self.hidden)
+        return not words or not self.names_hidden(words.values())
 
     def _may_read(self, event: Event) -> bool:
         """An event shows where all it hit are shown, its words name nobody else, and it holds."""
-        return all(act.person_id in self.shown for act in event.acts.all()) and self._clean(
-            event.words
-        )
+        if self.crowd:
+            may = event.pk not in self.crowd.closed
+        else:
+            may = all(person in self.shown for person in hit_by(event))
+        return may and self._clean(event.words)
+
+    def _may_place(self, event: Event) -> bool:
+        if self.crowd:
+            return event.pk not in self.crowd.unplaced
+        return all(self.shown[person].may_place for person in hit_by(event))
 
     def _person(self, person: Person) -> PublicPerson:
         is_named = self._is_named(person)
@@ -122,7 +167,7 @@ class _Reader:
             shown=public,
             family=family,
             other_names=self._other_names(names, public.name),
-            title=_title(person, self.language) if is_named else "",
+            title=title_of(person, self.language) if is_named else "",
             status=status.value,
             status_label=str(Status(status).label),
             status_on=person.status_on,
@@ -130,11 +175,7 @@ class _Reader:
             spans=spans,
             count=count(spans, self.today),
             labels=[*self._labels(person)] if is_named else [],
-            charges=[
-                self._charge(charge)
-                for charge in self.charges
-                if charge.person_id == person.pk and is_named
-            ],
+            charges=[self._charge(each) for each in self.charges[person.pk]] if is_named else [],
             rulings=[*self._rulings(person)] if is_named else [],
             posts=[*self._posts(person)] if is_named else [],
             organisation=person.organisation.name_in(self.language)
@@ -150,7 +191,7 @@ class _Reader:
     def _labels(self, person: Person) -> Iterator[PublicLabel]:
         for each in person.labels.all():
             yield PublicLabel(
-                str(each.get_kind_display()), each.declared_by, each.declared_on,
+                str(Label.Kind(each.kind).label), each.declared_by, each.declared_on,
                 said(each.why, self.language), each.source_name, each.source_url,
             )  # fmt: skip
 
@@ -163,9 +204,11 @@ class _Reader:
         article = law.article(charge.article) if law else None
         return PublicCharge(
             law=law_name(charge.law, self.language),
-            article=_article(charge.article, said(article.names, self.language) if article else ""),
+            article=article_words(
+                charge.article, said(article.names, self.language) if article else ""
+            ),
             alleged=said(charge.alleged, self.language),
-            state=str(charge.get_state_display()),
+            state=str(Charge.State(charge.state).label),
             law_code=charge.law,
             proceeding=said(charge.proceeding.names, self.language),
             penalties=said(charge.penalties, self.language)
@@ -174,32 +217,29 @@ class _Reader:
         )
 
     def _rulings(self, person: Person) -> Iterator[PublicRuling]:
-        for ruling in self.rulings:
-            if ruling.person_id == person.pk:
-                yield PublicRuling(
-                    proceeding=said(ruling.proceeding.names, self.language),
-                    instance=str(ruling.get_instance_display()),
-                    on=ruling.on,
-                    precision=ruling.precision,
-                    months=ruling.months,
-                    suspended_months=ruling.suspended_months,
-                    fine=f"{ruling.fine:,} {ruling.currency}" if ruling.fine else "",
-                )
+        for ruling in self.rulings[person.pk]:
+            yield PublicRuling(
+                proceeding=said(ruling.proceeding.names, self.language),
+                instance=str(Ruling.Instance(ruling.instance).label),
+                on=ruling.on,
+                precision=ruling.precision,
+                months=ruling.months,
+                suspended_months=ruling.suspended_months,
+                fine=f"{ruling.fine:,} {ruling.currency}" if ruling.fine else "",
+            )
 
     def _event(self, event: Event) -> PublicEvent:
-        claims = [each for each in event.claims.all() if each.field == "happened"]
-        place = event.place
-        everyone = all(self.shown[act.person_id].may_place for act in event.acts.all())
+        claims = [each for each in claims_of(event) if each.field == "happened"]
+        place = place_names(event)
         return PublicEvent(
             public_id=event.public_id,
             kind=event.kind,
-            # Django's get_kind_display says every kind in the reader's language to find this one.
-            kind_label=str(Event.Kind(event.kind).label),
+            kind_label=self._kind(event.kind),
             on=event.on,
             until=event.until,
             precision=event.precision,
-            time=_time(event),
-            place=said(place.names, self.language) if place and everyone else "",
+            time=time_words(event),
+            place=said(place, self.language) if place and self._may_place(event) else "",
             words=said(event.words, self.language),
             sources=[self._source(each) for each in claims if each.standing != "retracted"]
             or [PublicSource("", said({"en": event.source_name, **event.source_names},
@@ -207,19 +247,27 @@ class _Reader:
             level=max((each.level for each in claims), default="V0"),
         )  # fmt: skip
 
-    def _source(self, claim: Claim) -> PublicSource:
+    def _kind(self, kind: str) -> str:
+        # Django's get_kind_display says every kind in the reader's language to find this one.
+        if kind not in self.kinds:
+            self.kinds[kind] = str(Event.Kind(kind).label)
+        return self.kinds[kind]
+
+    def _source(self, claim: ClaimRow) -> PublicSource:
         source = claim.source
-        return PublicSource(
-            source.public_id,
-            said({"en": source.name, **source.names}, self.language),
-            source.url,
-            source.published_on,
-            "" if source.kind == Source.Kind.OTHER else str(source.get_kind_display()),
-            said(source.disclaimer, self.language),
-        )
+        if source.pk not in self.sources:
+            self.sources[source.pk] = PublicSource(
+                source.public_id,
+                said({"en": source.name, **source.names}, self.language),
+                source.url,
+                source.published_on,
+                "" if source.kind == Source.Kind.OTHER else str(Source.Kind(source.kind).label),
+                said(source.disclaimer, self.language),
+            )
+        return self.sources[source.pk]
 
     def _figure(self, figure: Figure, among: Iterable[Figure]) -> PublicFigure:
-        shown_claim = next((c for c in figure.claims.all() if c.is_shown), None)
+        shown_claim = next((c for c in claims_of(figure) if c.is_shown), None)
         among = list(among)
         return PublicFigure(
             public_id=figure.public_id,
@@ -234,26 +282,28 @@ class _Reader:
 
     def _disputes(self, events: list[Event], figures: list[Figure]) -> Iterator[Dispute]:
         """Facts with more than one statement, or with one that is disputed."""
-        about = [(e.claims.all(), said(e.words, self.language)) for e in events]
-        about += [(f.claims.all(), said(f.definition, self.language)) for f in figures]
-        for claims, subject in about:
+        about = [(claims_of(e), e.words) for e in events]
+        about += [(claims_of(f), f.definition) for f in figures]
+        for claims, words in about:
+            if len(claims) < 2 and all(each.standing != "disputed" for each in claims):
+                continue
             for fact in dict.fromkeys(each.field for each in claims):
                 same = [c for c in claims if c.field == fact and any(c.words.values())]
                 if len(same) > 1 or any(c.standing == "disputed" for c in same):
                     ordered = sorted(same, key=lambda each: not each.is_shown)
                     lines = [self._claim(each) for each in ordered if self._clean(each.words)]
-                    yield Dispute(fact_name(fact), subject, lines)
+                    yield Dispute(fact_name(fact), said(words, self.language), lines)
 
-    def _claim(self, claim: Claim) -> PublicClaim:
+    def _claim(self, claim: ClaimRow) -> PublicClaim:
         return PublicClaim(
             said(claim.words, self.language), self._source(claim), claim.level,
-            str(claim.get_standing_display()), claim.is_shown,
+            str(Claim.Standing(claim.standing).label), claim.is_shown,
         )  # fmt: skip
 
     def _sources(self, events: list[Event], figures: list[Figure]) -> list[PublicSource]:
-        claims = [claim for event in events for claim in event.claims.all()]
-        claims += [claim for figure in figures for claim in figure.claims.all()]
-        found = {c.source_id: self._source(c) for c in claims if c.source.is_public}
+        about: list[Event | Figure] = [*events, *figures]
+        claims = [claim for row in about for claim in claims_of(row)]
+        found = {c.source.pk: self._source(c) for c in claims if c.source.is_public}
         return sorted(found.values(), key=lambda each: (each.on or date.max, each.name))
 
     def _relations(self) -> Iterator[str]:
@@ -261,69 +311,22 @@ class _Reader:
             for relation in person.relations.all():
                 if self._is_named(person) and relation.other_id in self.shown:
                     other = self.shown[relation.other_id].name
-                    yield f"{self.shown[person.pk].name} – {other}: {relation.get_kind_display()}"
+                    kind = Relation.Kind(relation.kind).label
+                    yield f"{self.shown[person.pk].name} – {other}: {kind}"
 
 
-def public_correction(correction: Correction, language: str) -> PublicCorrection | None:
-    """What stood before and stands now; None where it says of somebody what may not be said."""
-    person = correction.person
-    public = shown(person, language) if person else None
-    if public is not None and not public.is_named:
-        return None
-    everybody = correction.case.people.all()
-    hidden = [each for each in everybody if not shown(each, language).is_named]
-    words = [*correction.before.values(), *correction.after.values()]
-    if hidden and unsaid_in(words, hidden):
-        return None
-    return PublicCorrection(
-        on=correction.at.date(),
-        case_id=correction.case.public_id,
-        case_title=said(correction.case.titles, language),
-        fact=fact_name(correction.field),
-        about=public.name if public else "",
-        before=said(correction.before, language),
-        after=said(correction.after, language),
-        why=said(correction.why, language),
-    )
+def unsaid_of(case: Case) -> Callable[[Iterable[str]], bool]:
+    """What tells whether one of some texts names who of a loaded case may not be named."""
+    crowd = crowd_of(case)
+    if crowd is None:
+        people = case.people.all()
+        return naming(person for person in people if not shown(person, "en").is_named)
+    rows = Person.objects.filter(pk__in=crowd.unnamed).only("names")
+    return naming(rows.prefetch_related("all_names") if crowd.unnamed else ())
 
 
-def _title(person: Person, language: str) -> str:
-    forms = person.titles.get(language) or person.titles.get("en") or {}
-    return str(forms.get("movement") or forms.get("formal") or "")
-
-
-def _article(number: str, name: str) -> str:
-    return " – ".join(each for each in (number, name) if each)
-
-
-def _time(event: Event) -> str:
-    times = "–".join(each.strftime("%H:%M") for each in (event.time_from, event.time_to) if each)
-    return _("about %(time)s") % {"time": times} if times and event.time_is_about else times
-
-
-def number_words(figure: Figure) -> str:
-    """A number as it was stated: "more than 20", "16", "dozens"."""
-    operator = Figure.Operator(figure.operator)
-    if figure.low is None:
-        return str(operator.label)
-    if operator == Figure.Operator.EXACT:
-        return f"{figure.low:,}"
-    if operator == Figure.Operator.BETWEEN:
-        return _("%(low)s to %(high)s") % {"low": f"{figure.low:,}", "high": f"{figure.high:,}"}
-    return f"{operator.label} {figure.low:,}"
-
-
-def fact_name(fact: str) -> str:
-    """A fact that sources disagree on, or that was corrected, in a word."""
-    known = {
-        "happened": _("what happened"),
-        "time": _("the time"),
-        "date": _("the date"),
-        "place": _("the place"),
-        "words": _("what was said"),
-        "number": _("the number"),
-        "name": _("the name"),
-        "sentence": _("the sentence"),
-        "trial": _("the days in court"),
-    }
-    return known.get(fact, fact)
+def _by_person(rows: Iterable[Row]) -> dict[int | None, list[Row]]:
+    found: dict[int | None, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row.person_id].append(row)
+    return found

@@ -151,6 +151,17 @@ class PublicCorrection:
 
 
 @dataclass(frozen=True)
+class PublicCrowd:
+    """Of a case of very many people: which page of them this is, and how it stands with all."""
+
+    number: int
+    pages: int
+    size: int
+    statuses: list[tuple[str, int]]
+    is_held: bool
+
+
+@dataclass(frozen=True)
 class PublicCase:
     """A case for readers of one language."""
 
@@ -168,3 +179,14 @@ class PublicCase:
     sources: list[PublicSource]
     ties: list[tuple[str, str, str]]
     relations: list[str]
+    crowd: PublicCrowd | None = None
+
+    @property
+    def is_held(self) -> bool:
+        """Whether somebody of it is held, on whichever page."""
+        return self.crowd.is_held if self.crowd else any(each.is_held for each in self.people)
+
+    @property
+    def size(self) -> int:
+        """How many people of it may be shown."""
+        return self.crowd.size if self.crowd else len(self.people)

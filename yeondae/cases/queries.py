@@ -10,8 +10,10 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from yeondae.accounts.models import User
 from yeondae.audit.services import record
+from yeondae.cases.crowds import crowded, page_of
 from yeondae.cases.finding import Found, candidates, find, find_any
 from yeondae.cases.models import Act, Case, Change, Event, Name, Person, Photo
+from yeondae.cases.public_corrections import public_correction
 from yeondae.cases.public_loading import published, published_case
 from yeondae.cases.public_pieces import (
     newest_corrections,
@@ -20,7 +22,7 @@ from yeondae.cases.public_pieces import (
     page_of_corrections,
     public_cases,
 )
-from yeondae.cases.public_record import public_case, public_correction
+from yeondae.cases.public_record import public_case
 from yeondae.cases.public_values import PublicCase, PublicCorrection, PublicPerson
 from yeondae.cases.shown import ShownPerson, may_show_faces, shown
 
@@ -30,6 +32,7 @@ __all__ = [
     "PublicCorrection",
     "PublicPerson",
     "ShownPerson",
+    "crowded",
     "find",
     "find_any",
     "may_show_faces",
@@ -126,6 +129,13 @@ def find_public(written: str, language: str) -> list[tuple[Person, ShownPerson]]
     """
     people = (each.person for each in find(written) if each.person.case.published_at)
     return [(person, row) for person in people if (row := shown(person, language)) and row.is_named]
+
+
+def page_with(case_id: str, person_id: str) -> int | None:
+    """On which page of a published case somebody stands; None where they have no page."""
+    rows = Person.objects.filter(public_id=person_id, merged_into=None)
+    person = rows.filter(case__public_id=case_id, case__published_at__isnull=False).first()
+    return page_of(person.case, person) if person is not None else None
 
 
 def known_people(written: Sequence[str]) -> list[Person]:

@@ -7,6 +7,7 @@ letters set together would share a font, and so carry the rare characters of eac
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, cast
 from zoneinfo import ZoneInfo
 
@@ -70,6 +71,7 @@ def verify_url(reference: str) -> str:
     return f"{settings.SITE_URL}/l/{reference}"
 
 
+@lru_cache(maxsize=4096)
 def long_date(day: date, language: str) -> str:
     """The date as a letter in `language` writes it; in English where Babel lacks the language."""
     return format_date(day, "long", locale=_locale(language))

@@ -7,10 +7,11 @@ a thing before it shows (domain 3 `risk_grade`, 4.6 row 8). Without them nothing
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from django.utils.translation import gettext as _
 
-from yeondae.cases.models import Consent, Person
+from yeondae.cases.models import Person
 from yeondae.core import clock
 from yeondae.core.languages import said
 
@@ -30,7 +31,26 @@ class Leave:
     workplace: bool = False
 
 
-def in_force(consent: Consent, today: date) -> bool:
+class Agreed(Protocol):
+    """What a consent says: a row, or its values alone."""
+
+    @property
+    def given_on(self) -> date: ...
+    @property
+    def until(self) -> date | None: ...
+    @property
+    def ended_on(self) -> date | None: ...
+    @property
+    def name(self) -> bool: ...
+    @property
+    def face(self) -> bool: ...
+    @property
+    def place(self) -> bool: ...
+    @property
+    def workplace(self) -> bool: ...
+
+
+def in_force(consent: Agreed, today: date) -> bool:
     """Whether a consent holds on `today` (a date at the person's place)."""
     return (
         consent.given_on <= today
@@ -39,7 +59,7 @@ def in_force(consent: Consent, today: date) -> bool:
     )
 
 
-def leave(risk: str, consents: Iterable[Consent], today: date) -> Leave:
+def leave(risk: str, consents: Iterable[Agreed], today: date) -> Leave:
     """What grade and consents together allow on `today`."""
     held = [consent for consent in consents if in_force(consent, today)]
     if risk == Person.Risk.R4:

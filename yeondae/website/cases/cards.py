@@ -40,9 +40,9 @@ def _card(case: PublicCase, language: str) -> Card:
         since=long(case.opened_on, language),
         until=long(case.closed_on, language),
         names=[person.shown.name for person in case.people[:NAMES]],
-        more=max(len(case.people) - NAMES, 0),
-        is_held=any(person.is_held for person in case.people),
-        days=max(counts, default=None),
+        more=max(case.size - NAMES, 0),
+        is_held=case.is_held,
+        days=max(counts, default=None) if case.crowd is None else None,
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from yeondae.calls.models import Call, Update
 from yeondae.calls.queries import PUBLIC_STATES, public_editions
 from yeondae.cases.models import Case, Photo
 from yeondae.cases.photos import public_photos
+from yeondae.cases.public_record import unsaid_of
 from yeondae.cases.public_values import PublicCharge, PublicFigure, PublicPerson, PublicRuling
 from yeondae.cases.queries import PublicCase, public_case
 from yeondae.cases.rules.counting import in_years
@@ -97,6 +99,7 @@ class CasePage:
     updates: list[UpdateLine]
     letters: list[tuple[str, str]]
     photos: list[PhotoLine]
+    has_courts: bool
 
 
 def case_page(case: Case, language: str) -> CasePage:
@@ -105,28 +108,41 @@ def case_page(case: Case, language: str) -> CasePage:
     today = clock.today_in(shown.time_zone)
     rows = _calls(case)
     calls = _lines(rows, language)
-    is_held = any(person.is_held for person in shown.people)
+    people = people_lines(shown, language)
     return CasePage(
         shown=shown,
         country=country_name(shown.country, language),
-        people=[_person(each, today, language) for each in shown.people],
+        people=people,
         events=[*_events(shown, language)],
         figures=[(each, _as_of(each, language)) for each in shown.figures],
         calls=calls,
         demands=list(dict.fromkeys(text for call in calls for text in call.demands)),
         picture=draw(shown, today, language),
-        banner=[] if is_held else [*_banner(shown, language)],
+        banner=[] if shown.is_held else [*_banner(shown, language)],
         since=long(shown.opened_on, language),
         as_of=long(today, language),
-        is_held=is_held,
+        is_held=shown.is_held,
         charges=shown.group_charges,
-        updates=updates_of(rows, list(case.people.all()), language),
+        updates=updates_of(rows, partial(unsaid_of, case), language),
         letters=[
             (each.public_id, words_of(each).title or words_of(each).salutation)
             for each in public_greetings(case.pk)
         ],
         photos=[_photo(each, language) for each in public_photos(case.pk)],
+        has_courts=has_courts(people, shown),
     )
+
+
+def people_lines(shown: PublicCase, language: str) -> list[PersonLine]:
+    """The people of a case; of very many, those of one page."""
+    today = clock.today_in(shown.time_zone)
+    return [_person(each, today, language) for each in shown.people]
+
+
+def has_courts(people: list[PersonLine], shown: PublicCase) -> bool:
+    """Whether anything is said of accusations or judgments."""
+    lines = (line.person.charges or line.sentences for line in people)
+    return bool(shown.group_charges) or any(lines)
 
 
 def _photo(photo: Photo, language: str) -> PhotoLine:
@@ -275,7 +291,13 @@ def _as_of(figure: PublicFigure, language: str) -> str:
 
 
 def _banner(shown: PublicCase, language: str) -> Iterator[str]:
-    """When and how it ended, person by person, in the words of the status table."""
+    """When and how it ended, person by person, in the words of the status table.
+
+    Of very many people: how many stand how.
+    """
+    if shown.crowd is not None:
+        yield from (f"{status}: {number:,}" for status, number in shown.crowd.statuses)
+        return
     for person in shown.people:
         if person.status != "unknown":
             yield f"{person.shown.name}: {_status(person, language)}"

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from yeondae.cases.models import Case
-from yeondae.cases.queries import find_public
+from yeondae.cases.queries import crowded, find_public
 from yeondae.core.languages import said
 from yeondae.website.answers import own_forms_only, page
 from yeondae.website.languages import in_language
@@ -22,13 +22,17 @@ MOST = 50
 
 @dataclass(frozen=True)
 class Hit:
-    """Somebody, or a case by its title; `anchor` is empty for a whole case."""
+    """Somebody, or a case by its title (then `person_id` is empty).
+
+    `is_far`: among so many that the case has pages of people.
+    """
 
     name: str
     status: str
     case_id: str
     case_title: str
-    anchor: str = ""
+    person_id: str = ""
+    is_far: bool = False
 
 
 @own_forms_only
@@ -47,15 +51,18 @@ def search(request: HttpRequest, *, language: str) -> HttpResponse:
 
 
 def _people(typed: str, language: str) -> list[Hit]:
+    found = find_public(typed, language)
+    large = crowded({person.case_id for person, _public in found})
     return [
         Hit(
             name=public.name,
             status=str(public.status.label) if public.status != "unknown" else "",
             case_id=person.case.public_id,
             case_title=said(person.case.titles, language),
-            anchor=f"p-{person.public_id}",
+            person_id=person.public_id,
+            is_far=person.case_id in large,
         )
-        for person, public in find_public(typed, language)
+        for person, public in found
     ]
 
 

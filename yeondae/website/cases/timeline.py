@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from yeondae.cases.queries import PublicCase
+from yeondae.cases.rules.counting import Span
 
 WIDTH, LEFT, RIGHT = 340.0, 8.0, 8.0
 ROW, TOP, TICKS = 34.0, 8.0, 26.0
@@ -13,9 +14,9 @@ ROW, TOP, TICKS = 34.0, 8.0, 26.0
 class Bar:
     """One time in detention of one person."""
 
-    x: float
-    y: float
-    width: float
+    x: str
+    y: str
+    width: str
     lasts: bool
 
 
@@ -24,20 +25,21 @@ class Row:
     """One person: the name above, the bars below it."""
 
     name: str
-    y: float
+    y: str
     bars: list[Bar]
 
 
 @dataclass(frozen=True)
 class Picture:
-    """The drawing in its own units; the page scales it to its width."""
+    """The drawing in its own units, as SVG writes them; the page scales it to its width."""
 
-    width: float
-    height: float
+    width: str
+    height: str
     rows: list[Row]
-    marks: list[tuple[float, str]]
-    ticks: list[tuple[float, str, str]]
-    axis: float
+    marks: list[tuple[str, str]]
+    ticks: list[tuple[str, str, str]]
+    axis: str
+    foot: str
 
 
 def draw(case: PublicCase, today: date, language: str) -> Picture | None:
@@ -52,22 +54,34 @@ def draw(case: PublicCase, today: date, language: str) -> Picture | None:
     rows = [
         Row(
             person.shown.name,
-            TOP + ROW * index + 12,
-            [
-                Bar(
-                    scale.x(span.start),
-                    TOP + ROW * index + 17,
-                    max(scale.x(span.end or today) - scale.x(span.start), 3.0),
-                    span.end is None,
-                )
-                for span in person.spans
-            ],
+            _written(TOP + ROW * index + 12),
+            [_bar(scale, index, span, today) for span in person.spans],
         )
         for index, person in enumerate(case.people)
     ]
     axis = TOP + ROW * len(rows) + 14
-    marks = [(scale.x(event.on), event.kind) for event in case.events if event.on]
-    return Picture(WIDTH, axis + TICKS, rows, marks, scale.ticks(), axis)
+    marks = ((_written(scale.x(event.on)), event.kind) for event in case.events if event.on)
+    height = axis + TICKS
+    return Picture(
+        width=_written(WIDTH),
+        height=_written(height),
+        rows=rows,
+        marks=list(dict.fromkeys(marks)),
+        ticks=[(_written(x), text, anchor) for x, text, anchor in scale.ticks()],
+        axis=_written(axis),
+        foot=_written(height - 6),
+    )
+
+
+def _bar(scale: "_Scale", index: int, span: Span, today: date) -> Bar:
+    start, end = scale.x(span.start), scale.x(span.end or today)
+    y = TOP + ROW * index + 17
+    return Bar(_written(start), _written(y), _written(max(end - start, 3.0)), span.end is None)
+
+
+def _written(number: float) -> str:
+    """With a point in every language."""
+    return f"{number:.1f}"
 
 
 class _Scale:
@@ -83,16 +97,16 @@ class _Scale:
 
     def ticks(self) -> list[tuple[float, str, str]]:
         """Where the time begins and ends, and up to three round years between."""
-        found = [(self.x(self.first), _written(self.first, self.days), "start")]
+        found = [(self.x(self.first), _dated(self.first, self.days), "start")]
         years = range(self.first.year + 1, self.last.year + 1)
         step = max(1, len(years) // 3)
         for year in list(years)[::step]:
             place = self.x(date(year, 1, 1))
             if 70 < place < WIDTH - 70:
                 found.append((place, str(year), "middle"))
-        found.append((self.x(self.last), _written(self.last, self.days), "end"))
+        found.append((self.x(self.last), _dated(self.last, self.days), "end"))
         return found
 
 
-def _written(day: date, days: int) -> str:
+def _dated(day: date, days: int) -> str:
     return day.isoformat() if days < 1500 else day.strftime("%Y-%m")

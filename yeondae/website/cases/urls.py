@@ -27,6 +27,16 @@ urlpatterns = [
     path("<language:language>/cases/search/", search.search, name="case_search"),
     path("<language:language>/cases.atom", views.feed, name="cases_feed"),
     path("<language:language>/cases/<slug:public_id>/", views.case, name="case"),
+    path(
+        "<language:language>/cases/<slug:public_id>/people/<int:number>/",
+        views.people,
+        name="case_people",
+    ),
+    path(
+        "<language:language>/cases/<slug:public_id>/person/<slug:person_id>/",
+        views.person,
+        name="case_person",
+    ),
     path("<language:language>/cases/<slug:public_id>/share.png", views.share, name="case_share"),
     path("<language:language>/greetings/<slug:public_id>/", greeting.greeting, name="greeting"),
     path(

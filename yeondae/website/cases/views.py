@@ -17,8 +17,8 @@ from yeondae.website.languages import in_language, interface_language
 from yeondae.website.pages.words import Choice, choices
 
 
-def _found(public_id: str) -> Case:
-    case = queries.published_case(public_id)
+def _found(public_id: str, number: int = 1) -> Case:
+    case = queries.published_case(public_id, number)
     if case is None:
         raise Http404("There is no such case.")
     return case
@@ -56,6 +56,39 @@ def case(request: HttpRequest, *, language: str, public_id: str) -> HttpResponse
         "languages": choices("case", language=language, public_id=public_id),
     }
     return page("cases/case", context, language=language)
+
+
+@remembered
+@in_language
+def people(request: HttpRequest, *, language: str, public_id: str, number: int) -> HttpResponse:
+    """One page of the people of a case that has very many; the first stands on its own page."""
+    if number == 1:
+        return HttpResponseRedirect(reverse("website:case", args=[language, public_id]))
+    shown = queries.public_case(_found(public_id, number), language)
+    lines = case_page.people_lines(shown, language)
+    has_courts = case_page.has_courts(lines, shown)
+    context = {
+        "case": {"shown": shown, "people": lines, "has_courts": has_courts},
+        "languages": choices("case_people", language=language, public_id=public_id, number=number),
+    }
+    return page("cases/people", context, language=language)
+
+
+@in_language
+def person(
+    request: HttpRequest, *, language: str, public_id: str, person_id: str
+) -> HttpResponseRedirect:
+    """To the page of a case on which somebody stands."""
+    number = queries.page_with(public_id, person_id)
+    if number is None:
+        raise Http404("There is no such person.")
+    return HttpResponseRedirect(place_of(public_id, person_id, language, number))
+
+
+def place_of(public_id: str, person_id: str, language: str, number: int = 1) -> str:
+    """The address of somebody on the page `number` of the people of a case."""
+    name, more = ("case", []) if number == 1 else ("case_people", [number])
+    return f"{reverse(f'website:{name}', args=[language, public_id, *more])}#p-{person_id}"
 
 
 @remembered
