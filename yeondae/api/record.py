@@ -4,13 +4,14 @@ Each row holds what the pages show in English, and nothing else: all comes from 
 """
 
 import json
+import shutil
 import tempfile
 import zipfile
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from datetime import date
 from itertools import chain, islice
-from typing import Any
+from typing import Any, BinaryIO
 
 from django.http import FileResponse, HttpRequest, StreamingHttpResponse
 from django.http.response import HttpResponseBase
@@ -21,7 +22,7 @@ from yeondae.cases import queries
 from yeondae.cases.public_values import PublicClaim, PublicSource
 from yeondae.cases.queries import PublicCase, PublicPerson
 from yeondae.core import clock
-from yeondae.core.spreadsheet import csv_lines
+from yeondae.core.spreadsheet import csv_head, csv_lines, csv_text
 
 LICENCE = "CC-BY-4.0"
 LANGUAGE = "en"
@@ -255,16 +256,42 @@ def _file(name: str) -> Callable[[HttpRequest], HttpResponseBase]:
 people_csv, events_csv, cases_json, schema_json = (_file(name) for name in FILES)
 
 
+def _write_record(archive: zipfile.ZipFile) -> None:
+    """People, events and cases, each case read once: the two tables wait beside the archive."""
+    with tempfile.TemporaryFile() as people, tempfile.TemporaryFile() as events:
+        people.write(csv_head(PEOPLE).encode())
+        events.write(csv_head(EVENTS).encode())
+        with archive.open("cases.json", "w", force_zip64=True) as entry:
+            for text in json_pieces(_also_as_tables(_read(), people, events)):
+                entry.write(text.encode())
+        for name, table in (("people.csv", people), ("events.csv", events)):
+            table.seek(0)
+            with archive.open(name, "w", force_zip64=True) as entry:
+                shutil.copyfileobj(table, entry)
+
+
+def _also_as_tables(
+    cases: Iterable[PublicCase], people: BinaryIO, events: BinaryIO
+) -> Iterator[PublicCase]:
+    """`cases` as they come; on the way each one's lines go into the two tables."""
+    for case in cases:
+        people.write(_text(PEOPLE, people_rows([case])))
+        events.write(_text(EVENTS, event_rows([case])))
+        yield case
+
+
+def _text(fields: Sequence[str], rows: Iterable[dict[str, Any]]) -> bytes:
+    return csv_text([row.get(name) for name in fields] for row in rows).encode()
+
+
 @require_safe
 def record_zip(request: HttpRequest) -> HttpResponseBase:
     """Everything in one file, with its licence; written to disk, where nothing of it is secret."""
     with ExitStack() as unfinished:  # closes the file where reading breaks off
         out = unfinished.enter_context(tempfile.TemporaryFile())
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, pieces in FILES.items():
-                with archive.open(name, "w", force_zip64=True) as entry:
-                    for text in pieces():
-                        entry.write(text.encode())
+            _write_record(archive)
+            archive.writestr("schema.json", "".join(FILES["schema.json"]()))
             archive.writestr("LICENCE.txt", f"{LICENCE}: give credit, and say what you changed.\n")
         unfinished.pop_all()  # from here on the answer closes it
     out.seek(0)

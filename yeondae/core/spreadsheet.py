@@ -8,7 +8,6 @@ stays as it was typed: only the file is changed.
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 
 BEGIN_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "＝", "＋", "－", "＠")
 # What spreadsheets skip before they look; no control character belongs into a cell.
@@ -36,11 +35,18 @@ def as_csv(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 def csv_lines(head: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
     """The same, a line at a time, for tables that no memory should hold whole."""
+    yield csv_head(head)
+    for row in rows:
+        yield csv_text([row])
+
+
+def csv_head(head: Sequence[str]) -> str:
+    """The byte order mark and the first line."""
+    return "\ufeff" + csv_text([head])
+
+
+def csv_text(rows: Iterable[Sequence[object]]) -> str:
+    """Lines without a head, to be written behind others."""
     out = io.StringIO()
-    writer = csv.writer(out)
-    out.write("\ufeff")
-    for row in chain([head], rows):
-        writer.writerow([safe_cell(each) for each in row])
-        yield out.getvalue()
-        out.seek(0)
-        out.truncate()
+    csv.writer(out).writerows([safe_cell(each) for each in row] for row in rows)
+    return out.getvalue()
