@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.unit.petitions.solving import solve
 from yeondae.petitions.rules import proof
 from yeondae.petitions.rules.admission import Door, door, ticket, waited
-from yeondae.petitions.rules.flood import marks, network_marks, pattern
+from yeondae.petitions.rules.flood import marks, name_key, network_marks, pattern
 from yeondae.petitions.rules.naming import as_chosen
 from yeondae.petitions.rules.publishing import due_kinds
 from yeondae.petitions.rules.showing import shown
@@ -28,6 +28,23 @@ def test_no_cell_below_ten_is_shown_and_none_follows(
     if found.kinds:
         assert sum(found.kinds.values()) == found.total, "no part of the total is left to guess"
     assert all(count % 10 == 0 for count in found.countries.values())
+
+
+@pytest.mark.parametrize(
+    "one, other, is_same",
+    [
+        ("Max Beispiel", "BEISPIEL, Max", True),
+        ("Kim Twice", "KIM  twice", True),
+        ("홍 길동", "홍길동", True),
+        ("길동 홍", "홍길동", False),
+        ("Max Beispiel", "Maxine Beispiel", False),
+    ],
+)
+def test_a_name_is_found_again_whichever_part_is_written_first(
+    one: str, other: str, is_same: bool
+) -> None:
+    assert (name_key(one, "DE", 1) == name_key(other, "DE", 1)) is is_same
+    assert name_key(" - ", "DE", 1) is None
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from datetime import date
 from yeondae.sealing.index import blind_index, canonical_email
 
 MARK_LENGTH = 16
+FIRST_EASTERN = "\u2e80"  # from here on Han, Kana and Hangul
 # Where many people have their mail: a thousand signers from one of these are no flood by that.
 LARGE_PROVIDERS = frozenset({
     "gmail.com", "outlook.com", "hotmail.com", "live.com", "msn.com", "yahoo.com", "yahoo.de",
@@ -94,7 +95,7 @@ def network_marks(address: str, day: date) -> tuple[bytes, bytes] | None:
 
 def name_key(name: str, country: str, petition_id: int) -> bytes | None:
     """The mark by which one name of one place is found again on paper; None without a name."""
-    letters = _letters(name)
+    letters = _name(name)
     if not letters:
         return None
     return blind_index(f"{letters} {country}", f"petition name {petition_id}")
@@ -102,8 +103,17 @@ def name_key(name: str, country: str, petition_id: int) -> bytes | None:
 
 def on_paper(name: str, place: str, country: str, petition_id: int) -> bytes:
     """The index of somebody without an address: one name of one place signs once on paper."""
-    plain = f"{_letters(name)} {_letters(place)} {country}"
+    plain = f"{_name(name)} {_letters(place)} {country}"
     return blind_index(plain, f"petition paper {petition_id}")
+
+
+def _name(name: str) -> str:
+    """A name whichever of its parts is written first, as sheets of many countries ask for it; in
+    scripts that need no space between them, the order is one.
+    """
+    parts = unicodedata.normalize("NFKC", name).casefold().split()
+    has_order = any(max(part) >= FIRST_EASTERN for part in parts)
+    return _letters("".join(parts if has_order else sorted(parts)))
 
 
 def _letters(text: str) -> str:
