@@ -125,8 +125,9 @@ def test_a_third_person_begins_with_what_both_read_alike(sheet: Sheet, people: l
     page = client.get(place).content.decode()
     begun = re.search(r"<textarea[^>]*>\s*(.*?)</textarea>", page, re.S)
     assert begun and begun[1] == "Ann Example; Hamburg\n?"
-    client.post(place, {"enter": "lines", "lines-lines": begun[1]})
-    assert not Signature.objects.exists(), "the ? is left"
+    answer = client.post(place, {"enter": "lines", "lines-lines": f"{begun[1]}\nCy Example"})
+    assert answer.status_code == 422 and not Signature.objects.exists(), "the ? is left"
+    assert "?\nCy Example</textarea>" in answer.content.decode(), "nothing typed is lost"
     client.post(place, {"enter": "lines", "lines-lines": begun[1].replace("?", "Bo Example; Kiel")})
     assert Signature.objects.count() == 2
 

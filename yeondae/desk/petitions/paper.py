@@ -29,7 +29,7 @@ from yeondae.desk.petitions.views import find, sees_petition
 from yeondae.flows.petition_paper import sheets_pdf, sheets_zip
 from yeondae.petitions import queries
 from yeondae.petitions.models import Petition, Sheet
-from yeondae.petitions.rules.sheets import compared, proposed, read_lines
+from yeondae.petitions.rules.sheets import compared, proposed
 from yeondae.petitions.services import paper as services
 from yeondae.sealing import files
 from yeondae.typeset.letter import Paper
@@ -177,15 +177,13 @@ def sheet(request: StaffRequest, pk: int, code: str) -> HttpResponse:
     return answer
 
 
-def _enter(found: Sheet, asked: str, values: "dict[str, object]", request: StaffRequest) -> None:
+def _enter(found: Sheet, asked: str, values: dict[str, Any], request: StaffRequest) -> None:
     if asked == "image":
-        services.keep_image(sheet=found, data=values["image"], by=request.user)  # type: ignore[arg-type]
+        services.keep_image(sheet=found, data=values["image"], by=request.user)
     elif asked == "count":
-        rows, unreadable = int(str(values["rows"])), int(str(values["unreadable"]))
-        services.enter_count(sheet=found, rows=rows, unreadable=unreadable, by=request.user)
+        services.enter_count(sheet=found, **values, by=request.user)
     else:
-        lines = read_lines(str(values["lines"]))
-        services.enter_lines(sheet=found, lines=lines, by=request.user)
+        services.enter_lines(sheet=found, lines=values["lines"], by=request.user)
 
 
 def _context(petition: Petition, found: Sheet, request: StaffRequest) -> dict[str, Any]:

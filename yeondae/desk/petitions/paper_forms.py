@@ -12,6 +12,7 @@ from yeondae.calls.photos import MOST_BYTES
 from yeondae.core.countries import countries
 from yeondae.core.languages import name_of
 from yeondae.petitions.models import Collector, Petition
+from yeondae.petitions.rules.sheets import UNSETTLED, Line, read_lines
 from yeondae.petitions.services.paper import MOST_SHEETS
 
 EVERY = "*"
@@ -87,3 +88,12 @@ class LinesForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 18, "spellcheck": "false"}),
         help_text=_("A hyphen for a name that cannot be read. Town and e-mail may be missing."),
     )  # fmt: skip
+
+    def clean_lines(self) -> list[Line]:
+        """What was typed, line by line."""
+        lines = read_lines(self.cleaned_data["lines"])
+        if any(UNSETTLED in line["name"] for line in lines):
+            raise forms.ValidationError(
+                _t("A ? is left: type what is written there, or a hyphen for the name.")
+            )
+        return lines

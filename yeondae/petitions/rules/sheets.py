@@ -27,6 +27,11 @@ class Pair:
     second: Line
     is_same: bool
 
+    @property
+    def readings(self) -> tuple[str, str]:
+        """Both as they are typed."""
+        return _written(self.first), _written(self.second)
+
 
 def read_lines(typed: str) -> list[Line]:
     """Lines such as "Ann Example; Hamburg; ann@example.org"; place and address may be missing."""
@@ -51,7 +56,7 @@ def compared(first: Sequence[Line], second: Sequence[Line]) -> list[Pair]:
 
 def proposed(pairs: Sequence[Pair]) -> str:
     """What a third person begins with: what both read alike, and "?" where they differ."""
-    return "\n".join(_written(pair.first) if pair.is_same else UNSETTLED for pair in pairs)
+    return "\n".join(pair.readings[0] if pair.is_same else UNSETTLED for pair in pairs)
 
 
 def _written(line: Line) -> str:

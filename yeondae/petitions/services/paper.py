@@ -21,7 +21,7 @@ from yeondae.petitions.models import Collector, Entry, Petition, Sheet, Signatur
 from yeondae.petitions.pictures import pictures_of
 from yeondae.petitions.rules import codes, flood
 from yeondae.petitions.rules.keeping import refuse_after_end
-from yeondae.petitions.rules.sheets import UNREADABLE, UNSETTLED, Line, compared
+from yeondae.petitions.rules.sheets import UNREADABLE, Line, compared
 from yeondae.sealing import files
 
 State, Mode = Sheet.State, Sheet.Mode
@@ -153,8 +153,6 @@ def enter_lines(*, sheet: Sheet, lines: Sequence[Line], by: User) -> Sheet:
     """Type what is written on a sheet. The second entry settles what both read alike."""
     if not lines:
         raise Refused(_("Type one line at least."))
-    if any(UNSETTLED in line["name"] for line in lines):
-        raise Refused(_("A ? is left: type what is written there, or a hyphen for the name."))
     found = _next(sheet, Mode.TYPED)
     position = _enter(found, list(lines), by)
     if position == 1:
