@@ -13,6 +13,8 @@ from pathlib import Path
 from yeondae.intake.draft import Draft
 from yeondae.intake.files import Received, Unreadable, check_text, read_file
 from yeondae.intake.reader import Reader, load_reader
+from yeondae.intake.rules.countries import country_named_most
+from yeondae.intake.rules.dialling import is_embassy
 
 __all__ = [
     "Draft",
@@ -20,6 +22,8 @@ __all__ = [
     "Received",
     "Unreadable",
     "check_text",
+    "country_named_most",
+    "is_embassy",
     "json_of",
     "load_reader",
     "read_file",

@@ -155,6 +155,11 @@ class _Reading:
         issued = self.issued.value if self.issued else None
         return date.fromisoformat(issued) if issued else self.received_on or self._last_day
 
+    @property
+    def _by_receipt(self) -> bool:
+        """Whether unnamed years are counted from the day the text came in."""
+        return self.issued is None and self.received_on is not None
+
     @cached_property
     def _last_day(self) -> date | None:
         """The latest day that the text names in full, where nothing says when it was written."""
@@ -230,7 +235,7 @@ class _Reading:
         stories: tuple[list[Event], list[Event]] = ([], [])
         referring = self._referring()
         for in_letter, events in enumerate(stories):
-            teller = Teller(referring, self.words, self.anchor)
+            teller = Teller(referring, self.words, self.anchor, self._by_receipt)
             for told in self.told:
                 if self._in_letter(told.paragraph) == bool(in_letter):
                     teller.words = told.words

@@ -1,5 +1,7 @@
 """Who a text speaks of where no name stands beside the verb; every text here is made up."""
 
+from datetime import date
+
 import pytest
 
 from yeondae.intake import load_reader
@@ -147,3 +149,13 @@ def test_a_korean_name_of_two_words_and_the_part_before_it() -> None:
     assert ("arrest", "라만 후다인", "2024-05-03") in told(draft)
     assert {"release", "stop"} <= {each.action for each in draft.demands}
     assert draft.title and draft.title.value == "견본노조 라만 위원장을 석방하라!!"
+
+
+def test_what_has_happened_is_never_in_the_year_to_come() -> None:
+    draft = load_reader().read(
+        "Amara Example was arrested on 22 February at the harbour. His trial begins on 4 December.\n",
+        received_on=date(2026, 11, 23),
+    )
+    assert ("arrest", "Amara Example", "2026-02-22") in told(draft)
+    (arrest,) = [each for each in draft.events if each.kind == "arrest"]
+    assert arrest.on and arrest.on.why and arrest.on.why.code == "year-from-receipt"

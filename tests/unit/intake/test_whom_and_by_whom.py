@@ -159,3 +159,29 @@ def test_the_day_that_the_first_words_name_is_the_day_of_issue() -> None:
         "Example, who is held since then.\n"
     )
     assert later.issued_on is None
+
+
+def test_a_fax_below_the_address_of_an_embassy_and_the_menu_below_the_page() -> None:
+    draft = read(
+        "A model letter is below.\n\nPost it to\n\n"
+        "HE Dr M Example Muster\nHigh Commission for the Republic of Ruritania\n1 Example Street\n"
+        "London SW7 5JA\n\nOr fax to (020) 7946 0101\n\n"
+        "Dear High Commissioner\n\nI am writing to ask for the release of Amara Example.\n\n"
+        "Home | About us | Contact | Newsletter\n"
+    )
+    (target,) = draft.targets
+    assert target.holder and "Muster" in (target.holder.value or "")
+    assert target.address and target.address.lines == ("1 Example Street", "London SW7 5JA")
+    assert [each.proposal for each in target.numbers] == ["+442079460101"]
+    assert [each.kind for each in draft.outside] == ["footer"]
+
+
+def test_the_subject_of_a_mail_and_a_list_of_concerns_are_no_title() -> None:
+    draft = read(
+        "Fwd: Ruritania\n\nActs of intimidation against Amara Example's sister\n\n"
+        "Harassment / Arbitrary detention / Judicial proceedings\n\n"
+        "Amara Example's sister was threatened on 3 May 2024 when she came from the harbour, and "
+        "has not been at her work since; nobody knows who is behind it.\n"
+    )
+    assert draft.title
+    assert draft.title.value == "Acts of intimidation against Amara Example's sister"

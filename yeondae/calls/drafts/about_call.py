@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from yeondae.calls.drafts.slots import Group, Slot, listed, slot
 from yeondae.calls.drafts.texts import body_text, section_text, summary_text
 from yeondae.calls.phrases import WORDINGS
+from yeondae.intake import country_named_most, is_embassy
 from yeondae.intake.draft import Contact, Draft, Planned, Target, Value
 
 
@@ -36,8 +37,10 @@ def call(draft: Draft) -> Group:
 
 
 def _country(draft: Draft) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """Where the offices are: from their address, else from their numbers' country code."""
+    """Where the offices are: from their address, else from their numbers' country code; an embassy
+    stands abroad. Else the country that the text names most often."""
     parties: list[Target | Contact] = [*draft.targets, *draft.copy_to, *draft.contacts]
+    parties = [each for each in parties if not _is_abroad(each)]
     for party in parties:
         if party.address and party.address.country:
             return party.address.country, party.address.spans
@@ -48,7 +51,13 @@ def _country(draft: Draft) -> tuple[str, tuple[tuple[int, int], ...]]:
                 region = phonenumbers.region_code_for_country_code(parsed.country_code or 0)
                 if region.isalpha():
                     return region, number.spans
-    return "", ()
+    return country_named_most(draft.text) or "", ()
+
+
+def _is_abroad(party: Target | Contact) -> bool:
+    """Whether it is an embassy, which says nothing of where people are held."""
+    said = (party.organisation, party.office if isinstance(party, Target) else party.role)
+    return any(each and is_embassy(each.value or "") for each in said)
 
 
 def zone_of(country: str) -> str:

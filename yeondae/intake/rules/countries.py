@@ -61,6 +61,12 @@ def count_countries(text: str) -> Counter[str]:
     return Counter(code for _, _, code in countries_in(text))
 
 
+def country_named_most(text: str) -> str | None:
+    """The country (ISO 3166) that a text names most often; None where it names none."""
+    ranked = count_countries(text).most_common(1)
+    return ranked[0][0] if ranked else None
+
+
 def country_at_end(text: str) -> tuple[int, str] | None:
     """Where the country starts with which an address ends, and its code; None without one."""
     stripped = text.rstrip(" .,")

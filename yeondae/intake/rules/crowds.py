@@ -10,7 +10,7 @@ from yeondae.intake.rules.happened import happened
 from yeondae.intake.rules.mentions import Mention
 from yeondae.intake.rules.people import Told
 from yeondae.intake.rules.risk import Group, Sign, signs_of
-from yeondae.intake.rules.scenes import Sentence, on_value, read_sentences
+from yeondae.intake.rules.scenes import Sentence, on_value, past, read_sentences
 from yeondae.intake.words import Vocabulary
 
 
@@ -24,7 +24,7 @@ def crowd_events(told: Sequence[Told], anchor: date | None, named: int) -> list[
         for part in told
         if (counts := _counts(part, named))
         for sentence in read_sentences(part.paragraph, part.words, anchor)
-        for event in _of_sentence(part, sentence, counts)
+        for event in _of_sentence(part, sentence, counts, anchor)
     ]
 
 
@@ -33,7 +33,9 @@ def _counts(part: Told, named: int) -> list[ClaimMention]:
     return [each for each in found if not 1 < each.claim.number == named]
 
 
-def _of_sentence(part: Told, sentence: Sentence, counts: list[ClaimMention]) -> list[Event]:
+def _of_sentence(
+    part: Told, sentence: Sentence, counts: list[ClaimMention], anchor: date | None
+) -> list[Event]:
     events = []
     for count in counts:
         if not sentence.start <= count.start < sentence.end:
@@ -41,7 +43,8 @@ def _of_sentence(part: Told, sentence: Sentence, counts: list[ClaimMention]) -> 
         if re.match(r", [A-ZÀ-Þ]", part.paragraph.text[count.end :]):
             continue  # their names follow
         for sign in _signs(sentence, count, part.words):
-            on = on_value(sentence.dates[0], part.paragraph) if sentence.dates else None
+            days = [past(each, sign.kind, anchor) for each in sentence.dates[:1]]
+            on = on_value(days[0], part.paragraph) if days else None
             detail = Value(count.claim.as_written, count.claim.spans)
             events.append(Event(sign.kind, None, on, detail=detail, spans=(sentence.span,)))
     return events

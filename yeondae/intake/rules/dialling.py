@@ -6,8 +6,17 @@ from dataclasses import dataclass
 from yeondae.intake.rules.cities import city_countries
 from yeondae.intake.rules.countries import countries_in
 
-EMBASSY = re.compile(r"embass(?:y|ies)|botschaft|ambassade|embajada|대사관", re.IGNORECASE)
+EMBASSY = re.compile(
+    r"embass(?:y|ies)|high commission\b(?! for (?:human|refugees))|consulat\w*|konsulat|consulado|"
+    r"botschaft|ambassade|embajada|대사관",
+    re.IGNORECASE,
+)
 HOMES = {"de": "DE", "fr": "FR", "es": "ES", "nl": "NL", "ko": "KR"}
+
+
+def is_embassy(words: str) -> bool:
+    """Whether words name an embassy, which stands in another country than the one it is of."""
+    return EMBASSY.search(words) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +34,6 @@ class Dialling:
         if cities:
             return cities[-1][1]
         named = countries_in(text)
-        if EMBASSY.search(text):
+        if is_embassy(text):
             return HOMES.get(self.language or "")
         return named[-1][2] if named else self.region

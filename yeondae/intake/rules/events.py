@@ -17,6 +17,7 @@ from yeondae.intake.rules.scenes import (
     carried,
     day_heading,
     on_value,
+    past,
     place_value,
     read_sentences,
     same_time,
@@ -37,6 +38,7 @@ class Teller:
     referring: Referring
     words: Vocabulary
     anchor: date | None
+    received: bool = False  # whether the anchor is the day the text came in
     events: list[Event] = field(default_factory=list)
     day: Value | None = None  # of the heading under which a chronology stands
     scene: Scene = field(default_factory=Scene)
@@ -50,7 +52,7 @@ class Teller:
         self.scene = Scene(on=self.day)
         stand_ins = self.referring.stand_ins(told)
         mentions = sorted((*told.mentions, *stand_ins), key=lambda each: (each.start, -each.end))
-        for sentence in read_sentences(paragraph, self.words, self.anchor):
+        for sentence in read_sentences(paragraph, self.words, self.anchor, received=self.received):
             inside = [each for each in mentions if sentence.start <= each.start < sentence.end]
             groups = groups_in(paragraph.text, inside, self.words)
             signs = [
@@ -95,7 +97,8 @@ class Teller:
             or not since.search(sentence.paragraph.text[: each.start].rstrip())
         ]
         if fitting:
-            return on_value(_of_clause(sentence, fitting, sign), sentence.paragraph)
+            nearest = _of_clause(sentence, fitting, sign)
+            return on_value(past(nearest, sign.kind, self.anchor), sentence.paragraph)
         if same_time(sentence, self.words) or soon_after(sentence, self.words):
             code = "same-time" if same_time(sentence, self.words) else "soon-after"
             return carried(self.scene.on or self.earlier.on, code)
@@ -141,7 +144,8 @@ class Teller:
     def _remember(self, sentence: Sentence, used_by: str | None) -> None:
         paragraph, scene = sentence.paragraph, self.scene
         if sentence.dates:
-            scene.on, scene.used_by = on_value(sentence.dates[-1], paragraph), used_by
+            day = past(sentence.dates[-1], used_by, self.anchor)
+            scene.on, scene.used_by = on_value(day, paragraph), used_by
         if not sentence.dates and same_time(sentence, self.words):
             scene.on = carried(self.earlier.on, "same-time")
             scene.time = scene.clock = carried(self.earlier.clock, "same-time")

@@ -7,6 +7,7 @@ from yeondae.intake.draft import Outside
 from yeondae.intake.page import Line, Page
 
 FOOTER = re.compile(
+    r"(?:[^|\d]{1,30} ?\| ?){2,}[^|\d]{0,40}|"  # a page's menu: "Home | About us | Contact"
     r"(?:no|\d+) comments?:?|post a comment|leave a (?:comment|reply)|add (?:a )?comment|"
     r"newer post|older post|(?:posted|published) (?:by|at|in)\b.{0,60}|labels:.{0,80}|filed under.{0,80}|"  # noqa: E501
     r"share (?:this|on|via|to)\b.{0,60}|subscribe to:?.{0,60}|to unsubscribe\b.{0,200}|unsubscribe\b.{0,60}|"  # noqa: E501

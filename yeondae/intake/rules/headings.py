@@ -15,6 +15,7 @@ LONGEST = 140
 NUMBERED = re.compile(r"(?P<number>\d{1,2}|[IVX]{1,4}|[A-H])[.)] (?P<words>\S.{1,90})")
 # A page's way to itself: "Home > Countries > Example", "Home | Contact | Search".
 NAVIGATION = re.compile(r"\w (?:>|»|›) \w|(?:\w ?\| ?.*){3}")
+SUBJECT = re.compile(r"(?:fwd?|re|aw|wg|tr|rv|antw|회신|전달) ?: ", re.IGNORECASE)
 NUMBER_FIRST = re.compile(
     r"(?:[\w -]{3,30} )?(?:UA|AU)[ :-]{1,2}\d{1,3}/(?:19|20)?\d\d(?: ?\([^)]{6,30}\))?[ \t:–-]+(?=\w{3})"  # noqa: E501
 )
@@ -78,7 +79,7 @@ def titles_in(page: Page, taken: tuple[Span, ...], words: Vocabulary) -> tuple[V
     said = _said_of_numbers(page, first_prose)
     for line in page.lines:
         line = said.get(line.start, line)
-        if NAVIGATION.search(line.text):
+        if NAVIGATION.search(line.text) or SUBJECT.match(line.text):
             continue
         if line.start >= first_prose or not stands_out(line) or _in(line, taken):
             continue
@@ -151,7 +152,7 @@ def _rate(text: str) -> float:
     opening = any(cue(kinds[kind], start=True).match(text) for kind in ("urgent_call", "petition"))
     inside = any(cue(pattern).search(text) for pattern in kinds.values())
     byline = re.match(r"(?:[-–] )?(?:by|von|par|por|door|from|to|an)\b ", text, re.IGNORECASE)
-    letters = re.search(r"[:：]\Z|\d{4,}|/ ?\d", text)
+    letters = re.search(r"[:：]\Z|\d{4,}|/ ?\d| / .+ / ", text)
     return (
         (2.5 if opening else 1.0 if inside else 0.0) - (2 if byline else 0) - (2 if letters else 0)
     )

@@ -24,7 +24,7 @@ def _pattern(kinds: tuple[str, ...]) -> re.Pattern[str]:
     forms = tables("labels")
     alternatives = "|".join(f"(?P<{kind}>{forms[kind]})" for kind in kinds)
     return re.compile(
-        rf"(?<![\w@.])(?:{alternatives})(?:\s?\([^)\n]{{1,30}}\)|(?: (?:(?-i:[A-Z][\w.-]{{1,20}}))){{1,2}}(?=\s?:))?"  # noqa: E501
+        rf"(?<![\w@.])(?:{alternatives})(?:\s?\((?![\d+])[^)\n]{{1,30}}\)|(?: (?:(?-i:[A-Z][\w.-]{{1,20}}))){{1,2}}(?=\s?:))?"  # noqa: E501
         r"(?:\s{0,2}[:：=]|\)|\.\s{0,2}:?(?=\s*[+\d(])|(?=\s{1,3}\(?[+\d]))\s*",
         re.IGNORECASE,
     )

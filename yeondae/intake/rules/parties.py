@@ -20,6 +20,7 @@ from yeondae.intake.rules.pieces import (
 )
 from yeondae.intake.rules.reach import EMAIL, WEB, Reach, reach_in
 
+JOINT = re.compile(r"(?:or|oder|ou|o|of|and|und|et|y|en|또는)", re.IGNORECASE)
 SHORT_NAME = re.compile(r"[A-Z][A-Z-]{2,14}")  # an organisation by its initials, at the beginning
 
 
@@ -58,6 +59,8 @@ def read_party(lines: tuple[Line, ...], dialling: Dialling) -> Party:
         _take_salutation(party, paragraph)
         pieces = [(start, lead)] if _one_piece(lead, lines) else _split(lead, start)
         for at, piece in pieces:
+            if JOINT.fullmatch(piece):
+                continue  # "or fax to ..."
             _place(party, piece, paragraph.span(at, at + len(piece)))
     return party
 

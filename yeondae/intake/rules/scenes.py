@@ -4,7 +4,7 @@ A sentence often leaves out what an earlier one said. What is carried over is "i
 carried only as long as no other kind of event has used it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from yeondae.intake.draft import Span, Value
@@ -17,6 +17,8 @@ from yeondae.intake.rules.times import TimeMention, times_in
 from yeondae.intake.words import Vocabulary, cue
 
 REFERRING = (remark("same-time"), remark("soon-after"))
+UNNAMED = frozenset({"year-from-issue-date", "year-from-receipt"})
+COMING = frozenset({"trial", "deportation", "summons"})  # what a text may announce
 TOGETHER = (
     frozenset({"arrest", "detention", "injury", "abduction", "transfer"}),
     frozenset({"trial", "sentence", "indictment"}),
@@ -48,10 +50,12 @@ class Sentence:
         return self.paragraph.span(self.start, self.end)
 
 
-def read_sentences(paragraph: Paragraph, words: Vocabulary, anchor: date | None) -> list[Sentence]:
-    """The sentences of a paragraph, each with what stands in it."""
+def read_sentences(
+    paragraph: Paragraph, words: Vocabulary, anchor: date | None, *, received: bool = False
+) -> list[Sentence]:
+    """The sentences of a paragraph, each with what stands in it; `received` see `dates_in`."""
     text = paragraph.text
-    dates, times = dates_in(text, anchor, words), times_in(text, words)
+    dates, times = dates_in(text, anchor, words, received=received), times_in(text, words)
     places = places_in(text, words)
     return [
         Sentence(
@@ -86,6 +90,15 @@ def day_heading(paragraph: Paragraph, words: Vocabulary, anchor: date | None) ->
     if len(found) != 1 or len(paragraph.text) - (found[0].end - found[0].start) > 12:
         return None
     return on_value(found[0], paragraph)
+
+
+def past(mention: DateMention, kind: str | None, anchor: date | None) -> DateMention:
+    """What has happened did so before the text was written: an unnamed year is not the next one."""
+    unnamed = mention.why is not None and mention.why.code in UNNAMED
+    day = mention.day
+    if not unnamed or day is None or anchor is None or day <= anchor or kind in COMING:
+        return mention
+    return replace(mention, value=f"{day.year - 1:04}-{day.month:02}-{day.day:02}")
 
 
 def on_value(mention: DateMention, paragraph: Paragraph) -> Value:
