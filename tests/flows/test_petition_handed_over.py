@@ -111,6 +111,7 @@ def test_a_book_is_made_in_korean_too(petition: Petition, staff: worlds.Staff) -
 def test_the_export_needs_two_people_and_opens_for_its_recipient_alone(
     petition: Petition, staff: worlds.Staff
 ) -> None:
+    signatures(petition, 1, kind="paper", way="counted", people=18)
     key = pyrage.x25519.Identity.generate()
     to = [str(key.to_public())]
     with pytest.raises(Refused):
@@ -131,7 +132,8 @@ def test_the_export_needs_two_people_and_opens_for_its_recipient_alone(
     data = files.fetch(pack.file)
     assert b"Example" not in data
     rows = list(csv.DictReader(io.StringIO(pyrage.decrypt(data, [key]).decode("utf-8-sig"))))
-    assert len(rows) == 22 and {"'=Bo Example", "Hidden Example"} <= {row["name"] for row in rows}
+    assert sum(int(row["people"]) for row in rows) == 40, "a counted sheet is one row"
+    assert len(rows) == 23 and {"'=Bo Example", "Hidden Example"} <= {row["name"] for row in rows}
     with pytest.raises(pyrage.DecryptError):
         pyrage.decrypt(data, [pyrage.x25519.Identity.generate()])
 

@@ -33,7 +33,7 @@ from yeondae.petitions.services.ending import end_data
 from yeondae.typeset.petition import PetitionBook, petition_book
 
 AT_ONCE = 2_000
-COLUMNS = ("kind", "way", "name", "place", "country", "shown", "signed_on")
+COLUMNS = ("kind", "way", "people", "name", "place", "country", "shown", "signed_on")
 
 
 def make_pack(*, pack: Pack, site: str) -> None:
@@ -142,8 +142,8 @@ def _rows(pack: Pack) -> Iterator[tuple[str, ...]]:
             handing.note_progress(pack=pack, done=number, total=total)
         content = each.content
         name = content.get("organisation") or content.get("name", "")
-        yield (each.kind, each.way, name, content.get("place", ""), each.country, each.shown,
-               each.signed_on.isoformat())  # fmt: skip
+        yield (each.kind, each.way, str(each.people), name, content.get("place", ""), each.country,
+               each.shown, each.signed_on.isoformat())  # fmt: skip
 
 
 @transaction.atomic
