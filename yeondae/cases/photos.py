@@ -1,11 +1,12 @@
 """Which pictures everyone may see, and their bytes."""
 
-from django.db.models import QuerySet
+from django.db.models import prefetch_related_objects
 
 from yeondae.cases.models import Photo
 from yeondae.cases.naming_rules import unsaid_in
 from yeondae.cases.rules.showing import NAMED
 from yeondae.cases.shown import shown
+from yeondae.core.planned import planned
 from yeondae.sealing import files
 
 
@@ -27,24 +28,28 @@ def may_show(photo: Photo) -> bool:
 
 def public_photos(case_id: int) -> list[Photo]:
     """The pictures of a case that everyone may see today."""
-    return _allowed(Photo.objects.filter(case=case_id, is_public=True))
+    return _allowed(_of_case(case_id))
 
 
 def public_photo(public_id: str) -> Photo | None:
     """The picture under this address, while everyone may see it."""
-    found = _allowed(Photo.objects.filter(public_id=public_id, is_public=True))
+    found = _allowed(list(Photo.objects.filter(public_id=public_id, is_public=True)))
     return found[0] if found else None
 
 
-def _allowed(rows: QuerySet[Photo]) -> list[Photo]:
-    loaded = rows.prefetch_related(
+_of_case = planned(lambda one: Photo.objects.filter(case=one, is_public=True))
+
+
+def _allowed(rows: list[Photo]) -> list[Photo]:
+    prefetch_related_objects(
+        rows,
         "people__case",
         "people__consents",
         "case__people__case",
         "case__people__consents",
         "case__people__all_names",
     )
-    return [photo for photo in loaded if may_show(photo)]
+    return [photo for photo in rows if may_show(photo)]
 
 
 def photo_bytes(photo: Photo) -> bytes:

@@ -1,26 +1,18 @@
 """Loading published cases with all that their public page reads, in few queries.
 
-Tables in which a case has nothing are not asked: one question beforehand says which those are.
-Acts and claims are read as plain values: there are as many as events, and a page needs little of
-them. Of a case of very many people one page is loaded (`crowds`), but for whoever takes it whole.
+What is asked stands in `public_asked`. Of a case of very many people one page is loaded
+(`crowds`), but for whoever takes it whole.
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
-from typing import Any, NamedTuple
+from operator import itemgetter
+from typing import Any
 
 from django.db.models import (
-    Count,
-    Exists,
-    F,
     Model,
-    OuterRef,
     Prefetch,
     Q,
-    QuerySet,
-    Subquery,
     prefetch_related_objects,
 )
 
@@ -29,50 +21,28 @@ from yeondae.cases.models import (
     Act,
     Case,
     CaseTie,
-    Change,
-    Charge,
     Claim,
     Event,
     Figure,
-    Label,
-    Override,
     Person,
-    Post,
-    Relation,
-    Ruling,
 )
-from yeondae.core.planned import planned
-
-OF_PEOPLE = {"labels": Label, "held_posts": Post, "overrides": Override, "relations": Relation}
-OF_COURTS = {"charges": Charge, "rulings": Ruling}
-SHOWN_RELATIONS = (Relation.Kind.CO_DEFENDANT, Relation.Kind.SUCCESSOR, Relation.Kind.COLLEAGUE)
-
-
-class SourceRow(NamedTuple):
-    """Who says something."""
-
-    pk: int
-    public_id: str
-    name: str
-    names: Mapping[str, str]
-    url: str
-    published_on: date | None
-    kind: str
-    disclaimer: Mapping[str, str]
-    is_public: bool
-
-
-class ClaimRow(NamedTuple):
-    """What one source says of one fact of an event or a figure."""
-
-    event_id: int | None
-    figure_id: int | None
-    field: str
-    words: Mapping[str, str]
-    level: str
-    standing: str
-    is_shown: bool
-    source: SourceRow
+from yeondae.cases.public_asked import (
+    OF_COURTS,
+    OF_PEOPLE,
+    OWN,
+    ClaimRow,
+    SourceRow,
+    acts_of_one,
+    as_rows,
+    asked,
+    asked_one,
+    claims_of_one,
+    events_of_one,
+    everybody_of_one,
+    readable,
+    relations,
+    tables_of_one,
+)
 
 
 def published(
@@ -83,7 +53,7 @@ def published(
     `events`: the public ids of those to load, where not every one is asked for; a line of a list
     needs none. `whole`: everybody of a case, not the first page of them.
     """
-    found = {case.pk: case for case in _asked().filter(pk__in=pks)}
+    found = {case.pk: case for case in asked().filter(pk__in=pks)}
     return _load([found[pk] for pk in pks if pk in found], events=events, whole=whole)
 
 
@@ -92,7 +62,7 @@ def published_case(public_id: str, number: int = 1) -> Case | None:
 
     What happened comes with the first page. None where it has no such page.
     """
-    found, events = _one_asked(public_id), None if number == 1 else ()
+    found, events = asked_one(public_id), None if number == 1 else ()
     case = next(iter(_load(found, events=events, number=number)), None)
     if case is None or number == 1:
         return case
@@ -104,39 +74,6 @@ def crowd_of(case: Case) -> Crowd | None:
     """Everybody of a loaded case, where only a page of them is loaded."""
     found: Crowd | None = case.__dict__.get("_crowd")
     return found
-
-
-def _asked() -> QuerySet[Case]:
-    """Published cases, each with which of the lesser tables hold anything about it."""
-    tables: dict[str, QuerySet[Any]] = {
-        name: model._default_manager.filter(person__case=OuterRef("pk"))
-        for name, model in OF_PEOPLE.items()
-    }
-    for name, model in OF_COURTS.items():
-        tables[name] = model._default_manager.filter(
-            proceeding__case=OuterRef("pk"), proceeding__is_public=True
-        )
-    tables["figures"] = Figure.objects.filter(case=OuterRef("pk"), is_public=True)
-    tables["ties"] = CaseTie.objects.filter(case=OuterRef("pk"))
-    asked = {f"has_{name}": Exists(rows) for name, rows in tables.items()}
-    people = Person.objects.filter(case=OuterRef("pk"), merged_into=None).order_by()
-    size = Subquery(people.values("case").annotate(n=Count("pk")).values("n"))
-    return Case.objects.filter(published_at__isnull=False).annotate(size=size, **asked)
-
-
-_planned_case = planned(lambda one: _asked().filter(public_id=one), stand_in="one public id")
-_planned_events = planned(
-    lambda one: _readable().filter(case=one).annotate(there=F("place__names")), stand_in=-1
-)
-
-
-def _one_asked(public_id: str) -> list[Case]:
-    """As `_asked`, for one case."""
-    names = ["size", *(f"has_{name}" for name in (*OF_PEOPLE, *OF_COURTS, "figures", "ties"))]
-    found = _planned_case(public_id)
-    for case, asked in found:
-        case.__dict__.update(zip(names, asked, strict=True))
-    return [case for case, _asked in found]
 
 
 def _load(
@@ -151,6 +88,8 @@ def _load(
     for case in cases:
         if not whole and (case.size or 0) > A_PAGE:  # type: ignore[attr-defined]
             case.__dict__["_crowd"] = crowd(case, number)
+    if len(cases) == 1 and crowd_of(cases[0]) is None:
+        _people_of_one(cases[0])
     prefetch_related_objects(cases, *_always(cases))
     if events is None or events:
         _events(cases, events)
@@ -193,10 +132,10 @@ def _filled(cases: Iterable[Case], name: str) -> bool:
 
 
 def _always(cases: Sequence[Case]) -> list[str | Prefetch[str]]:
-    relations = Relation.objects.filter(kind__in=SHOWN_RELATIONS)
+    ties = relations()
     people: list[str | Prefetch[str]] = ["consents", "intervals", "all_names"]
     people += [
-        Prefetch("relations", relations) if name == "relations" else name
+        Prefetch("relations", ties) if name == "relations" else name
         for name in OF_PEOPLE
         if _filled(cases, name)
     ]
@@ -205,7 +144,9 @@ def _always(cases: Sequence[Case]) -> list[str | Prefetch[str]]:
     if crowds:
         here = [pk for found in crowds.values() for pk in found.here]
         everybody = everybody.filter(~Q(case__in=crowds) | Q(pk__in=here))
-    wanted: list[str | Prefetch[str]] = [Prefetch("people", everybody.prefetch_related(*people))]
+    wanted: list[str | Prefetch[str]] = []
+    if len(cases) > 1 or crowds:
+        wanted.append(Prefetch("people", everybody.prefetch_related(*people)))
     if _filled(cases, "ties"):
         wanted.append(Prefetch("ties", CaseTie.objects.select_related("other")))
     if _filled(cases, "figures"):
@@ -215,27 +156,23 @@ def _always(cases: Sequence[Case]) -> list[str | Prefetch[str]]:
     return wanted
 
 
-def _readable() -> QuerySet[Event]:
-    """What everyone may read that happened."""
-    waiting = Change.objects.filter(event=OuterRef("pk"), confirmed_at=None)
-    return Event.objects.filter(is_public=True).exclude(Exists(waiting))
-
-
 def _events(cases: Sequence[Case], wanted: Collection[str] | None) -> None:
     """The events of `cases`, with their places."""
     if len(cases) == 1 and wanted is None:
-        found = _planned_events(cases[0].pk)
-        for event, (there,) in found:  # JSON as the database has it
-            event.__dict__["_place"] = json.loads(there) if isinstance(there, str) else there
-        _keep(cases, "events", {cases[0].pk: [event for event, _place in found]})
-        return
-    events = _readable().select_related("place").defer("quote")
-    if wanted is not None:
-        events = events.filter(public_id__in=wanted)
-    prefetch_related_objects(cases, Prefetch("events", events))
+        found = events_of_one(cases[0].pk)
+        _keep(cases, "events", {cases[0].pk: found})
+    else:
+        _prefetch_events(cases, wanted)
     for case in cases:
         for each in case.events.all():
             each.__dict__["_place"] = each.place.names if each.place else None
+
+
+def _prefetch_events(cases: Sequence[Case], wanted: Collection[str] | None) -> None:
+    events = readable().select_related("place").defer("quote")
+    if wanted is not None:
+        events = events.filter(public_id__in=wanted)
+    prefetch_related_objects(cases, Prefetch("events", events))
 
 
 def place_names(event: Event) -> Mapping[str, str] | None:
@@ -247,12 +184,20 @@ def place_names(event: Event) -> Mapping[str, str] | None:
 def _hits(cases: Sequence[Case]) -> None:
     """Whom each event hit, by id; of a crowd `crowds` knows what matters."""
     events = [e for case in cases if crowd_of(case) is None for e in case.events.all()]
-    acts = Act.objects.filter(event__in=[each.pk for each in events], person__merged_into=None)
     hit: dict[int, list[int]] = defaultdict(list)
-    for event, person in acts.order_by().values_list("event_id", "person_id") if events else ():
+    for event, person in _acts(cases, events):
         hit[event].append(person)
     for each in events:
         each.__dict__["_hit"] = hit.get(each.pk, ())
+
+
+def _acts(cases: Sequence[Case], events: Sequence[Event]) -> Iterable[tuple[int, int]]:
+    if not events:
+        return ()
+    if len(cases) == 1:
+        return acts_of_one(cases[0].pk)
+    rows = Act.objects.filter(event__in=[each.pk for each in events], person__merged_into=None)
+    return rows.order_by().values_list("event_id", "person_id")
 
 
 def hit_by(event: Event) -> Sequence[int]:
@@ -265,20 +210,35 @@ def _claims(cases: Sequence[Case]) -> None:
     """What sources say of events and figures."""
     events = [event for case in cases for event in case.events.all()]
     figures = [figure for case in cases for figure in case.figures.all()]
-    about = Q(event__in=[each.pk for each in events]) if events else Q(pk__in=[])
-    if figures:
-        about |= Q(figure__in=[each.pk for each in figures])
-    own, of_source = ClaimRow._fields[:-1], (f"source__{name}" for name in SourceRow._fields)
     of_events: dict[int | None, list[ClaimRow]] = defaultdict(list)
     of_figures: dict[int | None, list[ClaimRow]] = defaultdict(list)
-    for row in Claim.objects.filter(about).values_list(*own, *of_source):
-        claim = ClaimRow(*row[: len(own)], SourceRow(*row[len(own) :]))  # type: ignore[call-arg]
+    if len(cases) == 1 and events:
+        rows: Iterable[Any] = sorted(claims_of_one(cases[0].pk), key=itemgetter(0))
+    else:
+        about = Q(event__in=[each.pk for each in events]) if events else Q(pk__in=[])
+        if figures:
+            about |= Q(figure__in=[each.pk for each in figures])
+        rows = as_rows(Claim.objects.filter(about).order_by("pk"))
+    for row in rows:
+        claim = ClaimRow._make((*row[:OWN], SourceRow._make(row[OWN:])))
         of_events[claim.event_id].append(claim)
         of_figures[claim.figure_id].append(claim)
     for event in events:
         event.__dict__["_claims"] = of_events.get(event.pk, ())
     for figure in figures:
         figure.__dict__["_claims"] = of_figures.get(figure.pk, ())
+
+
+def _people_of_one(case: Case) -> None:
+    """Everybody of one case, with what is asked of each."""
+    everybody = everybody_of_one(case.pk)
+    _keep([case], "people", {case.pk: everybody})
+    for name, ask in tables_of_one.items():
+        found: dict[int | None, list[Any]] = defaultdict(list)
+        if name not in OF_PEOPLE or _filled([case], name):
+            for row in ask(case.pk):
+                found[row.person_id].append(row)
+        _keep(everybody, name, found)
 
 
 def claims_of(row: Event | Figure) -> Sequence[ClaimRow]:

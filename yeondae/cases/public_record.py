@@ -28,8 +28,8 @@ from yeondae.cases.models import (
 )
 from yeondae.cases.models.status import Status
 from yeondae.cases.naming_rules import naming
+from yeondae.cases.public_asked import ClaimRow
 from yeondae.cases.public_loading import (
-    ClaimRow,
     claims_of,
     crowd_of,
     hit_by,

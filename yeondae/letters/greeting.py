@@ -11,6 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -24,6 +25,7 @@ from yeondae.cases.rules import days_held
 from yeondae.cases.unnaming import everyone_of, without
 from yeondae.core import clock
 from yeondae.core.languages import said
+from yeondae.core.planned import planned
 from yeondae.core.refusal import Refused
 from yeondae.letters.models import Greeting
 from yeondae.letters.typesetting import long_date
@@ -172,9 +174,16 @@ def what_stops(greeting: Greeting) -> str:
 
 def public_greetings(case_id: int) -> list[Greeting]:
     """The letters of a case that everyone may read today."""
-    rows = Greeting.objects.filter(person__case=case_id, published_at__isnull=False)
-    rows = rows.select_related("person__case").prefetch_related("person__consents")
+    rows = _published_of(case_id)
+    prefetch_related_objects(rows, "person__consents")
     return [each for each in rows if not what_stops(each)]
+
+
+_published_of = planned(
+    lambda one: Greeting.objects.filter(
+        person__case=one, published_at__isnull=False
+    ).select_related("person__case")
+)
 
 
 def public_greeting(public_id: str) -> Greeting | None:

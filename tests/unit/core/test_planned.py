@@ -32,11 +32,10 @@ def test_it_finds_the_same_rows_with_what_was_annotated() -> None:
             found = ask(case.pk)
         assert len(asked) == 1
         ordinary = list(counted(case.pk))
-        assert [person for person, _more in found] == ordinary
-        assert [more for _person, more in found] == [(each.n,) for each in ordinary]
-        for (person, _more), other in zip(found, ordinary, strict=True):
-            assert (person.names, person.held_since, person.risk_set_at) == (
-                other.names, other.held_since, other.risk_set_at,
+        assert found == ordinary
+        for person, other in zip(found, ordinary, strict=True):
+            assert (person.n, person.names, person.held_since, person.risk_set_at) == (
+                other.n, other.names, other.held_since, other.risk_set_at,
             )  # fmt: skip
     assert made == [-1]
 
@@ -44,5 +43,19 @@ def test_it_finds_the_same_rows_with_what_was_annotated() -> None:
 def test_a_value_may_be_text() -> None:
     case = worlds.a_case(worlds.staff().organiser)
     ask = planned(lambda one: Case.objects.filter(public_id=one), stand_in="nobody")
-    assert [found for found, _more in ask(case.public_id)] == [case]
+    assert ask(case.public_id) == [case]
     assert not ask("somebody else")
+
+
+def test_it_joins_leaves_out_and_gives_plain_values() -> None:
+    case = worlds.a_case(worlds.staff().organiser)
+
+    def joined(one: int) -> "QuerySet[Person]":
+        return Person.objects.filter(case=one).select_related("case").defer("note")
+
+    (person, *_others) = planned(joined)(case.pk)
+    with CaptureQueriesContext(connection) as asked:
+        assert person.case.titles == case.titles
+    assert not asked and person.get_deferred_fields() == {"note"}
+    values = planned(lambda one: Person.objects.filter(case=one).values_list("names", "held_since"))
+    assert values(case.pk)[0] == (person.names, person.held_since)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -20,6 +20,7 @@ from yeondae.cases.rules.counting import in_years
 from yeondae.core import clock
 from yeondae.core.countries import country_name
 from yeondae.core.languages import said
+from yeondae.core.planned import planned
 from yeondae.letters.greeting import public_greetings, words_of
 from yeondae.website.cases.dates import long, vague
 from yeondae.website.cases.timeline import Picture, draw
@@ -157,14 +158,18 @@ def _photo(photo: Photo, language: str) -> PhotoLine:
 
 
 def _calls(case: Case) -> list[Call]:
-    return list(
-        Call.objects.filter(case=case, state__in=PUBLIC_STATES)
-        .prefetch_related(
-            Prefetch("editions", public_editions()),
-            Prefetch("updates", Update.objects.exclude(published_at=None)),
-        )
-        .order_by("-pk")
+    rows = _calls_of(case.pk)
+    prefetch_related_objects(
+        rows,
+        Prefetch("editions", public_editions()),
+        Prefetch("updates", Update.objects.exclude(published_at=None)),
     )
+    return rows
+
+
+_calls_of = planned(
+    lambda one: Call.objects.filter(case=one, state__in=PUBLIC_STATES).order_by("-pk")
+)
 
 
 def _lines(rows: list[Call], language: str) -> list[CallLine]:
