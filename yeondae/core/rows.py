@@ -11,6 +11,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
@@ -110,16 +111,26 @@ def read(model: type[M], sql: str, values: Sequence[Any]) -> list[tuple[M, tuple
     `sql` selects the `columns` of the model first. The planning of a query is all that this
     leaves out: sealed columns are opened and times get their zone.
     """
+    width = len(_names(model))
+    return [(_made(model, each[:width]), each[width:]) for each in fetch(sql, values)]
+
+
+def read_joined(
+    models: Sequence[type[Model]], sql: str, values: Sequence[Any]
+) -> list[tuple[Any, ...]]:
+    """As `read`, for rows of several models side by side: `sql` selects the columns of each."""
+    ends = accumulate((len(_names(model)) for model in models), initial=0)
+    parts = [(model, slice(*ends)) for model, ends in zip(models, pairwise(ends), strict=True)]
+    return [tuple(_made(model, each[part]) for model, part in parts) for each in fetch(sql, values)]
+
+
+def _made(model: type[M], values: Sequence[Any]) -> M:
     real = connections[DEFAULT_DB_ALIAS]
-    names, opened = _names(model), _opened(model, real.vendor)
-    found = []
-    for each in fetch(sql, values):
-        row = list(each[: len(names)])
-        for place, expression, converters in opened:
-            for convert in converters:
-                row[place] = convert(row[place], expression, real)
-        found.append((model.from_db(DEFAULT_DB_ALIAS, names, row), each[len(names) :]))
-    return found
+    row = list(values)
+    for place, expression, converters in _opened(model, real.vendor):
+        for convert in converters:
+            row[place] = convert(row[place], expression, real)
+    return model.from_db(DEFAULT_DB_ALIAS, _names(model), row)
 
 
 @lru_cache(maxsize=64)

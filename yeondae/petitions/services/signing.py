@@ -90,7 +90,8 @@ def sign(*, signing: Signing, now: datetime) -> Signature:
     email, kind = content["email"], content.get("kind", Kind.ONLINE)
     marks = flood.marks(signing.petition_id, email)
     signer = codes.person(signing.petition_id, email, kind)
-    made = Signature(
+    made = new(
+        Signature,
         petition_id=signing.petition_id,
         kind=kind,
         person=signer,
