@@ -1,6 +1,7 @@
 """Bad days: nothing acknowledged is lost, public pages are served, and the desk has a sentence."""
 
 import shutil
+import socket
 import sqlite3
 from collections import namedtuple
 from collections.abc import Callable
@@ -17,7 +18,9 @@ from tests.letters import use_ways, write
 from tests.routes import every_route
 from tests.worlds import a_published_call, staff
 from yeondae.calls.rules import is_past_send_by
-from yeondae.channels.base import NotNow
+from yeondae.channels import registry
+from yeondae.channels.fax.config import FaxConfig
+from yeondae.channels.fax.hylafax import HylafaxChannel
 from yeondae.core import clock
 from yeondae.deliveries.models import Delivery
 from yeondae.deliveries.rules.pace import Pace, is_open
@@ -192,12 +195,13 @@ def test_a_fax_server_that_is_gone_costs_no_letter_a_try(monkeypatch, time_machi
     time_machine.move_to(OPEN, tick=False)
     call = a_published_call(offices=1, copies=0)
     write(call)
-
-    def gone(*_args: object, **_more: object) -> None:
-        raise NotNow("The fax server cannot be used now: refused")
-
-    monkeypatch.setattr("yeondae.channels.outbox.OutboxChannel.send", gone)
-    dispatch(worker="test")
+    with socket.socket() as nobody:  # bound, and never listened at
+        nobody.bind(("127.0.0.1", 0))
+        port = nobody.getsockname()[1]
+        gone = HylafaxChannel(FaxConfig("127.0.0.1", port))
+        ways = registry.channel
+        monkeypatch.setattr(registry, "channel", lambda name: gone if name == "fax" else ways(name))
+        dispatch(worker="test")
     delivery = Delivery.objects.get()
     assert (delivery.state, delivery.tries) == (Delivery.State.QUEUED, 0)
     assert "The fax server has not answered since" in sentences()

@@ -137,7 +137,10 @@ class Channel(Protocol):
         """
 
     def ready(self, to: str) -> bool:
-        """Is the line free, so that `send` would be tried at once? Never raises."""
+        """Is the line free, so that `send` would be tried at once?
+
+        Raises NotNow where the server cannot be asked: then nothing is wrong with the line.
+        """
 
     def check(self) -> list[str]:
         """Sentences about what is wrong with the configuration; empty where nothing is."""

@@ -92,9 +92,8 @@ class HylafaxChannel:
             server.delete_job(number)
 
     def ready(self, to: str) -> bool:
-        with suppress(ChannelError), self._server() as server:
+        with self._server() as server:
             return self._line_is_free(server, server.jobs(), to)
-        return False
 
     def check(self) -> list[str]:
         if problems := self.config.check():
