@@ -162,3 +162,8 @@ def test_no_route_is_written_to_but_by_sending_a_form() -> None:
         if (status := client.generic(method, route.path).status_code) != 405
     ]
     assert answered == []
+
+
+def test_an_address_that_is_none_says_so_whoever_asks() -> None:
+    """A mistyped address is no matter of roles."""
+    assert browser_of(Role.TRANSLATOR).get("/desk/nowhere/").status_code == 404
