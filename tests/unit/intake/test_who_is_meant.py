@@ -153,7 +153,8 @@ def test_a_korean_name_of_two_words_and_the_part_before_it() -> None:
 
 def test_what_has_happened_is_never_in_the_year_to_come() -> None:
     draft = load_reader().read(
-        "Amara Example was arrested on 22 February at the harbour. His trial begins on 4 December.\n",
+        "Amara Example was arrested on 22 February at the harbour. His trial begins on 4 "
+        "December.\n",
         received_on=date(2026, 11, 23),
     )
     assert ("arrest", "Amara Example", "2026-02-22") in told(draft)

@@ -1,5 +1,6 @@
 """The groups of a draft that are about the call itself: its facts, demands, words and letter."""
 
+from collections.abc import Sequence
 from zoneinfo import available_timezones
 
 import phonenumbers
@@ -7,10 +8,10 @@ from babel.core import get_global
 from django.utils.translation import gettext_lazy as _
 
 from yeondae.calls.drafts.slots import Group, Slot, listed, slot
-from yeondae.calls.drafts.texts import body_text, section_text, summary_text
+from yeondae.calls.drafts.texts import body_text, section_text, sections_of, summary_text
 from yeondae.calls.phrases import WORDINGS
 from yeondae.intake import country_named_most, is_embassy
-from yeondae.intake.draft import Contact, Draft, Planned, Target, Value
+from yeondae.intake.draft import Contact, Draft, Planned, Section, Target, Value
 
 
 def call(draft: Draft) -> Group:
@@ -37,26 +38,33 @@ def call(draft: Draft) -> Group:
 
 
 def _country(draft: Draft) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """Where the offices are: from their address, else from their numbers' country code; an embassy
-    stands abroad. Else the country that the text names most often."""
-    parties: list[Target | Contact] = [*draft.targets, *draft.copy_to, *draft.contacts]
-    parties = [each for each in parties if not _is_abroad(each)]
+    """Where the offices are, but for embassies; else the country that the text names most often;
+    else where those are who get a copy or are asked."""
+    offices = [each for each in draft.targets if not _is_abroad(each)]
+    found = _country_of(offices)
+    if found[0]:
+        return found
+    named = country_named_most(draft.text)
+    return (named, ()) if named else _country_of([*draft.copy_to, *draft.contacts])
+
+
+def _country_of(parties: Sequence[Target | Contact]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """From an address, else from a number's country code."""
     for party in parties:
         if party.address and party.address.country:
             return party.address.country, party.address.spans
-    for party in parties:
-        for number in party.numbers:
-            if number.e164:
-                parsed = phonenumbers.parse(number.e164)
-                region = phonenumbers.region_code_for_country_code(parsed.country_code or 0)
-                if region.isalpha():
-                    return region, number.spans
-    return country_named_most(draft.text) or "", ()
+    for number in (number for party in parties for number in party.numbers):
+        if number.e164:
+            parsed = phonenumbers.parse(number.e164)
+            region = phonenumbers.region_code_for_country_code(parsed.country_code or 0)
+            if region.isalpha():
+                return region, number.spans
+    return "", ()
 
 
-def _is_abroad(party: Target | Contact) -> bool:
+def _is_abroad(party: Target) -> bool:
     """Whether it is an embassy, which says nothing of where people are held."""
-    said = (party.organisation, party.office if isinstance(party, Target) else party.role)
+    said = (party.organisation, party.office)
     return any(each and is_embassy(each.value or "") for each in said)
 
 
@@ -99,9 +107,17 @@ def planned_slots(key: str, read: Planned | None) -> tuple[Slot, ...]:
 def sections(draft: Draft) -> list[Group]:
     return [
         Group(f"sections.{index}", "sections", each.heading.value or _("Section"),
-              section_slots(f"sections.{index}", each.heading, section_text(draft, each)))
-        for index, each in enumerate(draft.sections)
+              section_slots(f"sections.{index}", _heading(draft, each), section_text(draft, each)))
+        for index, each in enumerate(sections_of(draft))
     ]  # fmt: skip
+
+
+def _heading(draft: Draft, section: Section) -> Value | None:
+    """The heading; of a running text without any, our standard words in its language."""
+    if section.heading.value:
+        return section.heading
+    wording = WORDINGS.get(draft.language.value or "")
+    return Value(wording.happened, how="guessed") if wording else None
 
 
 def section_slots(key: str, heading: Value | None, text: str) -> tuple[Slot, ...]:

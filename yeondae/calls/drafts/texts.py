@@ -7,13 +7,28 @@ shows its offices by itself, and a private line of somebody belongs on no page.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from yeondae.calls.words import FIELDS
-from yeondae.intake.draft import Caution, Contact, Draft, SampleLetter, Section, Span, Spans, Target
+from yeondae.intake.draft import (
+    Caution,
+    Contact,
+    Draft,
+    SampleLetter,
+    Section,
+    Span,
+    Spans,
+    Target,
+    Value,
+)
+from yeondae.intake.page import Page
 from yeondae.intake.remarks import remark
 
 CUT = "[…]"
-SENTENCE_END = re.compile(r"(?<=[.!?。])[\s”’\")]+(?=\S)|\n+")
+SENTENCE_END = re.compile(r"(?<=[.!?。])[\s”’\")]+(?=\S)")
+WRAPPED = re.compile(r"\s*\n[\s>]*")  # where a mail program broke a line, with its quote marks
+LEAD = 60  # characters of the longest line that only announces an address or a letter
+RUNNING = 120  # characters of running text that are worth a section of their own
 BLANK_FIELD = re.compile(r"[ \t]+")
 SUMMARY_LENGTH = 320  # characters; about two sentences
 
@@ -43,6 +58,47 @@ def reach_spans(draft: Draft) -> list[Span]:
     return spans
 
 
+def sections_of(draft: Draft) -> tuple[Section, ...]:
+    """The sections of the text; its running text as one where it has no headings, or where they
+    stand above less than half of it."""
+    start, end = _running_text(draft)
+    length = len(draft.text[start:end].strip())
+    covered = sum(len(section_text(draft, each)) for each in draft.sections)
+    if length < RUNNING or (draft.sections and 2 * covered >= length):
+        return draft.sections
+    return (Section(Value(None), None, (start, end)),)
+
+
+def _running_text(draft: Draft) -> Span:
+    """From behind the head to the first address, letter or footer."""
+    start = _after_head(draft)
+    others = [span for letter in draft.sample_letters for span in letter.spans]
+    others += [span for target in draft.targets for span in target.spans]
+    others += [each.span for each in draft.outside]
+    end = min((a for a, _ in others if a > start), default=len(draft.text.rstrip()))
+    return start, _without_lead(draft.text, start, end)
+
+
+def _without_lead(text: str, start: int, end: int) -> int:
+    """Where the text ends without words that only announce what stands behind ("Letters to:")."""
+    for a, b in reversed(_lines(text, start, end)):
+        if b - a > LEAD or text[a:b].rstrip()[-1:] in ".!?。”":
+            return b
+    return start
+
+
+def _after_head(draft: Draft) -> int:
+    """Where the running text begins: the first paragraph that is no title, slogan or date."""
+    heads = [span for each in (draft.title, draft.issued_on, *draft.slogans) if each
+             for span in each.spans]  # fmt: skip
+    heads += [each.span for each in draft.outside]
+    for start, end in _paragraphs(draft.text):
+        long = end - start >= RUNNING or re.search(r"[.。](?:\s|\Z)", draft.text[start:end])
+        if long and not _meets((start, end), heads[:1] if end - start >= RUNNING else heads):
+            return start
+    return len(draft.text)
+
+
 def section_text(draft: Draft, section: Section) -> str:
     """The paragraphs of a section, blank lines between, a mark where private sentences stood."""
     hidden, reaches = private_spans(draft), reach_spans(draft)
@@ -53,7 +109,7 @@ def section_text(draft: Draft, section: Section) -> str:
             if _meets(span, hidden):
                 kept += [CUT] if kept[-1:] != [CUT] else []
             elif not _meets(span, reaches):
-                kept.append(draft.text[slice(*span)].strip())
+                kept.append(WRAPPED.sub(" ", draft.text[slice(*span)]).strip())
         if kept[:1] == [CUT] and paragraphs[-1:] == [CUT]:
             paragraphs.pop()  # one mark for what is left out in a row
         paragraphs.append(" ".join(filter(None, kept)))
@@ -63,7 +119,9 @@ def section_text(draft: Draft, section: Section) -> str:
 def stays_back(draft: Draft) -> tuple[Caution, ...]:
     """What a person should know of the words before they go out: what they do not say."""
     hidden, reaches = private_spans(draft), reach_spans(draft)
-    lines = [line for section in draft.sections for line in _lines(draft.text, *_inside(section))]
+    lines = [
+        line for section in sections_of(draft) for line in _lines(draft.text, *_inside(section))
+    ]
     sentences = [each for line in lines for each in _sentences(draft.text, *line)]
     cut = tuple(each for each in sentences if _meets(each, hidden))
     gone = tuple(each for each in sentences if _meets(each, reaches) and each not in cut)
@@ -104,12 +162,13 @@ def _meets(span: Span, others: list[Span]) -> bool:
 
 
 def _lines(text: str, start: int, end: int) -> list[Span]:
-    spans, at = [], start
-    for line in text[start:end].split("\n"):
-        if line.strip():
-            spans.append((at, at + len(line)))
-        at += len(line) + 1
-    return spans
+    """The paragraphs between two places, lines that were only broken for their length joined."""
+    return [(max(a, start), min(b, end)) for a, b in _paragraphs(text) if a < end and start < b]
+
+
+@lru_cache(maxsize=8)
+def _paragraphs(text: str) -> tuple[Span, ...]:
+    return tuple((each.start, each.end) for each in Page(text).paragraphs)
 
 
 def _sentences(text: str, start: int, end: int) -> list[Span]:
@@ -123,7 +182,7 @@ def _sentences(text: str, start: int, end: int) -> list[Span]:
 
 def summary_text(draft: Draft) -> tuple[str, Spans, str]:
     """The first sentences of the first section as a proposal: text, spans, how it came about."""
-    for section in draft.sections:
+    for section in sections_of(draft):
         whole = section_text(draft, section).split("\n\n")
         text = next((each for each in whole if each != CUT), "").removeprefix(CUT).strip()
         if text:
