@@ -28,6 +28,7 @@ CUT = "[…]"
 SENTENCE_END = re.compile(r"(?<=[.!?。])[\s”’\")]+(?=\S)")
 WRAPPED = re.compile(r"\s*\n[\s>]*")  # where a mail program broke a line, with its quote marks
 LEAD = 60  # characters of the longest line that only announces an address or a letter
+IN_PROSE = 500  # characters; an office with so many around it is named in a paragraph, not a list
 RUNNING = 120  # characters of running text that are worth a section of their own
 BLANK_FIELD = re.compile(r"[ \t]+")
 SUMMARY_LENGTH = 320  # characters; about two sentences
@@ -73,7 +74,9 @@ def _running_text(draft: Draft) -> Span:
     """From behind the head to the first address, letter or footer."""
     start = _after_head(draft)
     others = [span for letter in draft.sample_letters for span in letter.spans]
-    others += [span for target in draft.targets for span in target.spans]
+    others += [
+        span for each in draft.targets for span in each.spans if span[1] - span[0] < IN_PROSE
+    ]
     others += [each.span for each in draft.outside]
     end = min((a for a, _ in others if a > start), default=len(draft.text.rstrip()))
     return start, _without_lead(draft.text, start, end)
@@ -92,6 +95,7 @@ def _after_head(draft: Draft) -> int:
     heads = [span for each in (draft.title, draft.issued_on, *draft.slogans) if each
              for span in each.spans]  # fmt: skip
     heads += [each.span for each in draft.outside]
+    heads += [span for contact in draft.contacts for span in contact.spans]
     for start, end in _paragraphs(draft.text):
         long = end - start >= RUNNING or re.search(r"[.。](?:\s|\Z)", draft.text[start:end])
         if long and not _meets((start, end), heads[:1] if end - start >= RUNNING else heads):
