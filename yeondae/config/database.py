@@ -44,8 +44,14 @@ def from_url(url: str, *, home: Path) -> dict[str, Any]:
             "PORT": str(parts.port or ""),
             "CONN_MAX_AGE": 600,
             "CONN_HEALTH_CHECKS": True,
-            # How often a statement of yeondae.core.statements comes before it is planned for good.
-            "OPTIONS": {**dict(parse_qsl(parts.query)), "prepare_threshold": PLAN_AFTER},
+            "OPTIONS": {
+                # Compiling a statement took six seconds of a page that then needed a tenth of one.
+                "options": "-c jit=off",
+                **dict(parse_qsl(parts.query)),
+                # How often a statement of yeondae.core.statements comes before it is planned
+                # for good.
+                "prepare_threshold": PLAN_AFTER,
+            },
         }
     wanted = "a postgresql:// address with a database name"
     raise BadSetting("DATABASE_URL", parts.scheme + "://...", wanted)

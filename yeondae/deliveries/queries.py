@@ -61,9 +61,11 @@ def _numbers(cells: list[Cell]) -> Numbers:
 
 
 def states_of_call(call: Call) -> dict[str, int]:
-    """For the desk: how many deliveries of `call` are in which state; exact."""
-    rows = Delivery.objects.filter(call=call).values_list("state").annotate(Count("pk")).order_by()
-    return dict(rows)
+    """For the desk: how many deliveries of `call` are in which state; none counted
+    beyond one more than `MOST_COUNTED`.
+    """
+    rows = [Delivery.objects.filter(call=call, state=state).order_by() for state in State]
+    return dict(zip(State.values, count_together(rows, most=MOST_COUNTED + 1), strict=True))
 
 
 def way_of(letters: Iterable[Letter]) -> dict[int, list[Delivery]]:
@@ -108,9 +110,12 @@ def stuck() -> QuerySet[Delivery]:
 
 def letters_to_look_at() -> QuerySet[Letter]:
     """Letters that wait for a look, or cannot be printed; the oldest first."""
-    unprintable = Delivery.objects.filter(letter=OuterRef("pk"), held_why=Held.UNPRINTABLE)
+    unprintable = Delivery.objects.filter(state=State.HELD, held_why=Held.UNPRINTABLE)
+    waiting = Letter.objects.filter(look=Letter.Look.WAITING)
+    # Each of the two has its index; a condition with "or" would read every letter there is.
+    either = waiting.order_by().values("pk").union(unprintable.order_by().values("letter"))
     return (
-        Letter.objects.filter(Q(look=Letter.Look.WAITING) | Exists(unprintable), erased_at=None)
+        Letter.objects.filter(pk__in=either, erased_at=None)
         .select_related("call", "office__organisation", "version", "appeal")
         .order_by("frozen_at")
     )
@@ -119,7 +124,9 @@ def letters_to_look_at() -> QuerySet[Letter]:
 def points_that_hold() -> QuerySet[ContactPoint]:
     """Contact points for which letters wait because nobody confirmed them; most letters first."""
     return (
-        ContactPoint.objects.filter(deliveries__held_why=Held.UNVERIFIED)
+        ContactPoint.objects.filter(
+            deliveries__state=State.HELD, deliveries__held_why=Held.UNVERIFIED
+        )
         .annotate(letters=Count("deliveries"))
         .select_related("office__organisation", "organisation", "verified_by", "written_by")
         .order_by("-letters", "pk")

@@ -19,10 +19,11 @@ from yeondae.cases.rules import Leave, leave
 from yeondae.core import clock
 from yeondae.core.languages import said
 from yeondae.deliveries.models import Delivery
-from yeondae.deliveries.queries import states_of_call
+from yeondae.deliveries.queries import MOST_COUNTED, states_of_call
 from yeondae.desk.access import StaffRequest, asks
 from yeondae.desk.calls.finding import find
 from yeondae.desk.calls.forms import CloseForm, RenewForm, StopForm, UpdateForm
+from yeondae.desk.paging import Counted
 from yeondae.desk.reader import reader
 from yeondae.directory.models import ContactPoint
 from yeondae.flows.publish_call import reasons_against, worth_knowing
@@ -170,11 +171,11 @@ def _edition_row(edition: Edition) -> EditionRow:
     )
 
 
-def _letter_rows(call: Call) -> list[tuple[str, str, int]]:
+def _letter_rows(call: Call) -> list[tuple[str, str, Counted]]:
     """The call's sendings by state: the state, its name, how many; in the order of their way."""
     counts = states_of_call(call)
     return [
-        (state, str(name), counts[state])
+        (state, str(name), Counted(min(counts[state], MOST_COUNTED), counts[state] > MOST_COUNTED))
         for state, name in Delivery.State.choices
         if counts.get(state)
     ]
