@@ -11,6 +11,7 @@ from PIL import Image
 from tests.browser import worker
 from tests.petitions import signatures
 from yeondae.accounts.models import User
+from yeondae.accounts.staff import ask_recovery
 from yeondae.calls.models import Call, Incoming
 from yeondae.calls.services import add_update
 from yeondae.cases import services
@@ -127,6 +128,9 @@ class FilledWorld:
                    can=["translate"], language="en", now=clock.now())  # fmt: skip
         vigil = {"de": {"title": "Mahnwache", "place": "Berlin", "text": "Kommt alle."}}
         write_news(news=None, kind="event", words=vigil, on=today, by=by)
+        keeper = User.objects.get(username="demo-administrator")
+        lost = User.objects.order_by("pk")[0]
+        ask_recovery(user=lost, by=keeper, place="")
         self.adds_to_a_case(by)
         union = at_relays()[0].organisation
         begin_import(petition=Petition.objects.get(), parts=[], first_line="name,country", by=by)

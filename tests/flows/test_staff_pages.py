@@ -262,3 +262,12 @@ def test_whoever_publishes_reads_what_a_small_committee_gives_up(size: str) -> N
     committee.set_size(chosen=size, by=None)
     page = browser.get(address).content.decode()
     assert all(escape(sentence) in page for sentence in committee.gives_up(size))
+
+
+@pytest.mark.parametrize("address", ["desk:contacts_due", "desk:new_news", "desk:shut"])
+def test_whoever_is_alone_reads_it_where_two_would_be_asked(address: str) -> None:
+    _user, browser = member("org", Role.ORGANISER)
+    alone = "You are one person here"
+    assert (alone in browser.get(reverse(address)).content.decode()) is False
+    committee.set_size(chosen="one", by=None)
+    assert alone in browser.get(reverse(address)).content.decode()
