@@ -36,7 +36,7 @@ from yeondae.intake.rules.countries import count_countries
 from yeondae.intake.rules.crowds import crowd_events
 from yeondae.intake.rules.dates import dates_in
 from yeondae.intake.rules.deadlines import deadline_in
-from yeondae.intake.rules.demands import demands_in
+from yeondae.intake.rules.demands import demands_in, headline_demands
 from yeondae.intake.rules.details import details_in
 from yeondae.intake.rules.dialling import Dialling
 from yeondae.intake.rules.events import Teller
@@ -282,7 +282,7 @@ class _Reading:
             self.page, (*spans, *(s for t in titles[:1] for s in t.spans))
         )
         payments = payments_in(self.page)
-        demands = self._for_whom(demands_in(self.told, self._named))
+        demands = self._demands((*titles, *slogans))
         kind = kind_of(self.page, Found(
             self.letters, len(self.targets), len(demands), len(sections), len(payments),
             _follows(update_of), _numbered(references), self.outside, self._freed(),
@@ -334,6 +334,11 @@ class _Reading:
             or headings.last_titles(self.page, self.words)
             or slogans[:1]
         )
+
+    def _demands(self, headlines: tuple[Value, ...]) -> tuple[Demand, ...]:
+        """What the text asks; where it asks nowhere, what its headlines ask."""
+        found = demands_in(self.told, self._named)
+        return self._for_whom(found or headline_demands(headlines, tuple(self.names.values())))
 
     def _for_whom(self, demands: tuple[Demand, ...]) -> tuple[Demand, ...]:
         """Where one office only is written to, what is asked is asked of it."""

@@ -160,3 +160,20 @@ def test_what_has_happened_is_never_in_the_year_to_come() -> None:
     assert ("arrest", "Amara Example", "2026-02-22") in told(draft)
     (arrest,) = [each for each in draft.events if each.kind == "arrest"]
     assert arrest.on and arrest.on.why and arrest.on.why.code == "year-from-receipt"
+
+
+def test_a_part_of_a_union_and_then_the_name() -> None:
+    draft = read(
+        "The members, who were kept in police custody overnight on 3 May 2024, include Secretary "
+        "General of the Example Dockers Congress (EDC), Amara Example.\n"
+    )
+    assert people(draft) == ["Amara Example"]
+    assert [each.value for each in draft.people[0].roles] == ["Secretary General"]
+
+
+def test_a_participle_behind_what_somebody_is() -> None:
+    draft = read(
+        "Nous exigeons la fin de la répression dans le port pour notre camarade Antoine Exemple, "
+        "jeune travailleur précaire arrêté lors de la manifestation du 17 mai 2024.\n"
+    )
+    assert people(draft) == ["Antoine Exemple"]

@@ -185,3 +185,17 @@ def test_the_subject_of_a_mail_and_a_list_of_concerns_are_no_title() -> None:
     )
     assert draft.title
     assert draft.title.value == "Acts of intimidation against Amara Example's sister"
+
+
+def test_a_heading_in_the_imperative_is_what_is_asked_where_nothing_else_is() -> None:
+    draft = read(
+        "Ruritania: Release the arrested dockers\n\nStop the threats against the branch\n\n"
+        "Four dockers were arrested on 3 May 2024 at the harbour of Oldtown, where they had "
+        "gathered with many others to speak of their wages and of the hours that they work.\n"
+    )
+    assert [each.action for each in draft.demands] == ["release", "stop"]
+
+
+def test_the_number_of_a_news_letter_is_no_telephone() -> None:
+    draft = read("Example Confederation\nOnline\n002/090124\n\nAmara Example was arrested.\n")
+    assert draft.contacts == () and draft.targets == ()

@@ -22,6 +22,7 @@ ONE_OF_MANY = re.compile(
     re.IGNORECASE,
 )
 TO = r"(?:(?:à|de|to|a|zu|que|daß|dass) )?"  # before the verb of a further demand
+HEADED = re.compile(r"\A(?:[^:!?.]{2,30}: )?¡?")  # "Ruritania: Release ..."
 GENERAL = frozenset({"guarantee", "implement", "stop", "disclose"})
 Named = Callable[[str], str | None]
 
@@ -36,6 +37,21 @@ def demands_in(told: Sequence[Told], named: Named) -> tuple[Demand, ...]:
     for each in found:
         unique.setdefault(re.sub(r"\W+", " ", (each.text.value or "").lower()).strip(), each)
     return tuple(unique.values())
+
+
+def headline_demands(lines: Sequence[Value], people: Sequence[str]) -> tuple[Demand, ...]:
+    """Where the text asks nowhere else: headings and slogans in the imperative."""
+    found = []
+    for line in lines:
+        words = (line.value or "").strip(" !.")
+        said = HEADED.sub("", words)
+        first = re.match(r"[¡]?[\w’'-]+", said)
+        if first is None or action_of(said[: first.end() + 12]) == "other":
+            continue
+        if min((_acts_at(said), len(said))) == 0 and action_of(said) != "other":
+            named = tuple(name for name in people if name in words)
+            found.append(Demand(line, action_of(said), named))
+    return tuple(found)
 
 
 def _listed(told: Sequence[Told], named: Named) -> list[Demand]:

@@ -165,9 +165,19 @@ def _small_before(text: str, at: int) -> tuple[Part, Part]:
     owned = rf"(?:['’]s|its|their|our|former) (?P<part>{any_language('roles')}), \Z"
     part = re.search(rf"(?<!\w)(?P<part>{any_language('roles')}) \Z", before, re.IGNORECASE)
     part = part or re.search(owned, before, re.IGNORECASE)
+    if part is None:  # "Secretary General of the Example Union (EU), Example Example"
+        window = max(0, at - 130)
+        part = _part_of().search(text[window:at])
     if part is None:
         return None, None
     return (window + part.start("part"), window + part.end("part")), None
+
+
+@cache
+def _part_of() -> re.Pattern[str]:
+    of = r"(?:of|der|des|de|du|del|van)(?: (?:the|la|los|las|de))?"
+    union = rf"[{UPPER}][\w’'-]*(?: [\w’'&-]+){{1,9}}(?: ?\([A-Z][\w-]+\))?"
+    return re.compile(rf"(?<!\w)(?i:(?P<part>{any_language('roles')})) {of} {union}, \Z")
 
 
 def _abbreviations(words: str) -> bool:

@@ -19,6 +19,7 @@ CANDIDATE = re.compile(
 )
 AFTER = re.compile(r"\s?\((?P<label>[^)\d]{1,20})\)|\s(?P<bare>fax)\b(?!\s?[:.])", re.IGNORECASE)
 KOREAN = re.compile(r"0\d{1,2}-\d{3,4}-\d{4}")  # a form that is nothing but a telephone number
+SERIAL = re.compile(r"00\d/\d{6}")  # the number of a news letter: 001/010124
 DOUBLED = re.compile(r"--|\.\.|//|  ")
 ALTERNATE = re.compile(r"\A\s*(?:,|;|/|\|)?\s*(?:or|oder|ou|o|of|and|und|et|y|en|또는|및)?\s*\Z")
 NUMBER_LABELS = ("fax", "phone", "mobile", "telex")
@@ -44,6 +45,8 @@ def mentions_in(text: str) -> list[NumberMention]:
         kind = _kind(text, start, match.end(), labels, found)
         digits = sum(letter.isdigit() for letter in written)
         least = 6 if kind else 9
+        if kind is None and SERIAL.fullmatch(written):
+            continue
         if not least <= digits <= 16 or (
             kind is None
             and not written.startswith(("+", "00", "(+"))

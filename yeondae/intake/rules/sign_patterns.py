@@ -76,6 +76,7 @@ def _behind(code: str, done: str, noun: str) -> list[str]:
     return [
         rf"(?:{ASIDE}{company},? ?|{then})((?:{words.who} )?{verb})",
         rf"{ASIDE},? ((?:{words.who} )?(?:[\w-]+ly )?(?:{done}))",
+        rf", (?:(?:{words.own}) )?(?:{words.roles})(?!\w)[^.;,!?]{{0,40}}? ({done})",
         rf"(['’]s? (?:[\w-]+ ){{0,2}}(?:{noun}))" if noun else "",
         rf"{ASIDE},? ?((?:{words.who}){words.gap} (?:{done}))" if words.inverted else "",
         rf"{ASIDE}{words.gap} ((?:{done}) (?:{words.auxiliaries}))" if words.inverted else "",

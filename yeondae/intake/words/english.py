@@ -143,7 +143,7 @@ ENGLISH = Vocabulary(
         "detention": EventWords(
             words(r"""
                 detained | imprisoned | jailed | incarcerated | held
-                in (?:prison|detention|jail|custody) | behind bars | in solitary confinement
+                in (?:police |pre-trial |administrative |military )?(?:prison|detention|jail|custody) | behind bars | in solitary confinement
             """),
             words(
                 r"(?:arbitrary |continued |ongoing )?(?:detention|imprisonment|incarceration|jailing)"
@@ -224,7 +224,7 @@ ENGLISH = Vocabulary(
     who=r"who",
     gap=r"(?: (?!(?:not|that|to|by)\b)(?-i:[a-z][\w’'-]*)){0,5}?",
     active=True,
-    among=r"including|among them|namely",
+    among=r"include|includes|included|including|among them|namely",
     when=r"when|before|until|but",
     having=r"having been",
     one=words(r"he | she | him | his | her"),

@@ -79,9 +79,9 @@ FRENCH = Vocabulary(
         s\.e\.m | son excellence | leurs excellences | général | colonel | sa majesté
     """),
     roles=words(r"""
-        (?:(?:ancien(?:ne)?|vice|premi(?:er|ère)|deuxième|troisième) |vice-|co-)*(?:secrétaire général(?:e)?(?: adjointe?)?|secrétaire national(?:e)?|secrétaire|président(?:e)?|trésori(?:er|ère)|
+        (?:(?:jeune|ancien(?:ne)?|vice|premi(?:er|ère)|deuxième|troisième) |vice-|co-)*(?:secrétaire général(?:e)?(?: adjointe?)?|secrétaire national(?:e)?|secrétaire|président(?:e)?|trésori(?:er|ère)|
         ~dirigeant(?:e)?|responsable|directeur|directrice|coordinateur|coordinatrice|porte-parole|syndicaliste|militant(?:e)?|avocat(?:e)?|
-        ~journaliste|enseignant(?:e)?|membre|délégué(?:e)?|défenseur(?:e)?|travailleur|travailleuse|ouvri(?:er|ère)|professeur(?:e)?|député(?:e)?|conseill(?:er|ère)|chargé(?:e)? de|leader)s?
+        ~journaliste|enseignant(?:e)?|membre|délégué(?:e)?|défenseur(?:e)?|travailleur|travailleuse|ouvri(?:er|ère)|professeur(?:e)?|député(?:e)?|conseill(?:er|ère)|adhérent(?:e)?|chargé(?:e)? de|leader)s?
     """),
     offices=words(r"""
         (?:(?:vice|premi(?:er|ère)|haut|procureur)[ -])*(?:premier ministre|ministre|président(?:e)?|procureur(?:e)?(?: général(?:e)?)?|roi|gouverneur(?:e)?|
