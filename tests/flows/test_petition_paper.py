@@ -150,7 +150,8 @@ def test_what_a_sheet_brought_is_struck_out_with_a_reason_and_put_back(
     made = Invalidation.objects.get()
     assert made.why == f"Sheet {sheet.code}: There are 12 rows."
     assert not Signature.objects.get().counts
-    assert strike not in desk.get(page).content.decode()
+    shown = desk.get(page).content.decode()
+    assert strike not in shown and "There are 12 rows." in shown
     desk.post(reverse("desk:undo_invalidation", kwargs={"pk": made.pk}))
     assert Signature.objects.get().counts
 

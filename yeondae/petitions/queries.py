@@ -19,6 +19,7 @@ from yeondae.petitions.models import (
     Addressee,
     Handover,
     HandoverPicture,
+    Invalidation,
     Petition,
     PetitionText,
     Sheet,
@@ -125,6 +126,13 @@ def by_withdraw_key(key: str) -> Signature | None:
 def stand(signatures: QuerySet[Signature]) -> bool:
     """Whether any of them is neither withdrawn nor struck out."""
     return signatures.filter(state=Signature.State.CONFIRMED, invalidation=None).exists()
+
+
+def struck_with(signatures: QuerySet[Signature]) -> Invalidation | None:
+    """With what they were struck out; None where any of them stands, or none was."""
+    struck = signatures.exclude(invalidation=None).select_related("invalidation")
+    first = None if stand(signatures) else struck.first()
+    return first.invalidation if first else None
 
 
 def named(petition: Petition) -> QuerySet[Signature]:

@@ -13,7 +13,7 @@ from yeondae.desk.doing import telling
 from yeondae.desk.petitions.uploading import Arrived, SealedParts
 from yeondae.desk.petitions.views import find
 from yeondae.petitions.models import Import
-from yeondae.petitions.queries import stand
+from yeondae.petitions.queries import stand, struck_with
 from yeondae.petitions.services.importing import begin_import
 from yeondae.petitions.tasks import import_signatures
 
@@ -53,6 +53,9 @@ def progress(request: StaffRequest, pk: int) -> HttpResponse:
     """How far a file is, and its bad rows."""
     found = get_object_or_404(Import.objects.select_related("petition__call", "made_by"), pk=pk)
     context = {
-        "import": found, "petition": found.petition, "may_strike": stand(found.signatures.all()),
-    }  # fmt: skip
+        "import": found,
+        "petition": found.petition,
+        "may_strike": stand(found.signatures.all()),
+        "struck": struck_with(found.signatures.all()),
+    }
     return render(request, "desk/petitions/import.html", context)

@@ -203,6 +203,7 @@ def _context(petition: Petition, found: Sheet, request: StaffRequest) -> dict[st
         "counts": [each.content for each in entries] if third and not pairs else [],
         "may_enter": found.state != Sheet.State.DONE and not is_mine,
         "may_strike": may_check and queries.stand(found.signatures.all()),
+        "struck": queries.struck_with(found.signatures.all()),
     }
 
 
