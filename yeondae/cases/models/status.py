@@ -2,13 +2,14 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Status(models.TextChoices):
     UNKNOWN = "unknown", _("not known")
     IN_HIDING = "in_hiding", _("in hiding")
     HOUSE_CONFINED = "house_confinement", _("confined to a building")
-    HELD = "held", _("held")
+    HELD = "held", pgettext_lazy("a person", "held")
     HELD_INVESTIGATION = "held_investigation", _("held for investigation")
     HELD_TRIAL = "held_trial", _("on trial, held")
     SERVING = "serving_sentence", _("serving a sentence")
