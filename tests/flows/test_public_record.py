@@ -213,3 +213,10 @@ def test_a_correction_is_listed_with_what_stood_before(case: Case, by: User) -> 
     page = read("/en/corrections/")
     assert "<del>2026-06-01</del>" in page and "The union wrote again." in page
     assert "<del>Three officers are taken.</del>" in page
+
+
+def test_an_event_stays_when_two_whom_it_hit_turn_out_to_be_one(case: Case, by: User) -> None:
+    kept, gone, _third = case.people.order_by("position")
+    services.merge_people(kept=kept, gone=gone, by=by)
+    page = read(f"/en/cases/{case.public_id}/")
+    assert "Three officers are taken." in page and "Ann Example" in page
