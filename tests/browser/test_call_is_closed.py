@@ -55,7 +55,7 @@ def test_the_call_is_closed_with_what_happened(visit: Visit) -> None:
     expect(reader.page).to_have_url(re.compile(f"/en/calls/{call.slug}/$"))
 
     writer = PrivatePage(visit(phone=True, script=False)).open_as(WRITER)
-    expect(writer.page.get_by_text("cancelled").first).to_be_visible()
+    expect(writer.page.get_by_text("ended: the call is over")).to_be_visible()
 
     notices = NoticesDesk(desk.page).open_the_draft()
     assert ENGLISH in notices.text_in("English").input_value()

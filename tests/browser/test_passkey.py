@@ -45,6 +45,8 @@ def test_a_passkey_is_added_and_signs_in_alone(visit: Visit, colleague: User, se
     window.get_by_role("link", name="Add a passkey").click()
     window.get_by_label("Password").fill(PASSWORD + " nobody says")
     window.get_by_role("button", name="Continue").click()
+    expect(window.get_by_role("button", name="Add", exact=True)).to_be_visible()
+    window.wait_for_load_state()  # its script speaks to the key
     window.get_by_role("button", name="Add", exact=True).click()
     expect(window.get_by_text("Write these down on paper now")).to_be_visible()
     assert window.locator(".codes li").count() == 10
