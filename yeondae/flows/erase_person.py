@@ -14,6 +14,7 @@ which texts go on naming them (`still_named`). A mark stays, so that no backup b
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
@@ -26,12 +27,14 @@ from yeondae.accounts.roles import Action
 from yeondae.calls import privacy as calls
 from yeondae.calls.models import Call
 from yeondae.cases import privacy as cases
-from yeondae.cases.models import Merge, Person
+from yeondae.cases.models import Act, Charge, Merge, Note, Person, Photo
 from yeondae.cases.services import undo_merge
 from yeondae.cases.unnaming import events_naming, everyone_of, without
 from yeondae.core import clock
+from yeondae.core.counting import count_together
 from yeondae.core.refusal import Refused
 from yeondae.deliveries.models import Delivery
+from yeondae.deliveries.queries import MOST_COUNTED
 from yeondae.deliveries.services import holding
 from yeondae.flows.still_named import Left, still_named
 from yeondae.letters import greeting as greetings
@@ -41,12 +44,13 @@ from yeondae.outcomes import privacy as outcomes
 from yeondae.petitions import privacy as petitions
 from yeondae.supporters import gone
 
+OF_A_PERSON: tuple[type[Any], ...] = (Act, Charge, Note, Greeting)
 UNSENT = (Delivery.State.HELD, Delivery.State.QUEUED)
 
 
 @dataclass(frozen=True)
 class Beforehand:
-    """What erasing would come to, for the page that asks."""
+    """What erasing would come to, for the page that asks; none is counted beyond ten thousand."""
 
     entries: int
     events: int
@@ -61,22 +65,39 @@ class Beforehand:
     in_the_way: list[Call]
     left: Left
 
+    @property
+    def has_more_out(self) -> bool:
+        """Whether more letters have left than were counted."""
+        return self.letters_out >= MOST_COUNTED
+
+    @property
+    def has_more_unsent(self) -> bool:
+        """Whether more letters wait than were counted."""
+        return self.letters_unsent >= MOST_COUNTED
+
 
 def beforehand(person: Person) -> Beforehand:
     """What there is of somebody, what goes with them, and which calls must be stopped first."""
     everyone = everyone_of(person)
     about = about_them(everyone)
-    sent = Delivery.objects.filter(call__in=about)
+    sent = Delivery.objects.filter(call__in=about).order_by()
+    theirs = [kind.objects.filter(person__in=everyone).order_by() for kind in OF_A_PERSON]
+    theirs.append(Photo.objects.filter(people__in=everyone).order_by().distinct())
+    unsent = sent.filter(state__in=UNSENT)
+    out = sent.exclude(state__in=(*UNSENT, Delivery.State.CANCELLED))
+    events, charges, notes, greetings, pictures, letters_unsent, letters_out = count_together(
+        [*theirs, unsent, out], most=MOST_COUNTED
+    )
     return Beforehand(
         entries=len(everyone),
-        events=sum(each.acts.count() for each in everyone),
+        events=events,
         events_naming=events_naming(everyone),
-        charges=sum(each.charges.count() for each in everyone),
-        notes=sum(each.notes.count() for each in everyone),
-        pictures=sum(each.photos.count() for each in everyone),
-        greetings=Greeting.objects.filter(person__in=everyone).count(),
-        letters_unsent=sent.filter(state__in=UNSENT).count(),
-        letters_out=sent.exclude(state__in=(*UNSENT, Delivery.State.CANCELLED)).count(),
+        charges=charges,
+        notes=notes,
+        pictures=pictures,
+        greetings=greetings,
+        letters_unsent=letters_unsent,
+        letters_out=letters_out,
         calls=about,
         in_the_way=_out(about),
         left=still_named(everyone),
