@@ -10,7 +10,6 @@ SQLITE_START = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; "
     "PRAGMA foreign_keys=ON; PRAGMA cache_size=-16000;"
 )
-PLAN_AFTER = 2
 
 
 def sqlite(file: Path) -> dict[str, Any]:
@@ -48,9 +47,6 @@ def from_url(url: str, *, home: Path) -> dict[str, Any]:
                 # Compiling a statement took six seconds of a page that then needed a tenth of one.
                 "options": "-c jit=off",
                 **dict(parse_qsl(parts.query)),
-                # How often a statement of yeondae.core.statements comes before it is planned
-                # for good.
-                "prepare_threshold": PLAN_AFTER,
             },
         }
     wanted = "a postgresql:// address with a database name"

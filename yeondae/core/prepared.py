@@ -1,74 +1,72 @@
-"""One statement, prepared once on a connection and run with a single call of libpq (PostgreSQL).
+"""Statements prepared once on a connection and run with a single call of libpq (PostgreSQL).
 
-For what bounds how fast letters and mails leave: the driver's cursor, its choice of types and its
-reading of rows cost several times what the statement itself does.
+For what a crowd waits for: the driver's cursor costs more than most of these statements do. The
+driver itself must prepare nothing (`prepare_threshold` None, as Django sets it): after each
+rollback it would have the server forget what it prepared, and ours with it.
 """
 
 from collections.abc import Sequence
-from datetime import datetime
-from typing import Any, cast
+from itertools import count
+from typing import Any
 from weakref import WeakKeyDictionary
 
 import psycopg
-from django.db import connection
 from psycopg import Connection, pq
+from psycopg.adapt import PyFormat, Transformer
+from psycopg.types.numeric import Int8
 
-from yeondae.core.statements import fetch, numbered
-
-_names: WeakKeyDictionary["Connection[Any]", dict[str, bytes]] = WeakKeyDictionary()
+Key = tuple[str, tuple[int, ...]]
+MOST = 200  # statements prepared on one connection; the oldest goes first
 FORGOTTEN = b"26000"  # invalid_sql_statement_name: no statement is prepared under this name
 DONE = (pq.ExecStatus.COMMAND_OK, pq.ExecStatus.TUPLES_OK)
+_numbers = count()
+_prepared: WeakKeyDictionary["Connection[Any]", dict[Key, bytes]] = WeakKeyDictionary()
 
 
-def gives_a_row(sql: str, values: Sequence[Any]) -> bool:
-    """Whether `sql` gives back any row, which it wrote or found (PostgreSQL).
+def rows(driver: "Connection[Any]", sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """What `sql` gives back; $1, $2 ... stand for `values`.
 
-    A %s stands for each of `values`: text, bytes, whole numbers, times or None, whose types the
-    statement itself tells. Committed on return where no transaction is open.
+    Begins a transaction where the driver would. Raises psycopg's errors.
     """
-    # In a transaction the driver has to begin it; a log of queries wants to hear of this one.
-    if connection.in_atomic_block or connection.queries_logged or connection.execute_wrappers:
-        return bool(fetch(sql, values))
-    connection.ensure_connection()
-    with connection.wrap_database_errors:
-        return _run(cast(Any, connection).connection, sql, values)
+    server = driver.pgconn
+    if not driver.autocommit and server.transaction_status == pq.TransactionStatus.IDLE:
+        _checked(server.exec_(b"BEGIN"))
+    adapted = Transformer(driver)
+    # Whole numbers of one width: the driver would choose another by size, and plan anew.
+    sized = [Int8(value) if type(value) is int else value for value in values]
+    written: list[Any] = [*adapted.dump_sequence(sized, [PyFormat.AUTO] * len(sized))]
+    key = (sql, adapted.types or ())
+    result = server.exec_prepared(_name(driver, key), written, adapted.formats)
+    if _is_forgotten(result) and server.transaction_status == pq.TransactionStatus.IDLE:
+        # Somebody else had the server forget what is prepared.
+        _prepared.pop(driver, None)
+        result = server.exec_prepared(_name(driver, key), written, adapted.formats)
+    adapted.set_pgresult(_checked(result))
+    return adapted.load_rows(0, result.ntuples, tuple)
 
 
-def _run(driver: "Connection[Any]", sql: str, values: Sequence[Any]) -> bool:
-    written: list[Any] = [_written(value) for value in values]  # None is NULL
-    formats = [int(isinstance(value, bytes)) for value in values]
-    result = driver.pgconn.exec_prepared(_name(driver, sql), written, formats)
-    if result.error_field(pq.DiagnosticField.SQLSTATE) == FORGOTTEN:
-        # After a rollback or a change of tables the driver has the server forget what is prepared.
-        _names.pop(driver, None)
-        result = driver.pgconn.exec_prepared(_name(driver, sql), written, formats)
-    return bool(_checked(result).ntuples)
+def _name(driver: "Connection[Any]", key: Key) -> bytes:
+    """The name under which a statement for values of these types is prepared, now or before."""
+    names = _prepared.setdefault(driver, {})
+    if key in names:
+        return names[key]
+    if len(names) >= MOST:
+        _checked(driver.pgconn.exec_(b"DEALLOCATE " + names.pop(next(iter(names)))))
+    sql, types = key
+    names[key] = name = b"yeondae_%d" % next(_numbers)
+    try:
+        _checked(driver.pgconn.prepare(name, sql.encode(), types))
+    except BaseException:
+        del names[key]
+        raise
+    return name
 
 
-def _name(driver: "Connection[Any]", sql: str) -> bytes:
-    """The name under which `sql` is prepared on this connection, now or before."""
-    names = _names.setdefault(driver, {})
-    if sql not in names:
-        name = f"yeondae_{len(names)}".encode()
-        _checked(driver.pgconn.prepare(name, numbered(sql).encode()))
-        names[sql] = name
-    return names[sql]
+def _is_forgotten(result: Any) -> bool:
+    return bool(result.error_field(pq.DiagnosticField.SQLSTATE) == FORGOTTEN)
 
 
 def _checked(result: Any) -> Any:
     if result.status not in DONE:
         raise psycopg.errors.error_from_result(result)
     return result
-
-
-def _written(value: Any) -> bytes | None:
-    """As PostgreSQL reads it: everything as text, but bytes as they are."""
-    if value is None or isinstance(value, bytes):
-        return value
-    if isinstance(value, str):
-        return value.encode()
-    if isinstance(value, int) and not isinstance(value, bool):
-        return b"%d" % value
-    if isinstance(value, datetime):
-        return value.isoformat().encode()
-    raise TypeError(f"A prepared statement takes no {type(value).__name__}.")

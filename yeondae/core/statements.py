@@ -1,4 +1,4 @@
-"""Statements that a crowd waits for: planned once, and several in one round trip (PostgreSQL).
+"""Statements that a crowd waits for: prepared once, and several in one round trip (PostgreSQL).
 
 Values go to the server apart from the text, so that it plans each text once for a connection.
 On SQLite, where nothing travels, every statement is an ordinary one.
@@ -13,24 +13,22 @@ from itertools import count
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
-from psycopg import RawCursor
-from psycopg.types.numeric import Int8
+
+from yeondae.core import prepared
 
 _waiting: ContextVar[list[tuple[str, Sequence[Any]]] | None] = ContextVar("waiting", default=None)
 
 
 def fetch(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
     """The rows that `sql` gives back; a %s stands for each of `values`."""
-    with _execute(sql, values) as cursor:
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-        return rows
+    return _rows(sql, values)
 
 
 def run(sql: str, values: Sequence[Any]) -> None:
     """Run a statement that gives nothing back: now, or at the end of `together`."""
     waiting = _waiting.get()
     if waiting is None:
-        _execute(sql, values).close()
+        _rows(sql, values)
     else:
         waiting.append((sql, values))
 
@@ -75,20 +73,16 @@ def _is_remote() -> bool:
     return connection.vendor == "postgresql"
 
 
-def _execute(sql: str, values: Sequence[Any]) -> Any:
-    """A cursor that has executed `sql`. Django's log of queries knows no planned ones."""
+def _rows(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """What `sql` gives back. Django's log of queries knows no prepared statements."""
     real: Any = connections[DEFAULT_DB_ALIAS]
     if real.vendor != "postgresql" or real.queries_logged or real.execute_wrappers:
-        cursor = real.cursor()
-        cursor.execute(sql, values)
-        return cursor
+        with real.cursor() as cursor:
+            cursor.execute(sql, values)
+            return cursor.fetchall() if cursor.description else []
     # As Django's own cursor begins, without making one.
     real.close_if_health_check_failed()
     real.ensure_connection()
     real.validate_no_broken_transaction()
-    planned = RawCursor(real.connection)
-    # Whole numbers of one width: the driver would choose another by size, and plan anew.
-    typed = [Int8(value) if type(value) is int else value for value in values]
     with real.wrap_database_errors:
-        planned.execute(numbered(sql), typed)
-    return planned
+        return prepared.rows(real.connection, numbered(sql), values)

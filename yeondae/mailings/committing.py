@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from django.db import connection
 
-from yeondae.core.prepared import gives_a_row
+from yeondae.core.statements import fetch
 from yeondae.mailings.models import Mail, Notice
 from yeondae.mailings.readers import wanted
 from yeondae.supporters.models import Supporter
@@ -31,7 +31,7 @@ def may_go(mail: Mail) -> Literal["yes", "no", "paused"]:
         return "no"
     sql, values = _question(notice.audience, notice.call_id, connection.vendor)
     known = [mail.supporter_id if value == UNKNOWN else value for value in values]
-    if _gives_a_row(sql, [notice.pk, str(Notice.State.PAUSED), *known]):
+    if fetch(sql, [notice.pk, str(Notice.State.PAUSED), *known]):
         return "yes"
     is_paused = Notice.objects.filter(pk=notice.pk, state=Notice.State.PAUSED).exists()
     return "paused" if is_paused else "no"
@@ -43,15 +43,7 @@ def end_notice_mail(*, mail: Mail, state: str, said: str, handle: str, now: date
     if connection.vendor != "postgresql":
         at = connection.ops.adapt_datetimefield_value(now)
     claimed = [mail.pk, str(Mail.State.SENDING), mail.claimed_by]
-    return _gives_a_row(END, [str(state), said, handle, at, *claimed])
-
-
-def _gives_a_row(sql: str, values: list[Any]) -> bool:
-    if connection.vendor == "postgresql":
-        return gives_a_row(sql, values)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        return bool(cursor.fetchall())
+    return bool(fetch(END, [str(state), said, handle, at, *claimed]))
 
 
 @lru_cache(maxsize=64)

@@ -1,11 +1,12 @@
-"""What the one write of a sending relies on: told whether it wrote, whole, refused aloud."""
+"""What a statement that a crowd waits for relies on: whole, refused aloud, never forgotten."""
 
 from datetime import UTC, datetime
 
 import pytest
 from django.db import IntegrityError, connection, transaction
 
-from yeondae.core.prepared import gives_a_row
+from yeondae.core import prepared
+from yeondae.core.statements import fetch
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 MOMENT = datetime(2026, 11, 23, 4, 30, 0, 123456, tzinfo=UTC)
@@ -31,41 +32,61 @@ def rows():
 
 
 def test_every_kind_of_value_arrives_as_it_was() -> None:
-    assert gives_a_row(WRITE, [2**40, "편지 ' \\", MOMENT, b"\x00\xff\\"])
-    assert gives_a_row(WRITE, [2**40 + 1, "", None, None])
-    assert rows() == [
-        (2**40, "편지 ' \\", MOMENT, b"\x00\xff\\"),
-        (2**40 + 1, "", None, None),
-    ]
+    assert fetch(WRITE, [2**40, "편지 ' \\", MOMENT, b"\x00\xff\\"])
+    assert fetch(WRITE, [2**40 + 1, "", None, None])
+    whole = [(2**40, "편지 ' \\", MOMENT, b"\x00\xff\\"), (2**40 + 1, "", None, None)]
+    assert rows() == whole
+    assert fetch("SELECT * FROM kept_values ORDER BY id", []) == whole
 
 
 def test_a_write_that_finds_its_row_taken_says_so() -> None:
-    gives_a_row(WRITE, [1, "mine", None, None])
-    assert not gives_a_row(END, ["ended", 1, "another's"])
-    assert gives_a_row(END, ["ended", 1, "mine"])
+    fetch(WRITE, [1, "mine", None, None])
+    assert not fetch(END, ["ended", 1, "another's"])
+    assert fetch(END, ["ended", 1, "mine"])
     assert rows() == [(1, "ended", None, None)]
 
 
 def test_what_the_database_refuses_is_raised_and_the_connection_goes_on() -> None:
-    gives_a_row(WRITE, [1, "first", None, None])
+    fetch(WRITE, [1, "first", None, None])
     with pytest.raises(IntegrityError):
-        gives_a_row(WRITE, [1, "second", None, None])
-    assert gives_a_row(WRITE, [2, "third", None, None])
+        fetch(WRITE, [1, "second", None, None])
+    assert fetch(WRITE, [2, "third", None, None])
 
 
-def test_what_the_driver_let_the_server_forget_is_prepared_again() -> None:
-    gives_a_row(WRITE, [1, "first", None, None])
-    gives_a_row(END, ["ended", 1, "first"])
+def test_what_a_transaction_that_is_given_up_wrote_is_gone() -> None:
+    fetch(WRITE, [1, "first", None, None])
+    for _again in range(2):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            fetch(WRITE, [2, "second", None, None])
+            fetch(WRITE, [1, "again", None, None])
+    with transaction.atomic():
+        fetch(WRITE, [3, "third", None, None])
+    assert [row[0] for row in rows()] == [1, 3]
+
+
+def test_what_the_server_forgot_is_prepared_again() -> None:
+    fetch(WRITE, [1, "first", None, None])
+    fetch(END, ["ended", 1, "first"])
     with connection.cursor() as cursor:
-        cursor.execute("DEALLOCATE ALL")  # as the driver does after each rollback
-    assert gives_a_row(WRITE, [2, "second", None, None])
-    assert gives_a_row(END, ["ended", 2, "second"])
+        cursor.execute("DEALLOCATE ALL")
+    assert fetch(WRITE, [2, "second", None, None])
+    assert fetch(END, ["ended", 2, "second"])
 
 
-def test_a_rollback_on_the_same_connection_changes_nothing_for_later_writes() -> None:
-    gives_a_row(WRITE, [1, "first", None, None])
-    for number in range(8):  # from the sixth time on the driver prepares a statement itself
+def test_the_driver_has_the_server_forget_nothing_of_ours() -> None:
+    fetch(WRITE, [1, "first", None, None])
+    for number in range(8):  # often enough for a driver that prepares statements itself
         with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SELECT said FROM kept_values WHERE id = %s", [number])
             cursor.execute("INSERT INTO kept_values (id) VALUES (1)")
-    assert gives_a_row(WRITE, [2, "second", None, None])
+    with transaction.atomic():
+        assert fetch(WRITE, [2, "second", None, None])
+    assert [row[0] for row in rows()] == [1, 2]
+
+
+def test_more_statements_than_are_kept_still_run(monkeypatch) -> None:
+    monkeypatch.setattr(prepared, "MOST", 2)
+    for _round in range(2):
+        assert [fetch(f"SELECT {number} + %s", [1]) for number in range(4)] == [
+            [(number + 1,)] for number in range(4)
+        ]

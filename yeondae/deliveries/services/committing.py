@@ -9,9 +9,8 @@ from functools import lru_cache
 from typing import Any
 
 from django.db import connection, models, transaction
-from psycopg import Binary
 
-from yeondae.core.prepared import gives_a_row
+from yeondae.core.statements import fetch
 from yeondae.deliveries.models import Attempt, Delivery
 from yeondae.sealing.fields import SealedField
 
@@ -61,18 +60,13 @@ def commit(delivery: Delivery, changes: Mapping[str, Any], noted: Mapping[str, A
 
 def _write(ending: list[Any], noting: list[Any], key: int) -> bool:
     if connection.vendor == "postgresql":
-        return gives_a_row(AT_ONCE, [_bare(value) for value in ending + noting])
+        return bool(fetch(AT_ONCE, ending + noting))
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(UPDATE, ending)
         if cursor.rowcount != 1:
             return False
         cursor.execute(AFTER, [*noting, key])
         return True
-
-
-def _bare(value: Any) -> Any:
-    """A sealed value without the wrapping that tells a driver's cursor what it is."""
-    return value.obj if isinstance(value, Binary) else value
 
 
 def _values(model: type[models.Model], named: Iterable[tuple[str, Any]]) -> list[Any]:
