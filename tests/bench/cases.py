@@ -23,7 +23,7 @@ from django.db import connection
 from tests.bench.harness import spread
 
 PEOPLE = int(os.environ.get("YEONDAE_BENCH_PEOPLE", "100000"))
-ROUNDS, IMPORTED, CROWD = 3, 10_000, 1000
+ROUNDS, IMPORTED, CROWD = 3, 100_000, 1000
 MOST = {"search_p95_ms": 50.0, "page_ms": 25.0, "page_queries": 15, "held_ms": 200.0,
         "crowd_ms": 100.0}  # fmt: skip
 LEAST_IMPORT = 0.3
