@@ -21,6 +21,7 @@ from yeondae.calls.models import (
     Step,
 )
 from yeondae.calls.words import EditionWords
+from yeondae.cases import services
 from yeondae.cases.models import Case, Consent, Person
 from yeondae.cases.services import naming
 from yeondae.core import clock
@@ -250,3 +251,8 @@ def _write_to(
             organisation=union,
         )
         Copy.objects.create(call=call, contact_point=point, position=position)
+
+
+def publish(case: Case, by: User) -> None:
+    """Give a case its page: `by` asks, the reviewer says yes."""
+    services.publish_case(case=case, by=by)

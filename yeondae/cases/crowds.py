@@ -5,7 +5,7 @@ depends on everybody, so grade and consents of all are asked in one query, as pl
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -14,6 +14,7 @@ from django.db.models import Count
 
 from yeondae.cases.models import Act, Case, Interval, Person
 from yeondae.cases.models.status import Status
+from yeondae.cases.naming_rules import naming
 from yeondae.cases.rules.showing import Leave, leave
 from yeondae.cases.rules.status import for_everyone
 from yeondae.core import clock
@@ -94,6 +95,22 @@ def page_of(case: Case, person: Person) -> int:
     may, _statuses = _everybody(case)
     shown = [pk for pk, leave in may.items() if leave.exists]
     return shown.index(person.pk) // A_PAGE + 1 if person.pk in shown else 1
+
+
+def naming_hidden(case: Case) -> Callable[[Iterable[str]], bool]:
+    """What tells whether one of some texts names who of a case may not be named.
+
+    Grade and consents of everybody are read as plain values; names of those only who are hidden.
+    """
+    may, _statuses = _everybody(case)
+    hidden = [pk for pk, leave in may.items() if not leave.name]
+    return naming_people(hidden)
+
+
+def naming_people(pks: Collection[int]) -> Callable[[Iterable[str]], bool]:
+    """The same for the people of these ids."""
+    rows = Person.objects.filter(pk__in=pks).only("names")
+    return naming(rows.prefetch_related("all_names") if pks else ())
 
 
 def _everybody(case: Case) -> tuple[Mapping[int, Leave], Mapping[int, str]]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, QuerySet, Subquery
 
 from yeondae.cases.models import (
     Act,
@@ -84,6 +84,13 @@ def asked() -> QuerySet[Case]:
     return Case.objects.filter(published_at__isnull=False).annotate(size=size, **asked)
 
 
+def with_events(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """`cases`, each with how many events it has that may be public: more than a page of them?"""
+    public = Event.objects.filter(case=OuterRef("pk"), is_public=True).order_by()
+    happened = Subquery(public.values("case").annotate(n=Count("pk")).values("n"))
+    return cases.annotate(happened=happened)
+
+
 def relations() -> QuerySet[Relation]:
     """What everyone may read of who belongs together."""
     return Relation.objects.filter(kind__in=SHOWN_RELATIONS)
@@ -93,6 +100,19 @@ def readable() -> QuerySet[Event]:
     """What everyone may read that happened."""
     waiting = Change.objects.filter(event=OuterRef("pk"), confirmed_at=None)
     return Event.objects.filter(is_public=True).exclude(Exists(waiting))
+
+
+def latest(case: int) -> QuerySet[Event]:
+    """What happened in a case with very many events, the newest first.
+
+    What hit somebody who does not show at all is left out here, so that it fills no page.
+    """
+    hidden = Act.objects.filter(
+        event=OuterRef("pk"), person__merged_into=None, person__risk=Person.Risk.R4
+    )
+    rows = readable().filter(case=case).exclude(Exists(hidden))
+    rows = rows.select_related("place").defer("quote")
+    return rows.order_by(F("on").desc(nulls_last=True), "-pk")
 
 
 def as_rows(claims: QuerySet[Claim]) -> QuerySet[Claim, tuple[Any, ...]]:
@@ -109,7 +129,9 @@ def _both_claims(case: int) -> QuerySet[Claim, tuple[Any, ...]]:
 
 
 # One case is what most readers ask for: its statements are made once.
-asked_one = planned(lambda one: asked().filter(public_id=one), stand_in="one public id")
+asked_one = planned(
+    lambda one: with_events(asked()).filter(public_id=one), stand_in="one public id"
+)
 events_of_one = planned(
     lambda one: readable().filter(case=one).select_related("place").defer("quote")
 )

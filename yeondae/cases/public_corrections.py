@@ -1,9 +1,11 @@
 """What was corrected, as everyone may read it."""
 
+from collections.abc import Callable, Iterable, Iterator
+
 from django.db.models import QuerySet
 
+from yeondae.cases.crowds import naming_hidden
 from yeondae.cases.models import Correction
-from yeondae.cases.naming_rules import unsaid_in
 from yeondae.cases.public_values import PublicCorrection
 from yeondae.cases.public_words import fact_name
 from yeondae.cases.shown import shown
@@ -15,20 +17,36 @@ def public_corrections() -> QuerySet[Correction]:
     return (
         Correction.objects.filter(is_public=True, case__published_at__isnull=False)
         .select_related("case", "person__case")
-        .prefetch_related("person__consents", "case__people__consents", "case__people__all_names")
+        .prefetch_related("person__consents")
     )
+
+
+def readable_corrections(
+    rows: Iterable[Correction], language: str
+) -> Iterator[tuple[Correction, PublicCorrection]]:
+    """Those of `rows` that everyone may read; who of their cases is hidden is asked once a case."""
+    hidden: dict[int, Callable[[Iterable[str]], bool]] = {}
+    for row in rows:
+        if row.case_id not in hidden:
+            hidden[row.case_id] = naming_hidden(row.case)
+        public = _public(row, hidden[row.case_id], language)
+        if public is not None:
+            yield row, public
 
 
 def public_correction(correction: Correction, language: str) -> PublicCorrection | None:
     """What stood before and stands now; None where it says of somebody what may not be said."""
+    return _public(correction, naming_hidden(correction.case), language)
+
+
+def _public(
+    correction: Correction, names_hidden: Callable[[Iterable[str]], bool], language: str
+) -> PublicCorrection | None:
     person = correction.person
     public = shown(person, language) if person else None
     if public is not None and not public.is_named:
         return None
-    everybody = correction.case.people.all()
-    hidden = [each for each in everybody if not shown(each, language).is_named]
-    words = [*correction.before.values(), *correction.after.values()]
-    if hidden and unsaid_in(words, hidden):
+    if names_hidden([*correction.before.values(), *correction.after.values()]):
         return None
     return PublicCorrection(
         on=correction.at.date(),

@@ -1,11 +1,12 @@
 """Loading published cases with all that their public page reads, in few queries.
 
-What is asked stands in `public_asked`. Of a case of very many people one page is loaded
-(`crowds`), but for whoever takes it whole.
+What is asked stands in `public_asked`. Of a case of very many people one page of them is loaded
+(`crowds`), of one with very many events one page of those, but for whoever takes it whole.
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any
 
@@ -39,10 +40,22 @@ from yeondae.cases.public_asked import (
     claims_of_one,
     events_of_one,
     everybody_of_one,
+    latest,
     readable,
     relations,
     tables_of_one,
 )
+
+A_TIMELINE = 100  # events on one page
+FARTHEST = 10_000  # pages
+
+
+@dataclass
+class Timeline:
+    """Which page of very many events is loaded, counted from the newest."""
+
+    number: int
+    has_earlier: bool = False
 
 
 def published(
@@ -57,17 +70,29 @@ def published(
     return _load([found[pk] for pk in pks if pk in found], events=events, whole=whole)
 
 
-def published_case(public_id: str, number: int = 1) -> Case | None:
+def published_case(public_id: str, number: int = 1, *, timeline: int = 1) -> Case | None:
     """The case of this public id, loaded likewise with the page `number` of its people.
 
-    What happened comes with the first page. None where it has no such page.
+    What happened comes with the first page of people, of very many events the page `timeline`.
+    None where it has no such page.
     """
+    if not 0 < timeline <= FARTHEST:
+        return None
     found, events = asked_one(public_id), None if number == 1 else ()
-    case = next(iter(_load(found, events=events, number=number)), None)
-    if case is None or number == 1:
+    loaded = _load(found, events=events, number=number, timeline=timeline)
+    case = next(iter(loaded), None)
+    if case is None or (timeline > 1 and not (timeline_of(case) and case.events.all())):
+        return None
+    if number == 1:
         return case
     all_of_it = crowd_of(case)
     return case if all_of_it is not None and all_of_it.here else None
+
+
+def timeline_of(case: Case) -> Timeline | None:
+    """Which events of a loaded case are there, where it has more than one page of them."""
+    found: Timeline | None = case.__dict__.get("_timeline")
+    return found
 
 
 def crowd_of(case: Case) -> Crowd | None:
@@ -82,10 +107,13 @@ def _load(
     events: Collection[str] | None = None,
     whole: bool = False,
     number: int = 1,
+    timeline: int = 1,
 ) -> list[Case]:
     if not cases:
         return []
     for case in cases:
+        if not whole and (getattr(case, "happened", 0) or 0) > A_TIMELINE:
+            case.__dict__["_timeline"] = Timeline(timeline)
         if not whole and (case.size or 0) > A_PAGE:  # type: ignore[attr-defined]
             case.__dict__["_crowd"] = crowd(case, number)
     if len(cases) == 1 and crowd_of(cases[0]) is None:
@@ -159,13 +187,27 @@ def _always(cases: Sequence[Case]) -> list[str | Prefetch[str]]:
 def _events(cases: Sequence[Case], wanted: Collection[str] | None) -> None:
     """The events of `cases`, with their places."""
     if len(cases) == 1 and wanted is None:
-        found = events_of_one(cases[0].pk)
+        page = timeline_of(cases[0])
+        found = _one_page(cases[0], page) if page else events_of_one(cases[0].pk)
         _keep(cases, "events", {cases[0].pk: found})
     else:
         _prefetch_events(cases, wanted)
     for case in cases:
         for each in case.events.all():
             each.__dict__["_place"] = each.place.names if each.place else None
+
+
+def _one_page(case: Case, page: Timeline) -> list[Event]:
+    """The events of one page in the order of time; one more is read to know of earlier ones."""
+    begin = (page.number - 1) * A_TIMELINE
+    found = list(latest(case.pk)[begin : begin + A_TIMELINE + 1])
+    page.has_earlier = len(found) > A_TIMELINE
+    return found[:A_TIMELINE][::-1]
+
+
+def _is_one_whole(cases: Sequence[Case]) -> bool:
+    """Whether all that happened in a single case is loaded: what is about it is asked at once."""
+    return len(cases) == 1 and timeline_of(cases[0]) is None
 
 
 def _prefetch_events(cases: Sequence[Case], wanted: Collection[str] | None) -> None:
@@ -194,7 +236,7 @@ def _hits(cases: Sequence[Case]) -> None:
 def _acts(cases: Sequence[Case], events: Sequence[Event]) -> Iterable[tuple[int, int]]:
     if not events:
         return ()
-    if len(cases) == 1:
+    if _is_one_whole(cases):
         return acts_of_one(cases[0].pk)
     rows = Act.objects.filter(event__in=[each.pk for each in events], person__merged_into=None)
     return rows.order_by().values_list("event_id", "person_id")
@@ -212,7 +254,7 @@ def _claims(cases: Sequence[Case]) -> None:
     figures = [figure for case in cases for figure in case.figures.all()]
     of_events: dict[int | None, list[ClaimRow]] = defaultdict(list)
     of_figures: dict[int | None, list[ClaimRow]] = defaultdict(list)
-    if len(cases) == 1 and events:
+    if _is_one_whole(cases) and events:
         rows: Iterable[Any] = sorted(claims_of_one(cases[0].pk), key=itemgetter(0))
     else:
         about = Q(event__in=[each.pk for each in events]) if events else Q(pk__in=[])

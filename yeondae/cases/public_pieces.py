@@ -7,7 +7,7 @@ from django.core.paginator import InvalidPage, Page, Paginator
 from django.db.models import Exists, OuterRef
 
 from yeondae.cases.models import Case, Correction, Event, Interval, Person
-from yeondae.cases.public_corrections import public_correction, public_corrections
+from yeondae.cases.public_corrections import public_corrections, readable_corrections
 from yeondae.cases.public_loading import published
 from yeondae.cases.public_record import public_case
 from yeondae.cases.public_values import PublicCase, PublicCorrection, PublicEvent
@@ -80,5 +80,4 @@ def newest_events(language: str, most: int) -> list[tuple[PublicCase, PublicEven
 def newest_corrections(language: str, most: int) -> list[tuple[int, PublicCorrection]]:
     """The newest public corrections with their number, at most so many."""
     rows = public_corrections()[: most * 2]
-    shown = ((row.pk, public_correction(row, language)) for row in rows)
-    return [(pk, each) for pk, each in shown if each is not None][:most]
+    return [(row.pk, each) for row, each in readable_corrections(rows, language)][:most]

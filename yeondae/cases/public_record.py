@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
 
+from yeondae.cases.crowds import naming_people
 from yeondae.cases.laws import law_name, laws
 from yeondae.cases.models import (
     Case,
@@ -36,6 +37,7 @@ from yeondae.cases.public_loading import (
     kept,
     others_of,
     place_names,
+    timeline_of,
 )
 from yeondae.cases.public_values import (
     Dispute,
@@ -49,6 +51,7 @@ from yeondae.cases.public_values import (
     PublicPerson,
     PublicRuling,
     PublicSource,
+    PublicTimeline,
 )
 from yeondae.cases.public_words import (
     article_words,
@@ -94,6 +97,7 @@ class _Reader:
     def case_page(self) -> PublicCase:
         events = [event for event in self.case.events.all() if self._may_read(event)]
         figures = [each for each in self.case.figures.all() if self._clean(each.definition)]
+        page = timeline_of(self.case)
         return PublicCase(
             public_id=self.case.public_id,
             title=said(self.case.titles, self.language),
@@ -121,6 +125,7 @@ class _Reader:
             )
             if self.crowd
             else None,
+            timeline=PublicTimeline(page.number, page.has_earlier) if page else None,
         )  # fmt: skip
 
     def _is_named(self, person: Person) -> bool:
@@ -321,8 +326,7 @@ def unsaid_of(case: Case) -> Callable[[Iterable[str]], bool]:
     if crowd is None:
         people = case.people.all()
         return naming(person for person in people if not shown(person, "en").is_named)
-    rows = Person.objects.filter(pk__in=crowd.unnamed).only("names")
-    return naming(rows.prefetch_related("all_names") if crowd.unnamed else ())
+    return naming_people(crowd.unnamed)
 
 
 def _by_person(rows: Iterable[Row]) -> dict[int | None, list[Row]]:

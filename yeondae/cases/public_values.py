@@ -162,6 +162,14 @@ class PublicCrowd:
 
 
 @dataclass(frozen=True)
+class PublicTimeline:
+    """Of very many events: which page of them this is, counted from the newest."""
+
+    number: int
+    has_earlier: bool
+
+
+@dataclass(frozen=True)
 class PublicCase:
     """A case for readers of one language."""
 
@@ -180,6 +188,7 @@ class PublicCase:
     ties: list[tuple[str, str, str]]
     relations: list[str]
     crowd: PublicCrowd | None = None
+    timeline: PublicTimeline | None = None
 
     @property
     def is_held(self) -> bool:

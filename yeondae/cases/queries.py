@@ -13,8 +13,9 @@ from yeondae.audit.services import record
 from yeondae.cases.crowds import crowded, page_of
 from yeondae.cases.finding import Found, candidates, find, find_any
 from yeondae.cases.models import Act, Case, Change, Event, Name, Person, Photo
-from yeondae.cases.public_corrections import public_correction
-from yeondae.cases.public_loading import published, published_case
+from yeondae.cases.public_asked import latest
+from yeondae.cases.public_corrections import public_correction, readable_corrections
+from yeondae.cases.public_loading import A_TIMELINE, published, published_case
 from yeondae.cases.public_pieces import (
     newest_corrections,
     newest_events,
@@ -45,6 +46,7 @@ __all__ = [
     "public_correction",
     "published",
     "published_case",
+    "readable_corrections",
     "shown",
 ]
 
@@ -59,6 +61,15 @@ def open_person(pk: int, *, by: User) -> Person | None:
     person = (
         with_consents(Person.objects.filter(pk=pk)).prefetch_related("all_names", "changes").first()
     )
+    if person is not None:
+        record(by_id=by.pk, verb="read_person", subject=person)
+    return person
+
+
+def open_names(pk: int, *, by: User) -> Person | None:
+    """Somebody with every name, for pages that ask no more; the reading is noted."""
+    rows = Person.objects.select_related("case").prefetch_related("all_names")
+    person = rows.filter(pk=pk).first()
     if person is not None:
         record(by_id=by.pk, verb="read_person", subject=person)
     return person
@@ -149,10 +160,10 @@ def cases() -> QuerySet[Case]:
     return Case.objects.prefetch_related("people__consents").order_by("-opened_on", "-pk")
 
 
-def timeline(case: Case) -> QuerySet[Event]:
-    """The events of a case in order, with what each did to whom."""
-    acts = Prefetch("acts", Act.objects.select_related("person"))
-    return case.events.prefetch_related(acts)
+def timeline(case: Case) -> list[Event]:
+    """The latest public events of a case in order of time, with whom each hit."""
+    acts = Prefetch("acts", Act.objects.order_by().only("event", "person"))
+    return list(latest(case.pk).prefetch_related(acts)[:A_TIMELINE])[::-1]
 
 
 def changes_waiting() -> QuerySet[Change]:

@@ -17,9 +17,10 @@ from django.utils.translation import override
 
 from yeondae.accounts.models import User
 from yeondae.audit.services import record
-from yeondae.cases.models import Person
+from yeondae.cases.crowds import naming_hidden
+from yeondae.cases.models import Case, Person
 from yeondae.cases.models.status import Status
-from yeondae.cases.naming_rules import unsaid_in
+from yeondae.cases.photos import Unsaid
 from yeondae.cases.queries import shown
 from yeondae.cases.rules import days_held
 from yeondae.cases.unnaming import everyone_of, without
@@ -161,22 +162,25 @@ def erase(*, person: Person) -> None:
             greeting.save(update_fields=["content"])
 
 
-def what_stops(greeting: Greeting) -> str:
-    """Why nobody outside the desk may read this letter today; empty: nothing stops it."""
+def what_stops(greeting: Greeting, unsaid: Unsaid | None = None) -> str:
+    """Why nobody outside the desk may read this letter today; empty: nothing stops it.
+
+    `unsaid` gives what tells whether a text names who may not be named, where it is known already.
+    """
     person = greeting.person
     if not shown(person, greeting.language).is_named:
         return _("This person may not be named: look at the risk grade and the consents.")
-    people = person.case.people.select_related("case").prefetch_related("consents", "all_names")
-    if unsaid_in(_texts(greeting), people):
+    names_hidden = unsaid() if unsaid else naming_hidden(person.case)
+    if names_hidden(_texts(greeting)):
         return _("The letter names somebody who may not be named.")
     return ""
 
 
-def public_greetings(case_id: int) -> list[Greeting]:
-    """The letters of a case that everyone may read today."""
-    rows = _published_of(case_id)
+def public_greetings(case: Case, unsaid: Unsaid) -> list[Greeting]:
+    """The letters of a case that everyone may read today; `unsaid` as in `what_stops`."""
+    rows = _published_of(case.pk)
     prefetch_related_objects(rows, "person__consents")
-    return [each for each in rows if not what_stops(each)]
+    return [each for each in rows if not what_stops(each, unsaid)]
 
 
 _published_of = planned(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import partial
+from functools import cache, partial
 
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
@@ -11,18 +11,18 @@ from django.utils.translation import ngettext
 
 from yeondae.calls.models import Call, Update
 from yeondae.calls.queries import PUBLIC_STATES, public_editions
-from yeondae.cases.models import Case, Photo
-from yeondae.cases.photos import public_photos
+from yeondae.cases.models import Case
 from yeondae.cases.public_record import unsaid_of
 from yeondae.cases.public_values import PublicCharge, PublicFigure, PublicPerson, PublicRuling
 from yeondae.cases.queries import PublicCase, public_case
 from yeondae.cases.rules.counting import in_years
 from yeondae.core import clock
 from yeondae.core.countries import country_name
-from yeondae.core.languages import said
 from yeondae.core.planned import planned
 from yeondae.letters.greeting import public_greetings, words_of
 from yeondae.website.cases.dates import long, vague
+from yeondae.website.cases.happened import EventLine, event_lines
+from yeondae.website.cases.photo_lines import PhotoLine, photo_lines
 from yeondae.website.cases.timeline import Picture, draw
 from yeondae.website.cases.updates import UpdateLine, updates_of
 from yeondae.website.pages.words import words_for
@@ -56,31 +56,6 @@ class PersonLine:
 
 
 @dataclass(frozen=True)
-class EventLine:
-    """One event as it reads in the list."""
-
-    on: str
-    kind: str
-    words: str
-    place: str
-    time: str
-    sources: list[tuple[str, str]]
-    level: str
-
-
-@dataclass(frozen=True)
-class PhotoLine:
-    """A picture with what it shows and whose it is."""
-
-    public_id: str
-    width: int
-    height: int
-    caption: str
-    on: str
-    rights: str
-
-
-@dataclass(frozen=True)
 class CasePage:
     """What the template prints."""
 
@@ -100,6 +75,7 @@ class CasePage:
     updates: list[UpdateLine]
     letters: list[tuple[str, str]]
     photos: list[PhotoLine]
+    has_more_photos: bool
     has_courts: bool
 
 
@@ -107,6 +83,8 @@ def case_page(case: Case, language: str) -> CasePage:
     """The page of a loaded case for readers of `language`."""
     shown = public_case(case, language)
     today = clock.today_in(shown.time_zone)
+    unsaid = cache(partial(unsaid_of, case))
+    photos, has_more_photos = photo_lines(case, unsaid, language)
     rows = _calls(case)
     calls = _lines(rows, language)
     people = people_lines(shown, language)
@@ -114,7 +92,7 @@ def case_page(case: Case, language: str) -> CasePage:
         shown=shown,
         country=country_name(shown.country, language),
         people=people,
-        events=[*_events(shown, language)],
+        events=event_lines(shown, language),
         figures=[(each, _as_of(each, language)) for each in shown.figures],
         calls=calls,
         demands=list(dict.fromkeys(text for call in calls for text in call.demands)),
@@ -124,12 +102,13 @@ def case_page(case: Case, language: str) -> CasePage:
         as_of=long(today, language),
         is_held=shown.is_held,
         charges=shown.group_charges,
-        updates=updates_of(rows, partial(unsaid_of, case), language),
+        updates=updates_of(rows, unsaid, language),
         letters=[
             (each.public_id, words_of(each).title or words_of(each).salutation)
-            for each in public_greetings(case.pk)
+            for each in public_greetings(case, unsaid)
         ],
-        photos=[_photo(each, language) for each in public_photos(case.pk)],
+        photos=photos,
+        has_more_photos=has_more_photos,
         has_courts=has_courts(people, shown),
     )
 
@@ -144,17 +123,6 @@ def has_courts(people: list[PersonLine], shown: PublicCase) -> bool:
     """Whether anything is said of accusations or judgments."""
     lines = (line.person.charges or line.sentences for line in people)
     return bool(shown.group_charges) or any(lines)
-
-
-def _photo(photo: Photo, language: str) -> PhotoLine:
-    return PhotoLine(
-        photo.public_id,
-        photo.width,
-        photo.height,
-        said(photo.captions, language),
-        long(photo.taken_on, language),
-        photo.rights,
-    )
 
 
 def _calls(case: Case) -> list[Call]:
@@ -273,19 +241,6 @@ def _sentence(ruling: PublicRuling, language: str) -> str:
     when = vague(ruling.on, ruling.precision, language) if ruling.on else ""
     head = ", ".join(each for each in (ruling.instance, when) if each)
     return f"{ruling.proceeding} – {head}: {', '.join(each for each in what if each)}"
-
-
-def _events(shown: PublicCase, language: str) -> Iterator[EventLine]:
-    for event in shown.events:
-        yield EventLine(
-            on=vague(event.on, event.precision, language),
-            kind=event.kind_label,
-            words=event.words,
-            place=event.place,
-            time=event.time,
-            sources=[(each.name, each.url) for each in event.sources],
-            level=event.level if event.level != "V0" else "",
-        )
 
 
 def _as_of(figure: PublicFigure, language: str) -> str:

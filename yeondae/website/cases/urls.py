@@ -33,6 +33,16 @@ urlpatterns = [
         name="case_people",
     ),
     path(
+        "<language:language>/cases/<slug:public_id>/events/<int:number>/",
+        views.events,
+        name="case_events",
+    ),
+    path(
+        "<language:language>/cases/<slug:public_id>/pictures/<int:number>/",
+        views.pictures,
+        name="case_photos",
+    ),
+    path(
         "<language:language>/cases/<slug:public_id>/person/<slug:person_id>/",
         views.person,
         name="case_person",

@@ -1,6 +1,7 @@
 """The pages of the public record."""
 
 from datetime import date
+from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
@@ -8,17 +9,20 @@ from django.urls import reverse
 from yeondae.cases import queries
 from yeondae.cases.models import Case
 from yeondae.cases.photos import photo_bytes, public_photo
+from yeondae.cases.public_record import unsaid_of
 from yeondae.core import clock
 from yeondae.website.answers import page, remembered
 from yeondae.website.cases import atom, cards, case_page, held_page
 from yeondae.website.cases.dates import long
+from yeondae.website.cases.happened import event_lines
+from yeondae.website.cases.photo_lines import photo_lines
 from yeondae.website.cases.picture import share_picture
 from yeondae.website.languages import in_language, interface_language
 from yeondae.website.pages.words import Choice, choices
 
 
-def _found(public_id: str, number: int = 1) -> Case:
-    case = queries.published_case(public_id, number)
+def _found(public_id: str, number: int = 1, *, timeline: int = 1) -> Case:
+    case = queries.published_case(public_id, number, timeline=timeline)
     if case is None:
         raise Http404("There is no such case.")
     return case
@@ -72,6 +76,39 @@ def people(request: HttpRequest, *, language: str, public_id: str, number: int) 
         "languages": choices("case_people", language=language, public_id=public_id, number=number),
     }
     return page("cases/people", context, language=language)
+
+
+@remembered
+@in_language
+def events(request: HttpRequest, *, language: str, public_id: str, number: int) -> HttpResponse:
+    """Earlier events of a case that has very many; the latest stand on its own page."""
+    if number == 1:
+        return HttpResponseRedirect(reverse("website:case", args=[language, public_id]))
+    shown = queries.public_case(_found(public_id, timeline=number), language)
+    context = {
+        "case": {"shown": shown, "events": event_lines(shown, language)},
+        "languages": choices("case_events", language=language, public_id=public_id, number=number),
+    }
+    return page("cases/events", context, language=language)
+
+
+@remembered
+@in_language
+def pictures(request: HttpRequest, *, language: str, public_id: str, number: int) -> HttpResponse:
+    """One page of the pictures of a case that has very many."""
+    if number == 1:
+        return HttpResponseRedirect(reverse("website:case", args=[language, public_id]))
+    row = _found(public_id)
+    photos, has_more = photo_lines(row, partial(unsaid_of, row), language, number)
+    if not photos:
+        raise Http404("There is no such page.")
+    context = {
+        "case": {"shown": queries.public_case(row, language), "photos": photos},
+        "number": number,
+        "has_more": has_more,
+        "languages": choices("case_photos", language=language, public_id=public_id, number=number),
+    }
+    return page("cases/pictures", context, language=language)
 
 
 @in_language
@@ -149,9 +186,9 @@ def corrections(request: HttpRequest, *, language: str, number: int = 1) -> Http
     found = queries.page_of_corrections(number)
     if found is None:
         raise Http404("There is no such page.")
-    shown = (queries.public_correction(each, language) for each in found)
+    shown = queries.readable_corrections(found, language)
     context = {
-        "corrections": [cards.correction_line(each, language) for each in shown if each],
+        "corrections": [cards.correction_line(each, language) for _row, each in shown],
         "page": found,
         "languages": _numbered("corrections", language, number),
     }

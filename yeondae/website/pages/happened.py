@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from yeondae.calls.models import Call, Update
-from yeondae.calls.rules import names_not_to_say
+from yeondae.cases.crowds import naming_hidden
 from yeondae.cases.models import Event
 from yeondae.cases.queries import shown
 from yeondae.cases.queries import timeline as events_of
@@ -60,19 +60,20 @@ def replies(call: Call, language: str) -> list[ReplyLine]:
 
 
 def timeline(call: Call, language: str) -> list[Happening]:
-    """The public events of the case, but none that says what is not shown of a person."""
+    """The latest public events of the case, but none that says what is not shown of a person."""
     if call.case is None:
         return []
-    people = list(call.people.all())
-    shown_ids = {person.pk for person in people if shown(person, language)}
-    unsaid = [name.casefold() for name in names_not_to_say(people) if name]
+    events = events_of(call.case)
+    if not events:
+        return []
+    shown_ids = {person.pk for person in call.people.all() if shown(person, language)}
+    names_hidden = naming_hidden(call.case)
     return [
         Happening(_when(event, language), text, _source(event, language), event.source_url)
-        for event in events_of(call.case)
-        if event.is_public
-        and (text := said(event.words, language))
+        for event in events
+        if (text := said(event.words, language))
         and all(act.person_id in shown_ids for act in event.acts.all())
-        and not any(name in text.casefold() for name in unsaid)
+        and not names_hidden(event.words.values())
     ]
 
 
