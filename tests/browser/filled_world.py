@@ -31,12 +31,21 @@ from yeondae.flows.demo.build import build_demo
 from yeondae.letters.models import Greeting, Letter
 from yeondae.mailings.models import Notice
 from yeondae.outcomes.models import Reply
-from yeondae.petitions.models import Handover, Import, Petition, Sheet, Suspicion
+from yeondae.petitions.models import (
+    Handover,
+    Import,
+    LoosePage,
+    Petition,
+    Scan,
+    Sheet,
+    Suspicion,
+)
 from yeondae.petitions.rules import flood
 from yeondae.petitions.services.counting import publish_changes
 from yeondae.petitions.services.floods import look_for_floods
 from yeondae.petitions.services.handing import Presented, write_record
 from yeondae.petitions.services.importing import begin_import
+from yeondae.sealing import files
 
 # Not pages: pictures and documents.
 FILES = frozenset(
@@ -52,6 +61,7 @@ FILES = frozenset(
         "outbox_page",
         "outbox_file",
         "sheet_picture",
+        "loose_page_picture",
         "print_sheets_again",
         "petition_pack",
         "handover_picture",
@@ -92,6 +102,7 @@ SHOWS: dict[str, type[Model]] = {
     "handing_over": Petition,
     "handover": Handover,
     "import_progress": Import,
+    "petition_scan": Scan,
     "new_person": Case,
     "member": User,
     "asked_of_member": User,
@@ -102,6 +113,7 @@ SHOWS: dict[str, type[Model]] = {
     "person_names": Person,
     "merge_people": Person,
     "erase_person": Person,
+    "erase_person_texts": Person,
     "new_greeting": Person,
     "new_photo": Case,
     "notes": Case,
@@ -134,6 +146,7 @@ class FilledWorld:
         self.adds_to_a_case(by)
         union = at_relays()[0].organisation
         begin_import(petition=Petition.objects.get(), parts=[], first_line="name,country", by=by)
+        self._is_scanned(Petition.objects.get(), by)
         self._is_handed_over(Petition.objects.get(), by)
         self._is_to_be_looked_at(Petition.objects.get())
         self.bundle = bundling.gather(channel="relay", relay=union, by=by)
@@ -155,6 +168,17 @@ class FilledWorld:
         office = petition.addressees.all()[0].office
         told = Presented(office, clock.now().date(), "Berlin", "Example Union", "", {"en": "Done."})
         write_record(petition=petition, presented=told, by=by)
+
+    def _is_scanned(self, petition: Petition, by: User) -> None:
+        """A scan with a page on which no code can be read."""
+        scan = Scan.objects.create(
+            petition=petition, page_count=1, read=1, made_at=clock.now(), made_by=by,
+            finished_at=clock.now(),
+        )  # fmt: skip
+        out = BytesIO()
+        Image.new("L", (300, 424), "white").save(out, "JPEG")
+        kept = files.keep(out.getvalue(), "sheet")
+        LoosePage.objects.create(scan=scan, number=1, why="no_code", image=kept)
 
     def _is_to_be_looked_at(self, petition: Petition) -> None:
         """Somebody who may have signed twice, a flood, and an organisation that nobody asked."""

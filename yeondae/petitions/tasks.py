@@ -3,12 +3,13 @@
 from yeondae.core import clock
 from yeondae.jobs.job import job
 from yeondae.jobs.periodic import every
-from yeondae.petitions.models import Import, Petition
+from yeondae.petitions.models import Import, Petition, Scan
 from yeondae.petitions.rules.opening import Stands, stands
 from yeondae.petitions.services.counting import publish_changes
 from yeondae.petitions.services.floods import forget_marks, look_for_floods
 from yeondae.petitions.services.importing import take_up
 from yeondae.petitions.services.making import close_petition
+from yeondae.petitions.services.scanning import read_scan
 from yeondae.petitions.services.signing import forget_old_signings
 from yeondae.petitions.services.uses import forget_old_uses
 from yeondae.supporters import removals
@@ -49,4 +50,19 @@ def go_on_with_imports() -> int:
     waiting = Import.objects.exclude(state=Import.State.DONE).values_list("pk", flat=True)
     for import_id in waiting[:5]:
         import_signatures.enqueue(import_id)
+    return len(waiting)
+
+
+@job()
+def read_sheets(scan_id: int) -> None:
+    """Read a scan page by page; after a break it goes on where it was."""
+    read_scan(scan_id=scan_id)
+
+
+@every(seconds=300)
+def go_on_with_scans() -> int:
+    """A scan whose job was lost."""
+    waiting = Scan.objects.filter(finished_at=None).values_list("pk", flat=True)
+    for scan_id in waiting[:5]:
+        read_sheets.enqueue(scan_id)
     return len(waiting)

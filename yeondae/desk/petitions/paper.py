@@ -28,7 +28,7 @@ from yeondae.desk.petitions.paper_forms import (
 from yeondae.desk.petitions.views import find, sees_petition
 from yeondae.flows.petition_paper import sheets_pdf, sheets_zip
 from yeondae.petitions import queries
-from yeondae.petitions.models import Petition, Sheet
+from yeondae.petitions.models import LoosePage, Petition, Sheet
 from yeondae.petitions.rules.sheets import compared, proposed
 from yeondae.petitions.services import paper as services
 from yeondae.sealing import files
@@ -52,6 +52,8 @@ def paper(request: StaffRequest, pk: int) -> HttpResponse:
     """Collectors, new sheets, and the sheets that wait for somebody."""
     petition = find(pk)
     waiting = petition.sheets.filter(state__in=Sheet.WAITING)
+    pictured = petition.sheets.filter(state=Sheet.State.OUT).exclude(image="")
+    loose = LoosePage.objects.filter(scan__petition=petition).exclude(image="")
     context = {
         "petition": petition,
         "collectors": petition.collectors.annotate(
@@ -61,8 +63,10 @@ def paper(request: StaffRequest, pk: int) -> HttpResponse:
         "print_form": PrintForm(petition),
         "waiting": queries.sheets_for(request.user).filter(petition=petition)[:SHOWN],
         "mine": waiting.filter(entries__made_by=request.user)[:SHOWN],
+        "pictured": pictured.select_related("collector")[:SHOWN],
+        "scans": petition.scans.filter(Q(finished_at=None) | Q(loose__isnull=False)).distinct(),
         "done": petition.sheets.filter(state=Sheet.State.DONE).order_by("-pk")[:20],
-        "images": petition.sheets.exclude(image="").count(),
+        "images": petition.sheets.exclude(image="").count() + loose.count(),
         "sees_petition": sees_petition(request),
         "may": {action.value: request.user.may(action) for action in Action},
     }

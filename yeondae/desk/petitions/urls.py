@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from yeondae.desk.petitions import deciding, entering, handing, importing, paper, records, views
+from yeondae.desk.petitions import (
+    deciding,
+    entering,
+    handing,
+    importing,
+    paper,
+    records,
+    scanning,
+    views,
+)
 
 urlpatterns = [
     path("", views.petitions, name="petitions"),
@@ -25,6 +34,10 @@ urlpatterns = [
     path("<int:pk>/paper/bring-in/", importing.bring_in, name="bring_in_signatures"),
     path("files/<int:pk>/", importing.progress, name="import_progress"),
     path("files/<int:pk>/strike/", deciding.strike_file, name="strike_file"),
+    path("<int:pk>/paper/scan/", scanning.bring_in, name="bring_in_scan"),
+    path("scans/<int:pk>/", scanning.scan, name="petition_scan"),
+    path("scans/pages/<int:pk>/", scanning.decide, name="decide_loose_page"),
+    path("scans/pages/<int:pk>/picture/", scanning.page_picture, name="loose_page_picture"),
     path("<int:pk>/paper/destroy/", paper.destroy, name="destroy_sheet_images"),
     path("<int:pk>/paper/<str:code>/", paper.sheet, name="petition_sheet"),
     path("<int:pk>/paper/<str:code>/picture/", paper.picture, name="sheet_picture"),

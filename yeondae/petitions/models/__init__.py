@@ -5,6 +5,7 @@ from yeondae.petitions.models.importing import Import
 from yeondae.petitions.models.ledger import Checkpoint, Tally, Tile
 from yeondae.petitions.models.paper import Collector, Entry, Sheet
 from yeondae.petitions.models.petition import Addressee, Petition, PetitionText
+from yeondae.petitions.models.scan import LoosePage, Scan
 from yeondae.petitions.models.signature import Signature, Signing
 from yeondae.petitions.models.suspicion import Invalidation, Suspicion
 from yeondae.petitions.models.use import Use
@@ -18,9 +19,11 @@ __all__ = [
     "HandoverPicture",
     "Import",
     "Invalidation",
+    "LoosePage",
     "Pack",
     "Petition",
     "PetitionText",
+    "Scan",
     "Sheet",
     "Signature",
     "Signing",

@@ -20,6 +20,7 @@ from yeondae.petitions.models import (
 )
 from yeondae.petitions.privacy import end_personal_data
 from yeondae.petitions.services.paper import note_destroyed
+from yeondae.petitions.services.scanning import forget_scans
 from yeondae.sealing import files
 
 
@@ -31,7 +32,7 @@ def end_data(*, petition: Petition) -> int:
     """
     with transaction.atomic():
         petition = Petition.objects.select_for_update(of=("self",)).get(pk=petition.pk)
-        names = list(_files(petition))
+        names = [*_files(petition), *forget_scans(petition=petition, by=None)]
         _forget_files(petition)
         _forget_names(petition)
         count = end_personal_data(petition)

@@ -14,15 +14,18 @@ from django.utils.translation import gettext as _
 
 from yeondae.accounts.models import User
 from yeondae.audit.services import record
+from yeondae.calls.photos import NotAPicture
 from yeondae.core import clock, ids
 from yeondae.core.refusal import Refused
 from yeondae.core.rows import insert_unless_known
 from yeondae.petitions.models import Collector, Entry, Petition, Sheet, Signature
-from yeondae.petitions.pictures import pictures_of
+from yeondae.petitions.pictures import PDF, pictures_of
 from yeondae.petitions.rules import codes, flood
 from yeondae.petitions.rules.keeping import refuse_after_end
 from yeondae.petitions.rules.sheets import UNREADABLE, Line, compared
+from yeondae.petitions.services.scanning import forget_scans
 from yeondae.sealing import files
+from yeondae.typeset.scan import pages_in
 
 State, Mode = Sheet.State, Sheet.Mode
 MOST_SHEETS = 200
@@ -86,6 +89,10 @@ def keep_image(*, sheet: Sheet, data: bytes, by: User) -> None:
     Its pixels are written anew, without where and with what it was taken. Raises NotAPicture.
     """
     refuse_after_end(sheet.petition)
+    if data.startswith(PDF) and _pages(data) > 1:
+        raise NotAPicture(
+            _("This PDF has several pages: bring it in under “A scan of many sheets”.")
+        )
     (picture,) = pictures_of(data, most=1)
     earlier, sheet.image = sheet.image, files.keep(picture, "sheet")
     sheet.image_destroyed_at = None
@@ -94,12 +101,23 @@ def keep_image(*, sheet: Sheet, data: bytes, by: User) -> None:
     transaction.on_commit(partial(files.destroy, earlier))
 
 
+def _pages(pdf: bytes) -> int:
+    """How many pages there are; 0 where that cannot be read, which is said elsewhere."""
+    try:
+        return pages_in(pdf)
+    except ValueError:
+        return 0
+
+
 def destroy_images(*, petition: Petition, by: User) -> int:
-    """After the hand-over: destroy every picture of a sheet, each with its line in the log."""
+    """After the hand-over: destroy every picture of a sheet, each with its line in the log; and
+    the scanned pages of which nobody has said whose picture they are.
+    """
     with transaction.atomic():
+        loose = forget_scans(petition=petition, by=by)
         kept = Sheet.objects.select_for_update().filter(petition=petition).exclude(image="")
         names = [note_destroyed(sheet=sheet, by=by) for sheet in kept]
-    for name in names:  # after the commit: a break before it must leave every file that is named
+    for name in (*loose, *names):  # after the commit: a break before it must leave what is named
         files.destroy(name)
     return len(names)
 
