@@ -337,6 +337,31 @@ def test_a_signature_and_a_form_never_confirmed_are_erased_too(desk: Client, cal
     assert Signature.objects.get().person is None
 
 
+def test_what_is_no_signature_yet_is_shown_taken_along_and_erased(
+    desk: Client, call: Call, own_files: Path
+) -> None:
+    """A form without its code, and a line that one person typed; they signed nothing else."""
+    petition = petitions.a_petition(call)
+    assert petitions.is_on_its_way(petitions.Signer(petition).sends(email=ADDRESS))
+    by = staff()
+    collector = paper.add_collector(petition=petition, name="Bo Example", by=by.organiser)
+    sheet = paper.make_sheets(
+        collector=collector, language="en", country="DE", count=1, by=by.organiser
+    )[0]
+    lines = read_lines(f"Quorlix Example; Kiel; {ADDRESS.upper()}\nBo Example; Ulm")
+    paper.enter_lines(sheet=sheet, lines=lines, by=by.reviewer)
+    page = look_up(desk)
+    assert "Not confirmed yet" in page and "the form" in page and "a sheet, typed" in page
+    kept = json.loads(desk.get(f"{FOUND}kept.json").content)["signatures_waiting"]
+    assert [each["kept"]["name"] for each in kept] == ["Ann Example", "Quorlix Example"]
+    assert "Signatures that are not confirmed" in desk.get(f"{FOUND}kept.txt").content.decode()
+    desk.post(f"{FOUND}erase/")
+    assert not Signing.objects.exists()
+    assert "Quorlix" not in str(Typed.objects.get().content)
+    assert "Bo Example" in str(Typed.objects.get().content)
+    assert "Nothing is kept under this address." in look_up(desk)
+
+
 def test_a_signer_leaves_nothing_online_on_paper_in_files_or_in_mails(
     desk: Client, call: Call, own_files: Path, time_machine
 ) -> None:

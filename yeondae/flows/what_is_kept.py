@@ -24,6 +24,7 @@ from yeondae.letters.models import Letter
 from yeondae.mailings import privacy as mailings
 from yeondae.mailings.models import Mail
 from yeondae.petitions import privacy as petitions
+from yeondae.petitions.models import Signature
 from yeondae.supporters import privacy as supporters
 from yeondae.supporters.models import Supporter
 from yeondae.supporters.queries import by_index
@@ -42,6 +43,7 @@ def what_is_kept(address: str) -> Kept:
         **appeals.export(index),
         "letters": deliveries.export(letters),
         "signatures": petitions.export(address),
+        "signatures_waiting": petitions.export_waiting(address),
         "mails": mailings.export(index),
         "asked": community.export(index),
     }
@@ -77,6 +79,11 @@ def _lines(supporter: Supporter | None, kept: Kept) -> Iterator[str]:
         yield from ("", _("Your signatures"))
         for signature in kept["signatures"]:
             yield f"– {signature['call']} · {signature['signed_on']}"
+    if kept["signatures_waiting"]:
+        yield from ("", _("Signatures that are not confirmed"))
+        for waiting in kept["signatures_waiting"]:
+            way = Signature.Way(waiting["way"]).label
+            yield f"– {waiting['call']} · {way} · {waiting['since'][:10]}"
     yield from _askings(kept["asked"])
     if kept["mails"]:
         yield from ("", _("Mails to you"))

@@ -1,6 +1,10 @@
-"""What a signer can take away or have destroyed; and how personal data ends with the petition."""
+"""What a signer can see and have destroyed; and how personal data ends with the petition.
 
-from collections.abc import Callable, Iterable
+Kept of a mailbox are its signatures, forms that still wait for their code, and lines that somebody
+typed from a sheet on which two people do not agree yet.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +18,7 @@ from yeondae.petitions.models import (
     Pack,
     Petition,
     PetitionText,
+    Sheet,
     Signature,
     Signing,
     Tally,
@@ -43,6 +48,29 @@ def export(email: str) -> list[dict[str, Any]]:
     ]
 
 
+def export_waiting(email: str) -> list[dict[str, Any]]:
+    """What of a mailbox is no signature yet, in plain words. Raises ValueError as `export`."""
+    forms = [
+        {
+            "call": form.petition.call.code,
+            "way": Signature.Way.FORM.value,
+            "since": form.begun_at.isoformat(),
+            "kept": form.content,
+        }
+        for form in _forms_of(email)
+    ]
+    lines = [
+        {
+            "call": entry.sheet.petition.call.code,
+            "way": Signature.Way.SHEET.value,
+            "since": entry.made_at.isoformat(),
+            "kept": line,
+        }
+        for entry, line in _lines_of(email)
+    ]
+    return forms + lines
+
+
 @transaction.atomic
 def erase(email: str, *, now: datetime) -> int:
     """Withdraw every signature of a mailbox, destroy its index and what was not confirmed, its
@@ -58,9 +86,8 @@ def erase(email: str, *, now: datetime) -> int:
         Signature.objects.filter(pk=signature.pk).update(
             person=None, withdraw_hash=None, domain=None, pattern=None, network=None, seen_at=None
         )
-    petitions = {signature.petition_id for signature in found}
-    _strike_lines(email, petitions)
-    _destroy_packs(petitions)
+    _strike_lines(email)
+    _destroy_packs({signature.petition_id for signature in found})
     return len(found)
 
 
@@ -85,15 +112,25 @@ def unname(*, case: Case, without: Callable[[Any], Any]) -> None:
         picture.save(update_fields=["words"])
 
 
-def _strike_lines(email: str, petitions: Iterable[int]) -> None:
+def _strike_lines(email: str) -> None:
     """Empty the lines of a mailbox on sheets that wait; a sheet keeps its number of lines."""
+    entries = {entry.pk: entry for entry, _line in _lines_of(email)}
     wanted = canonical_email(email)
-    for entry in Entry.objects.filter(sheet__petition__in=petitions).iterator():
-        lines = entry.content if isinstance(entry.content, list) else []
-        kept = [STRUCK if _is_of(line.get("email", ""), wanted) else line for line in lines]
-        if kept != lines:
-            entry.content = kept
-            entry.save(update_fields=["content"])
+    for entry in entries.values():
+        entry.content = [
+            STRUCK if _is_of(line.get("email", ""), wanted) else line for line in entry.content
+        ]
+        entry.save(update_fields=["content"])
+
+
+def _lines_of(email: str) -> Iterator[tuple[Entry, dict[str, str]]]:
+    """Lines of a mailbox on sheets that wait; what was typed from the others is destroyed."""
+    wanted = canonical_email(email)
+    waiting = Entry.objects.filter(sheet__state__in=Sheet.WAITING, sheet__mode=Sheet.Mode.TYPED)
+    for entry in waiting.select_related("sheet__petition__call").order_by("pk").iterator():
+        for line in entry.content or []:
+            if _is_of(line.get("email", ""), wanted):
+                yield entry, line
 
 
 def _destroy_packs(petitions: Iterable[int]) -> None:
@@ -115,8 +152,12 @@ def _of(email: str) -> list[Signature]:
 def _forms_of(email: str) -> list[Signing]:
     """Forms that nobody confirmed; they live for days, so there are few to open."""
     wanted = canonical_email(email)
-    forms = Signing.objects.iterator()
-    return [form for form in forms if _is_of(form.content.get("email", ""), wanted)]
+    forms = Signing.objects.filter(is_confirmed=False).select_related("petition__call")
+    return [
+        form
+        for form in forms.order_by("pk").iterator()
+        if _is_of(form.content.get("email", ""), wanted)
+    ]
 
 
 def _is_of(typed: str, wanted: str) -> bool:

@@ -23,6 +23,7 @@ from yeondae.flows import what_is_kept as keeping
 from yeondae.mailings import privacy as mailings
 from yeondae.mailings.models import Mail
 from yeondae.petitions import privacy as petitions
+from yeondae.petitions.models import Signature
 from yeondae.supporters.queries import by_index
 from yeondae.supporters.rules import email_index
 
@@ -69,6 +70,9 @@ def supporter(request: StaffRequest) -> HttpResponse:
             for mail in mailings.mails_to(index).order_by("-pk")[:SHOWN]
         ],
         "signatures": petitions.export(address),
+        "waiting": [
+            (each, Signature.Way(each["way"]).label) for each in petitions.export_waiting(address)
+        ],
         "askings": [(each, Asking.Kind(each["kind"]).label) for each in community.export(index)],
         "form": CorrectForm(person) if person else None,
     }
