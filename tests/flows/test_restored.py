@@ -12,10 +12,12 @@ from tests.two_people import with_roles
 from tests.worlds import a_published_call
 from yeondae.calls.models import Call
 from yeondae.core import clock
-from yeondae.deliveries.models import Delivery
+from yeondae.deliveries.models import Bundle, Delivery
 from yeondae.flows.dispatch import dispatch
+from yeondae.flows.resolve_delivery import resolve_delivery
 from yeondae.flows.send_mails import send_mails
 from yeondae.jobs import standstill
+from yeondae.letters.models import Letter
 from yeondae.mailings.models import Mail, Notice
 from yeondae.mailings.services import draft_notice, queue_mail
 
@@ -60,6 +62,38 @@ def test_what_may_have_left_is_never_sent_by_itself(call: Call, desk: Client) ->
     assert Mail.objects.get().state == Mail.State.UNCERTAIN
     assert Notice.objects.get().state == Notice.State.PAUSED
     assert "it may have left since" in desk.get(reverse("desk:uncertain")).content.decode()
+
+
+def test_what_was_held_or_lay_in_a_tray_may_have_left_too(call: Call, desk: Client) -> None:
+    """Somebody let a held letter go and a relay took others, after the backup was made."""
+    held, tray, in_bundle = Delivery.objects.order_by("pk")
+    Delivery.objects.filter(pk=held.pk).update(state=State.HELD, held_why=Delivery.Held.LOOK)
+    bundle = Bundle.objects.create(tag="b", channel="relay", letters=1, made_at=clock.now())
+    lying = Delivery.objects.filter(pk__in=(tray.pk, in_bundle.pk))
+    lying.update(state=State.HANDED, channel="relay")
+    Delivery.objects.filter(pk=in_bundle.pk).update(bundle=bundle)
+    page = desk.get(reverse("desk:restored")).content.decode()
+    assert "<b>1</b> are held" in page and "<b>2</b> lie in a tray" in page
+    desk.post(reverse("desk:restored"), {"doubt": ""})
+    assert {row.state for row in Delivery.objects.all()} == {State.UNCERTAIN}
+    assert Bundle.objects.get().state == Bundle.State.CANCELLED
+    assert "was restored from a backup" in desk.get(reverse("desk:uncertain")).content.decode()
+    # Nobody let it go since: sent again, it is held for the same reason.
+    Letter.objects.filter(pk=held.letter_id).update(look=Letter.Look.WAITING)
+    resolve_delivery(delivery=Delivery.objects.get(pk=held.pk), decision="again", note="no log",
+                     by=with_roles()[0])  # fmt: skip
+    held.refresh_from_db()
+    assert (held.state, held.held_why, held.is_resent) == (State.HELD, Delivery.Held.LOOK, True)
+
+
+def test_a_bundle_that_was_taken_before_the_backup_stays_with_whoever_took_it(
+    call: Call, desk: Client
+) -> None:
+    taken = Bundle.objects.create(tag="b", channel="post", letters=3, state=Bundle.State.TAKEN,
+                                  made_at=clock.now())  # fmt: skip
+    Delivery.objects.update(state=State.HANDED, channel="post", bundle=taken)
+    desk.post(reverse("desk:restored"), {"doubt": ""})
+    assert {row.state for row in Delivery.objects.all()} == {State.HANDED}
 
 
 def test_what_comes_in_afterwards_is_sent(call: Call, desk: Client) -> None:

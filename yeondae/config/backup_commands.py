@@ -27,7 +27,7 @@ MARKS = argument(
 )  # fmt: skip
 IN_DOUBT = argument(
     "--in-doubt", action="store_true",
-    help="what waits may have left since the backup: people decide about each at the desk",
+    help="what had not left may have left since the backup: people decide about each at the desk",
 )  # fmt: skip
 
 

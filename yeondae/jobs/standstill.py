@@ -18,6 +18,11 @@ def in_force() -> Standstill | None:
     return Standstill.objects.filter(ended_at__isnull=True).order_by("-since").first()
 
 
+def newest() -> Standstill | None:
+    """The newest standstill, over or not; None where nothing was ever restored."""
+    return Standstill.objects.order_by("-since").first()
+
+
 def end(*, by_id: int | None, now: datetime) -> int:
     """A person lets things leave again; how many standstills this ended."""
     return Standstill.objects.filter(ended_at__isnull=True).update(ended_at=now, ended_by=by_id)

@@ -11,7 +11,7 @@
 `sending` is a claim with a lease. It ends in `queued` only where it is certain that nothing left,
 and in `uncertain` where something may have. Nothing leaves `uncertain` but by a person, or by a
 carrier that remembers. `delivered` and `cancelled` are the end. Only a restore makes `queued`
-`uncertain`: it may have left since the backup was made.
+and `held` `uncertain`: they may have left since the backup was made.
 """
 
 from collections.abc import Mapping
@@ -21,7 +21,7 @@ from yeondae.deliveries.models import Delivery
 State = Delivery.State
 
 MAY_FOLLOW: Mapping[str, frozenset[str]] = {
-    State.HELD: frozenset({State.QUEUED, State.HELD, State.CANCELLED}),
+    State.HELD: frozenset({State.QUEUED, State.HELD, State.UNCERTAIN, State.CANCELLED}),
     State.QUEUED: frozenset({State.SENDING, State.HELD, State.UNCERTAIN, State.CANCELLED}),
     State.SENDING: frozenset(
         {

@@ -3,13 +3,15 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from yeondae.accounts.models import User
 from yeondae.audit.services import record
 from yeondae.core.refusal import Refused
-from yeondae.deliveries.models import Attempt, Delivery
+from yeondae.deliveries.models import Attempt, Bundle, Delivery
 from yeondae.deliveries.rules import states
+from yeondae.deliveries.rules.ladder import BY_PEOPLE
 from yeondae.deliveries.services import holding
 from yeondae.deliveries.services.queueing import climb
 
@@ -49,10 +51,36 @@ def give_up(
     return climb(delivery=delivery, now=now) if next_way else None
 
 
-def doubt_what_waits() -> int:
-    """After a restore: what waited its turn may have left since the backup was made; how many."""
-    states.require(State.QUEUED, State.UNCERTAIN)
-    return Delivery.objects.filter(state=State.QUEUED).update(state=State.UNCERTAIN)
+@transaction.atomic
+def doubt_what_waits(*, now: datetime) -> int:
+    """After a restore: what may have left since the backup was made is left to a person; how many.
+
+    That is what waited its turn, what was held, since somebody may have let it go, and what lay in
+    a tray or with a relay. A bundle that somebody had taken already is out of our hands.
+    """
+    for state in (State.QUEUED, State.HELD, State.HANDED):
+        states.require(state, State.UNCERTAIN)
+    in_trays = from_backup()["in_trays"]
+    bundles = list(in_trays.exclude(bundle=None).values_list("bundle", flat=True).distinct())
+    Attempt.objects.filter(delivery__in=in_trays.values("pk"), ended_at=None).update(
+        ended_at=now, result=Attempt.Result.UNCERTAIN
+    )
+    count = in_trays.update(state=State.UNCERTAIN, bundle=None)
+    Bundle.objects.filter(pk__in=bundles).update(state=Bundle.State.CANCELLED)
+    waiting = Delivery.objects.filter(state__in=(State.QUEUED, State.HELD))
+    return count + waiting.update(state=State.UNCERTAIN, held_why="")
+
+
+def from_backup() -> dict[str, QuerySet[Delivery]]:
+    """What a restored backup says has not left: waiting its turn, held, in trays or with relays."""
+    handed = Delivery.objects.filter(
+        state=State.HANDED, finished_at=None, channel__in=BY_PEOPLE
+    ).order_by()
+    return {
+        "queued": Delivery.objects.filter(state=State.QUEUED).order_by(),
+        "held": Delivery.objects.filter(state=State.HELD).order_by(),
+        "in_trays": handed.filter(Q(bundle=None) | Q(bundle__state=Bundle.State.OPEN)),
+    }
 
 
 def _move(delivery: Delivery, before: str, after: str, **changes: object) -> None:

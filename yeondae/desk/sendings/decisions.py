@@ -18,6 +18,7 @@ from yeondae.desk.paging import page_of
 from yeondae.desk.sendings.forms import ResolveAllForm, ResolveForm
 from yeondae.desk.sendings.rows import row, rows, tries
 from yeondae.flows.resolve_delivery import resolve_all, resolve_delivery
+from yeondae.jobs import standstill
 
 A_PAGE = 25
 
@@ -36,6 +37,7 @@ def uncertain(request: StaffRequest) -> HttpResponse:
         "rows": [(row(each), tries(each)) for each in page],
         "form": ResolveForm(),
         "together": together,
+        "restored": standstill.newest() if page else None,
     }
     return render(request, "desk/sendings/uncertain.html", context)
 
