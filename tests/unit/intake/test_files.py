@@ -96,6 +96,13 @@ def test_no_text_breaks_the_reading(text: str) -> None:
     assert type(draft).from_json(draft.to_json()) == draft
 
 
+def test_letters_that_only_a_pattern_takes_for_plain_ones_break_nothing() -> None:
+    odd = str.maketrans({"i": "İ", "s": "ſ", "k": "\u212a"})
+    text = "TÜRKİYE CUMHURİYETİ. On Friday, 5 August 2016 in Switzerland, Kiel and İzmir."
+    assert load_reader().read(text).language is not None
+    assert load_reader().read(text.translate(odd)).text == text.translate(odd)
+
+
 @pytest.mark.parametrize("piece", ["(", "A ", "Dear Minister,\n\ntext\n\n", "Fax: +82 2 1234\n"])
 def test_a_hostile_text_ends_in_time(piece: str) -> None:
     draft = load_reader().read((piece * 10_000)[:10_000])

@@ -11,6 +11,7 @@ from yeondae.intake.rules.chronicle import Chronicle
 from yeondae.intake.rules.dates import dates_in, weekday_pattern, weekdays
 from yeondae.intake.rules.letter import LetterPart
 from yeondae.intake.rules.places import classes_of, places_in
+from yeondae.intake.rules.small import small
 from yeondae.intake.words import Vocabulary, any_language, cue, tables
 
 SOME = 10  # in a letter to a ministry
@@ -125,7 +126,7 @@ def wrong_weekdays(page: Page) -> Iterator[Caution]:
         for mention in dates_in(paragraph.text):
             start = max(0, mention.start - 14)
             found = weekday_pattern().search(paragraph.text[start : mention.start])
-            if found and mention.day and weekdays()[found[1].lower()] != mention.day.weekday():
+            if found and mention.day and weekdays()[small(found[1])] != mention.day.weekday():
                 words = paragraph.text[start + found.start() : mention.end]
                 span = paragraph.span(start + found.start(), mention.end)
                 yield Caution(remark("weekday-wrong", words=words), (span,))

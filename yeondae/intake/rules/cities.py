@@ -7,6 +7,7 @@ from babel import Locale
 from babel.core import get_global
 
 from yeondae.intake.rules.dates import LANGUAGES
+from yeondae.intake.rules.small import small
 
 CAPITALS = {
     "brussel": "BE", "bruxelles": "BE", "brüssel": "BE", "antwerpen": "BE", "den haag": "NL",
@@ -30,7 +31,7 @@ def cities() -> dict[str, str]:
         for zone, country in countries.items():
             city = zones.get(zone, {}).get("city") or zone.rsplit("/", 1)[-1].replace("_", " ")
             if "/" in zone and len(country) == 2 and len(city) > 2:
-                table.setdefault(city.lower(), country)
+                table.setdefault(small(city), country)
     return table | CAPITALS
 
 
@@ -43,7 +44,7 @@ def _pattern() -> re.Pattern[str]:
 def city_countries(text: str) -> list[tuple[int, str]]:
     """Where a city is named (with a capital letter), and its country, in order."""
     return [
-        (match.start(), cities()[match[0].lower()])
+        (match.start(), cities()[small(match[0])])
         for match in _pattern().finditer(text)
         if match[0][0].isupper() or not match[0][0].isascii()
     ]

@@ -7,6 +7,7 @@ from functools import cache
 from babel import Locale
 
 from yeondae.intake.rules.dates import LANGUAGES
+from yeondae.intake.rules.small import small
 
 SPOKEN = {
     "korea": "KR", "south korea": "KR", "republic of korea": "KR", "rep. of korea": "KR",
@@ -38,7 +39,7 @@ def names() -> dict[str, str]:
                 and code.isalpha()
                 and code not in {"EU", "EZ", "UN", "XA", "XB", "ZZ"}
             ):
-                table.setdefault(name.lower(), code)
+                table.setdefault(small(name), code)
     return table | SPOKEN
 
 
@@ -53,7 +54,7 @@ def countries_in(text: str) -> list[tuple[int, int, str]]:
     found = []
     for match in _pattern().finditer(text):
         if match[0][0].isupper() or not match[0][0].isascii():
-            found.append((match.start(), match.end(), names()[match[0].lower()]))
+            found.append((match.start(), match.end(), names()[small(match[0])]))
     return found
 
 

@@ -13,6 +13,7 @@ from babel import Locale
 
 from yeondae.intake.draft import How
 from yeondae.intake.remarks import Remark, remark
+from yeondae.intake.rules.small import small
 from yeondae.intake.words import Vocabulary, cue
 
 LANGUAGES = ("en", "de", "fr", "es", "nl", "ko")
@@ -145,7 +146,7 @@ def _parts(text: str, words: Vocabulary | None) -> list[_Parts]:
 
 def _read(match: re.Match[str]) -> _Parts | None:
     groups = match.groupdict()
-    name = (groups.get("month") or "").lower()
+    name = small(groups.get("month") or "")
     month = months()[name] if name else int(groups["m"]) if groups.get("m") else None
     year, day = _figure(groups.get("year")), _figure(groups.get("day"))
     year = year if year is None or year > 99 else year + (2000 if year < 70 else 1900)
