@@ -41,12 +41,15 @@ def listen() -> socket.socket:
 
 
 def load() -> WSGIHandler:
-    """Load everything that a request needs, so that every process shares it."""
+    """Load everything that a request needs, so that every process shares it, and freeze it."""
+    gc.disable()
     application = get_wsgi_application()
     warming.warm(application)
     box.warm()
     index.warm()
     connections.close_all()
+    _freeze()
+    gc.enable()
     return application
 
 
@@ -93,7 +96,6 @@ def server(say: Say) -> int:
     """Web and one worker under one supervisor, until Ctrl-C or SIGTERM."""
     listener = listen()
     application = load()
-    _freeze()
     web = Child("web server", lambda: Web(application, listener, say).run())
     code = Supervisor([web, Child("worker", worker.main)], say).run()
     say("Ended.")
@@ -104,13 +106,11 @@ def web(say: Say) -> None:
     """The web server alone, until SIGTERM."""
     listener = listen()
     application = load()
-    _freeze()
     Web(application, listener, say).run()
 
 
 def work(say: Say) -> None:
     """One worker alone, until SIGTERM."""
     load()
-    _freeze()
     say("The worker works.")
     worker.main()
