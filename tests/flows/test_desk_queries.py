@@ -15,7 +15,7 @@ from tests.worlds import a_contact_point, a_published_call, an_office, staff
 from yeondae.accounts.roles import Role
 from yeondae.accounts.services import grant_role
 from yeondae.calls.models import Call, CallOffice, Copy, Issuer, Relay, Step
-from yeondae.cases.models import Person
+from yeondae.cases.models import Case, Person
 from yeondae.deliveries.models import Delivery
 from yeondae.directory.giving import write_account
 from yeondae.directory.models import BankAccount, ContactPoint, Office, Organisation
@@ -45,7 +45,12 @@ OF_ROWS: dict[str, type[Model]] = {
     "person": Person,
     "person_names": Person,
     "merge_people": Person,
+    "erase_person": Person,
+    "erase_person_texts": Person,
     "new_event": Person,
+    "show_person": Person,
+    "case": Case,
+    "show_case": Case,
     "office": Office,
     "contact_point": ContactPoint,
     "organisation": Organisation,

@@ -59,6 +59,7 @@ ROUTES: dict[str, tuple[Action, ...]] = {
     "new_person": (A.SET_RISK,),
     "person_names": (A.SET_RISK,),
     "erase_person": (A.ERASE_PERSON, A.SAY_YES),
+    "erase_person_texts": (A.ERASE_PERSON, A.SAY_YES),
     "merge_people": (A.SET_RISK,),
     "undo_merge": (A.SET_RISK,),
     "cases": (A.SET_RISK,),

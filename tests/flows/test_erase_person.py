@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
+from tests import worlds
 from tests.worlds import a_published_call, staff
 from yeondae.accounts import approvals
 from yeondae.accounts.models import User
@@ -46,7 +47,7 @@ def call() -> Call:
     for user, role in ((by, Role.CASEWORKER), (staff().reviewer, Role.REVIEWER)):
         grant_role(user=user, role=role, by=None)
     ann, bo, _cy = found.people.order_by("position")
-    services.publish_case(case=ann.case, by=by)
+    worlds.publish(ann.case, by)
     services.record_event(
         case=ann.case, kind=K.ARREST, when=services.When(date(2026, 6, 1)), by=by,
         hits=[services.Hit(ann, private_note="Her sister was there"),
@@ -160,14 +161,19 @@ def test_two_people_are_needed_and_the_page_says_beforehand_what_goes(
 ) -> None:
     stopped(call)
     asker, other = desk(staff().organiser), desk(staff().reviewer)
-    place = reverse("desk:erase_person", args=[ann.pk])
-    shown = asker.get(place).content.decode()
-    assert "1 letter to them" in shown and "the words of 2 events" in shown
+    first = reverse("desk:erase_person", args=[ann.pk])
+    place = reverse("desk:erase_person_texts", args=[ann.pk])
+    shown = asker.get(first).content.decode()
+    assert "1 letter to them" in shown and "the words of 2 events" in shown and place in shown
+    assert asker.post(first).status_code == 405  # only where the texts stand anything is done
     asker.post(place)
     asker.post(place)  # without a yes it only asks again
     assert Person.objects.get(pk=ann.pk).names
     asked = flow.standing(ann)
-    assert asked is not None and place in other.get(reverse("desk:approvals")).content.decode()
+    waiting = other.get(reverse("desk:approvals")).content.decode()
+    assert asked is not None and first in waiting
+    assert 'value="yes"' not in waiting  # not before they looked
+    assert "Yes, erase them" in other.get(place).content.decode()
     other.post(reverse("desk:answer_approval", args=[asked.pk]), {"answer": "yes"})
     assert "Erase for good" in asker.get(place).content.decode()
     assert asker.post(place).url == reverse("desk:case", args=[ann.case_id])
@@ -178,7 +184,8 @@ def test_a_call_that_is_out_is_stopped_first(call: Call, ann: Person) -> None:
     with pytest.raises(Refused, match=call.code):
         flow.ask(person=ann, by=staff().organiser)
     page = desk(staff().organiser).get(reverse("desk:erase_person", args=[ann.pk]))
-    assert call.code in page.content.decode() and "Ask a colleague" not in page.content.decode()
+    shown = page.content.decode()
+    assert call.code in shown and reverse("desk:erase_person_texts", args=[ann.pk]) not in shown
 
 
 def test_entries_that_were_merged_go_too(call: Call, ann: Person) -> None:
@@ -235,13 +242,13 @@ def test_the_page_lists_which_texts_go_on_naming_them(call: Call, ann: Person) -
         services.record_event(case=other, kind=K.ARREST, when=services.When(date(2026, 8, 1)),
                               hits=[], words=words, is_public=False, by=by,
                               source=services.Source("the union"))  # fmt: skip
-    left = flow.beforehand(ann).left
+    left = flow.left(ann)
     assert [each.what for each in left.texts] == [
         f"Petition of call {call.code}, English", f"Received text {Incoming.objects.get().pk}",
         f"News {News.objects.get().pk}", "Case: Others",
     ]  # fmt: skip
     grant_role(user=by, role=Role.ORGANISER, by=None)
-    page = desk(by).get(reverse("desk:erase_person", args=[ann.pk])).content.decode()
+    page = desk(by).get(reverse("desk:erase_person_texts", args=[ann.pk])).content.decode()
     assert "These texts still name them" in page and "cannot be read by this server" in page
     assert reverse("desk:petition_words", args=[petition.pk, "en"]) in page
 
@@ -255,7 +262,7 @@ def test_a_closed_petition_and_an_answer_lose_the_name(call: Call, ann: Person) 
                          on=date(2026, 8, 1), text="Ann Example is no prisoner",
                          public_words={"en": "They say Ann is none."}, logged_at=clock.now(),
                          logged_by=by).people.add(ann)  # fmt: skip
-    assert flow.beforehand(ann).left.texts == []
+    assert flow.left(ann).texts == []
     granted(ann)
     flow.erase(person=ann, by=by)
     assert petition.texts.get().text == "We stand by […] and Bo Example."

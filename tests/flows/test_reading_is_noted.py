@@ -47,10 +47,11 @@ READS_NOTHING = {
 }
 ROWS: dict[str, type[Model]] = {
     "person": Person, "person_names": Person, "erase_person": Person, "merge_people": Person,
-    "new_event": Person, "event": Event, "case": Case, "case_enter": Case, "case_event": Case,
+    "erase_person_texts": Person, "new_event": Person, "event": Event, "case": Case,
+    "case_enter": Case, "case_event": Case,
     "new_photo": Case, "person_photo": Photo, "photo_picture": Photo, "new_greeting": Person,
     "greeting": Greeting, "greeting_document": Greeting, "decide_pause": Pause, "notes": Case,
-    "new_person": Case, "read_note": Note, "note_document": Note,
+    "show_case": Case, "show_person": Person, "new_person": Case, "read_note": Note, "note_document": Note,
 }  # fmt: skip
 
 

@@ -60,6 +60,12 @@ def everyone_of(person: Person) -> list[Person]:
     return list(rows.select_related("case").prefetch_related("consents", "all_names"))
 
 
+def joined_to(person: Person) -> list[Person]:
+    """The entries that were merged into a person, with all their names."""
+    rows = Person.objects.filter(merged_into=person).order_by("pk")
+    return list(rows.select_related("case").prefetch_related("all_names"))
+
+
 def without(everyone: list[Person]) -> Callable[[Any], Any]:
     """What takes their names out of any text; whole names of others in the case stay."""
     cases = {person.case_id for person in everyone}
@@ -69,24 +75,26 @@ def without(everyone: list[Person]) -> Callable[[Any], Any]:
 
 def take_out(people: list[Person]) -> None:
     """Take the names of `people`, all of one case, out of everything that the case says."""
-    for row, changed in _changes(people, WORDS):
-        row.save(update_fields=changed)
-
-
-def events_naming(people: list[Person]) -> int:
-    """How many events of the case name one of `people` in their words."""
-    return sum(1 for _row in _changes(people, ((Event, "case", ("words",)),)))
-
-
-def _changes(people: list[Person], words: Iterable[Words]) -> Iterator[tuple[Model, list[str]]]:
-    """Each row that names one of them, already without it, and which of its fields changed."""
     taken = without(people)
     for case in {person.case_id for person in people}:
-        for model, way, fields in words:
-            rows = model._default_manager.filter(**{way: case}).order_by("pk")
-            for row in rows.iterator(chunk_size=500):
-                if changed := [each for each in fields if _takes(row, each, taken)]:
-                    yield row, changed
+        for row, changed in _changes(case, WORDS, taken):
+            row.save(update_fields=changed)
+
+
+def events_naming(case: int, taken: Callable[[Any], Any]) -> int:
+    """How many events of the case hold a name that `taken`, made by `without`, takes out."""
+    return sum(1 for _row in _changes(case, ((Event, "case", ("words",)),), taken))
+
+
+def _changes(
+    case: int, words: Iterable[Words], taken: Callable[[Any], Any]
+) -> Iterator[tuple[Model, list[str]]]:
+    """Each row of a case that names them, already without it, and which of its fields changed."""
+    for model, way, fields in words:
+        rows = model._default_manager.filter(**{way: case}).order_by("pk")
+        for row in rows.iterator(chunk_size=500):
+            if changed := [each for each in fields if _takes(row, each, taken)]:
+                yield row, changed
 
 
 def _takes(row: Model, field: str, taken: Callable[[Any], Any]) -> bool:

@@ -6,18 +6,19 @@
     letters of those calls that have not left        end here
     answers and closed petitions of the case         stay, without the name
     that somebody was in the case, which kinds of events on which days      stays
-One asks, a colleague looks at the same page and says yes, one of them does it. While a call that
+One asks, a colleague looks at the same pages and says yes, one of them does it. While a call that
 is out names them nothing is erased: it is stopped first, so that no letter leaves in between.
-What has left already, and words on paper, cannot be called back; the page says so beforehand, and
-which texts go on naming them (`still_named`). A mark stays, so that no backup brings them back.
+What has left already, and words on paper, cannot be called back; the first page says so. Whatever
+is done is done on the second, which says which texts go on naming them (`still_named`). A mark
+stays, so that no backup brings them back.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -25,11 +26,11 @@ from yeondae.accounts import approvals
 from yeondae.accounts.models import Approval, User
 from yeondae.accounts.roles import Action
 from yeondae.calls import privacy as calls
-from yeondae.calls.models import Call
+from yeondae.calls.models import Call, Edition
 from yeondae.cases import privacy as cases
 from yeondae.cases.models import Act, Charge, Merge, Note, Person, Photo
 from yeondae.cases.services import undo_merge
-from yeondae.cases.unnaming import events_naming, everyone_of, without
+from yeondae.cases.unnaming import events_naming, everyone_of, joined_to, without
 from yeondae.core import clock
 from yeondae.core.counting import count_together
 from yeondae.core.refusal import Refused
@@ -63,7 +64,6 @@ class Beforehand:
     letters_out: int
     calls: list[Call]
     in_the_way: list[Call]
-    left: Left
 
     @property
     def has_more_out(self) -> bool:
@@ -78,8 +78,9 @@ class Beforehand:
 
 def beforehand(person: Person) -> Beforehand:
     """What there is of somebody, what goes with them, and which calls must be stopped first."""
-    everyone = everyone_of(person)
-    about = about_them(everyone)
+    everyone = [person, *joined_to(person)]
+    taken = without(everyone)
+    about = about_them(everyone, taken)
     sent = Delivery.objects.filter(call__in=about).order_by()
     theirs = [kind.objects.filter(person__in=everyone).order_by() for kind in OF_A_PERSON]
     theirs.append(Photo.objects.filter(people__in=everyone).order_by().distinct())
@@ -91,7 +92,7 @@ def beforehand(person: Person) -> Beforehand:
     return Beforehand(
         entries=len(everyone),
         events=events,
-        events_naming=events_naming(everyone),
+        events_naming=events_naming(everyone[0].case_id, taken),
         charges=charges,
         notes=notes,
         pictures=pictures,
@@ -100,19 +101,23 @@ def beforehand(person: Person) -> Beforehand:
         letters_out=letters_out,
         calls=about,
         in_the_way=_out(about),
-        left=still_named(everyone),
     )
 
 
-def about_them(everyone: list[Person]) -> list[Call]:
-    """Calls that are for them, or whose words name them."""
-    taken = without(everyone)
+def left(person: Person) -> Left:
+    """Which texts would go on naming somebody, for the page on which it is done."""
+    return still_named([person, *joined_to(person)])
+
+
+def about_them(everyone: list[Person], taken: Callable[[Any], Any]) -> list[Call]:
+    """Calls that are for them, or whose words name them; `taken` as `unnaming.without` makes it."""
     near = Call.objects.filter(Q(people__in=everyone) | Q(case=everyone[0].case_id)).distinct()
     pks = {person.pk for person in everyone}
+    editions = Edition.objects.select_related("current")
     return [
         call
         for call in near.order_by("year", "number").prefetch_related(
-            "people", "editions__current", "updates"
+            "people", Prefetch("editions", editions), "updates"
         )
         if not pks.isdisjoint(person.pk for person in call.people.all())
         or any(taken(words) != words for words in _public_words(call))
@@ -168,7 +173,7 @@ def erase_again(*, marks: Collection[bytes]) -> int:
 def _everywhere(person: Person, by: User | None) -> None:
     everyone = everyone_of(person)
     taken = without(everyone)
-    naming = Delivery.objects.filter(call__in=about_them(everyone))
+    naming = Delivery.objects.filter(call__in=about_them(everyone, taken))
     holding.cancel(deliveries=naming, why=Delivery.Ended.TAKEN_OUT, by=by)
     greetings.erase(person=person)
     mailings.take_out(case=person.case, without=taken)
@@ -185,7 +190,8 @@ def _refuse(person: Person) -> None:
         raise Refused(_("This entry is part of another one: erase that one."))
     if not person.all_names.exists() and not person.names:
         raise Refused(_("Nothing is left of this person."))
-    stop = _out(about_them(everyone_of(person)))
+    everyone = everyone_of(person)
+    stop = _out(about_them(everyone, without(everyone)))
     if stop:
         raise Refused(
             _("Stop these calls first, they are for this person or name them: %(calls)s.")

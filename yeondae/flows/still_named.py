@@ -9,23 +9,20 @@ so only whole names are looked for. What only eyes can read (pictures, scans) is
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain
 from typing import Any
 
-from django.db.models import Q, QuerySet, TextField
-from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from yeondae.accounts.roles import Action
-from yeondae.calls.models import Call, EditionVersion, Incoming, Update
-from yeondae.cases.models import Case, Event, Note, Person
+from yeondae.calls.models import Call, Incoming
+from yeondae.cases.models import Case, Person
 from yeondae.cases.naming_rules import named_whole, whole_names
 from yeondae.cases.unnaming import without
-from yeondae.community.models import News
 from yeondae.core.languages import name_of, readers
-from yeondae.outcomes.models import Reply
-from yeondae.petitions.models import Handover, HandoverPicture, Petition, PetitionText
+from yeondae.flows import texts_kept
+from yeondae.flows.texts_kept import Kind, Text, texts_in
+from yeondae.petitions.models import Petition
 
 Names = Callable[[Iterable[str]], bool]
 MOST = 50  # places of one kind
@@ -54,74 +51,68 @@ def still_named(everyone: list[Person]) -> Left:
     """What would go on naming `everyone`, one person's entries, all of one case."""
     case = everyone[0].case_id
     whole = named_whole(everyone)
-    found = chain(
-        _petitions_open(case, without(everyone)),
-        _petitions_elsewhere(case, whole),
-        _calls_elsewhere(case, whole),
-        _received(case, whole),
-        _news(whole),
-        _cases_elsewhere(everyone, whole),
+    written = {name for person in everyone for name in whole_names(person)}
+    found = _naming(texts_kept.plain(case, written), case, whole, without(everyone))
+    found[Kind.CALL] += [text for text in texts_kept.versions(case) if whole(text.texts)]
+    for_eyes = texts_kept.for_eyes(case, {person.pk for person in everyone})
+    return Left(
+        texts=list(_places(found, case, _received(case, whole))),
+        to_look_at=[_for_eyes(text) for text in for_eyes if text.kind != Kind.NOTE],
+        notes=sum(text.kind == Kind.NOTE for text in for_eyes),
     )
-    notes = Note.objects.filter(case=case).exclude(person__in=everyone).count()
-    return Left(list(found), list(_for_eyes(case)), notes)
 
 
-def texts_in(value: Any) -> Iterator[str]:
-    """Every text of a value that is kept as JSON."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        yield from chain.from_iterable(map(texts_in, value.values()))
-    elif isinstance(value, list):
-        yield from chain.from_iterable(map(texts_in, value))
+def _naming(
+    texts: Iterable[Text], case: int, names: Names, taken: Callable[[Any], Any]
+) -> dict[Kind, list[Text]]:
+    """Those that say a name, by kind; an open petition of the case by any part of a name."""
+    found: dict[Kind, list[Text]] = {kind: [] for kind in Kind}
+    for text in texts:
+        if text.kind == Kind.PETITION and text.case == case:
+            is_open = text.state == Petition.State.OPEN
+            is_naming = is_open and taken(text.texts) != text.texts
+        else:
+            is_naming = names(text.texts)
+        if is_naming:
+            found[text.kind].append(text)
+    return found
 
 
-def _petitions_open(case: int, taken: Callable[[Any], Any]) -> Iterator[Place]:
-    opened = _texts_of_petitions().filter(petition__call__case=case, petition__state="open")
-    for text in opened:
-        words = [text.title, text.text]
-        if taken(words) != words:
-            yield _petition(text, _("It is open, so its words stay. Close it first: then the name "
-                                    "goes from it too."))  # fmt: skip
+def _places(found: dict[Kind, list[Text]], case: int, received: Iterable[Place]) -> Iterator[Place]:
+    """Each page once, in the order in which they are shown."""
+    for petition in sorted(_once(found[Kind.PETITION]), key=lambda text: text.case != case):
+        yield _petition(petition, is_own=petition.case == case)
+    yield from map(_hand_over, _once(found[Kind.HAND_OVER]))
+    yield from map(_call, _once(found[Kind.CALL])[:MOST])
+    yield from received
+    yield from map(_news, reversed(_once(found[Kind.NEWS])))
+    yield from map(_case, _once(found[Kind.CASE])[:MOST])
 
 
-def _petitions_elsewhere(case: int, names: Names) -> Iterator[Place]:
-    for text in _texts_of_petitions().exclude(petition__call__case=case):
-        if names([text.title, text.text]):
-            is_draft = text.petition.state == Petition.State.DRAFT
-            yield _petition(text, "" if is_draft else _("Its words are out and stay."))
-    others = Handover.objects.exclude(petition__call__case=case).select_related("petition__call")
-    for record in others.prefetch_related("pictures"):
-        words = [record.words, record.presented_by, [each.words for each in record.pictures.all()]]
-        if names(texts_in(words)):
-            what = _("Hand-over of the petition of call %(code)s")
-            url = reverse("desk:handover", args=[record.pk])
-            said = what % {"code": record.petition.call.code}
-            yield Place(said, url, Action.CHECK_SIGNATURES, _("What is published stays."))
+def _once(texts: Iterable[Text]) -> list[Text]:
+    one = {(text.pk, text.language): text for text in texts}
+    return sorted(one.values(), key=lambda text: (text.year, text.number, text.pk, text.language))
 
 
-def _texts_of_petitions() -> QuerySet[PetitionText]:
-    return PetitionText.objects.select_related("petition__call").order_by("pk")
-
-
-def _petition(text: PetitionText, then: str) -> Place:
-    words = {"code": text.petition.call.code, "language": name_of(text.language, readers())}
-    url = reverse("desk:petition_words", args=[text.petition_id, text.language])
+def _petition(text: Text, *, is_own: bool) -> Place:
+    words = {"code": _code(text), "language": name_of(text.language, readers())}
+    then = "" if text.state == Petition.State.DRAFT else _("Its words are out and stay.")
+    if is_own:
+        then = _("It is open, so its words stay. Close it first: then the name goes from it too.")
+    url = reverse("desk:petition_words", args=[text.pk, text.language])
     said = _("Petition of call %(code)s, %(language)s") % words
     return Place(said, url, Action.EDIT_PETITION, then)
 
 
-def _calls_elsewhere(case: int, names: Names) -> Iterator[Place]:
-    """Calls of other cases that name them in a version of their words or in an update."""
-    versions = EditionVersion.objects.exclude(edition__call__case=case)
-    rows = chain(
-        versions.values_list("edition__call", "words").iterator(),
-        Update.objects.exclude(call__case=case).values_list("call", "words").iterator(),
-    )
-    found = {call for call, words in rows if names(texts_in(words))}
-    for call in Call.objects.filter(pk__in=found).order_by("year", "number")[:MOST]:
-        said = _("Call %(code)s, of another case") % {"code": call.code}
-        yield Place(said, reverse("desk:call", args=[call.slug]), Action.SEE_DESK)
+def _hand_over(text: Text) -> Place:
+    said = _("Hand-over of the petition of call %(code)s") % {"code": _code(text)}
+    url = reverse("desk:handover", args=[text.pk])
+    return Place(said, url, Action.CHECK_SIGNATURES, _("What is published stays."))
+
+
+def _call(text: Text) -> Place:
+    said = _("Call %(code)s, of another case") % {"code": _code(text)}
+    return Place(said, reverse("desk:call", args=[_slug(text)]), Action.SEE_DESK)
 
 
 def _received(case: int, names: Names) -> Iterator[Place]:
@@ -136,52 +127,32 @@ def _received(case: int, names: Names) -> Iterator[Place]:
             yield Place(said, url, Action.RECEIVE_CALL, then)
 
 
-def _news(names: Names) -> Iterator[Place]:
-    for news in News.objects.order_by("-pk").iterator():
-        if names(texts_in(news.words)):
-            said = _("News %(number)s") % {"number": news.pk}
-            yield Place(said, reverse("desk:write_news", args=[news.pk]), Action.KEEP_NEWS)
+def _news(text: Text) -> Place:
+    said = _("News %(number)s") % {"number": text.pk}
+    return Place(said, reverse("desk:write_news", args=[text.pk]), Action.KEEP_NEWS)
 
 
-def _cases_elsewhere(everyone: list[Person], names: Names) -> Iterator[Place]:
-    """Other cases whose title or whose events say a whole name; the database looks first."""
-    written = {name for person in everyone for name in whole_names(person)}
-    own = everyone[0].case_id
-    rows = chain(
-        _saying(Case.objects.exclude(pk=own), "pk", "titles", written),
-        _saying(Event.objects.exclude(case=own), "case_id", "words", written),
-    )
-    found = {case for case, words in rows if names(texts_in(words))}
-    for other in Case.objects.filter(pk__in=found).order_by("pk")[:MOST]:
-        said = _("Case: %(title)s") % {"title": other}
-        yield Place(said, reverse("desk:case", args=[other.pk]), Action.SET_RISK)
+def _case(text: Text) -> Place:
+    said = _("Case: %(title)s") % {"title": Case(pk=text.pk, titles=json.loads(text.title))}
+    return Place(said, reverse("desk:case", args=[text.pk]), Action.SET_RISK)
 
 
-def _saying(
-    rows: QuerySet[Any], case: str, field: str, written: Iterable[str]
-) -> Iterator[tuple[int, Any]]:
-    """Rows whose JSON holds one of `written` as it is, or as JSON spells it in plain letters."""
-    wanted = Q(pk__in=[])
-    for name in written:
-        for spelled in {name, json.dumps(name)[1:-1]}:
-            wanted |= Q(kept__icontains=spelled)
-    kept = rows.annotate(kept=Cast(field, TextField())).filter(wanted)
-    yield from kept.values_list(case, field)[:1000]
+def _for_eyes(text: Text) -> Place:
+    """A picture or a scan of the case: no program says whether it shows or names somebody."""
+    words = {"code": _code(text)}
+    if text.kind == Kind.PHOTO:
+        said = _("The picture of call %(code)s") % words
+        return Place(said, reverse("desk:call_photo", args=[_slug(text)]), Action.EDIT_CALL)
+    if text.kind == Kind.SCAN:
+        said = _("The scan of an answer to call %(code)s") % words
+        return Place(said, reverse("desk:reply", args=[text.pk]), Action.LOG_REPLY)
+    said = _("Pictures of the hand-over for call %(code)s") % words
+    return Place(said, reverse("desk:handover", args=[text.pk]), Action.CHECK_SIGNATURES)
 
 
-def _for_eyes(case: int) -> Iterator[Place]:
-    """Pictures and scans of the case: no program says whether they show or name somebody."""
-    for call in Call.objects.filter(case=case).exclude(photo="").order_by("pk"):
-        said = _("The picture of call %(code)s") % {"code": call.code}
-        yield Place(said, reverse("desk:call_photo", args=[call.slug]), Action.EDIT_CALL)
-    replies = Reply.objects.filter(call__case=case).exclude(scan="").select_related("call")
-    for reply in replies.order_by("pk"):
-        said = _("The scan of an answer to call %(code)s") % {"code": reply.call.code}
-        yield Place(said, reverse("desk:reply", args=[reply.pk]), Action.LOG_REPLY)
-    pictures = HandoverPicture.objects.filter(handover__petition__call__case=case)
-    records = Handover.objects.filter(pk__in=pictures.values("handover"))
-    for record in records.select_related("petition__call").order_by("pk"):
-        said = _("Pictures of the hand-over for call %(code)s") % {
-            "code": record.petition.call.code
-        }
-        yield Place(said, reverse("desk:handover", args=[record.pk]), Action.CHECK_SIGNATURES)
+def _code(text: Text) -> str:
+    return Call(year=text.year, number=text.number).code
+
+
+def _slug(text: Text) -> str:
+    return Call(year=text.year, number=text.number).slug

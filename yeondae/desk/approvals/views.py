@@ -12,6 +12,9 @@ from yeondae.core import clock
 from yeondae.desk.access import StaffRequest, asks
 from yeondae.desk.doing import telling
 
+# Whoever says yes is told first what it comes to: there is no yes but on the page of the act.
+LOOK_FIRST = frozenset({Action.ERASE_PERSON})
+
 
 @asks(Action.SEE_DESK)
 def waiting(request: StaffRequest) -> HttpResponse:
@@ -20,6 +23,7 @@ def waiting(request: StaffRequest) -> HttpResponse:
     facts = {
         "waiting": approvals.waiting_for(request.user, now),
         "mine": approvals.asked_by(request.user, now),
+        "look_first": LOOK_FIRST,
         "gives_up": committee.gives_up(committee.size()),
         "is_one": committee.size() == committee.Size.ONE,
     }

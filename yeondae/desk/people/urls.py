@@ -13,6 +13,7 @@ urlpatterns = [
     path("<int:pk>/names/", naming.names, name="person_names"),
     path("<int:pk>/same/", naming.merge, name="merge_people"),
     path("<int:pk>/erase/", erasing.erase, name="erase_person"),
+    path("<int:pk>/erase/texts/", erasing.erase_texts, name="erase_person_texts"),
     path("<int:pk>/event/", events.new_event, name="new_event"),
     path("event/<int:pk>/", events.event, name="event"),
     path("<int:pk>/risk/", views.risk, name="set_risk"),
