@@ -28,7 +28,7 @@ from yeondae.typeset.picture import page_count, page_png
 pytestmark = pytest.mark.django_db
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 A4, US_LETTER = (595, 842), (612, 792)
-SAID = ("signed before", "unreadable", "no usable address")
+SAID = ("signed before", "the name stands elsewhere too", "unreadable", "no usable address")
 
 
 @pytest.fixture
@@ -179,19 +179,20 @@ def test_the_second_does_not_see_the_first_entry(sheet: Sheet, people: list[User
     assert "Bo Example" not in shown and "Type what is written" in shown
 
 
-def test_who_signed_online_is_a_duplicate_on_paper(
+def test_who_signed_online_is_found_on_paper_by_mailbox_and_a_namesake_waits(
     petition: Petition, sheet: Sheet, people: list[User]
 ) -> None:
     Signer(petition).signs(name="Ann Example", country="DE")
     typed = "Ann Example; Hamburg\nX; Kiel; Signer@example.org\n-; \nBo Example; Kiel; no address"
     for by in people[:2]:
         done = enter(sheet, typed, by)
-    assert done.results == {"1": "duplicate", "2": "duplicate", "3": "unreadable", "4": "refused"}
-    assert Signature.objects.count() == 1
+    assert done.results == {"1": "held", "2": "duplicate", "3": "unreadable", "4": "refused"}
+    assert Signature.objects.count() == 2 and Signature.objects.filter(counts=True).count() == 1
     client, place = Client(), {"pk": petition.pk, "code": sheet.code}
     client.force_login(people[2], backend=BACKEND)
     shown = client.get(reverse("desk:petition_sheet", kwargs=place)).content.decode()
-    assert [shown.count(word) for word in SAID] == [2, 1, 1]
+    assert [shown.count(word) for word in SAID] == [1, 1, 1, 1]
+    assert "1 line waits for a decision" in shown
 
 
 def test_namesakes_in_two_towns_are_two_people(

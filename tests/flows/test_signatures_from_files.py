@@ -1,6 +1,7 @@
 """A file of signatures from elsewhere: taken up whole, bad rows said, safe to run twice."""
 
 import time
+from datetime import timedelta
 from unittest import mock
 
 import pytest
@@ -12,8 +13,10 @@ from tests import worlds
 from tests.petitions import Signer, a_petition, forget
 from yeondae.accounts.roles import Role
 from yeondae.accounts.services import grant_role
-from yeondae.petitions.models import Import, Petition, Signature
+from yeondae.core import clock
+from yeondae.petitions.models import Import, Petition, Signature, Tally
 from yeondae.petitions.services import importing
+from yeondae.petitions.services.counting import publish_changes
 from yeondae.petitions.services.importing import begin_import, take_up
 from yeondae.sealing import files
 
@@ -77,8 +80,27 @@ def test_the_same_file_twice_adds_nothing(petition: Petition) -> None:
 
 def test_who_signed_online_is_not_taken_again(petition: Petition) -> None:
     Signer(petition).signs(name="Ann Example", country="DE")
-    done = whole(bring(petition, f"{HEADS}\nAnn Example,DE,Ulm,,,\nX,DE,Ulm,signer@example.org,,"))
-    assert done.taken == 0 and done.duplicates == 2
+    done = whole(bring(petition, f"{HEADS}\nX,DE,Ulm,signer@example.org,,"))
+    assert done.taken == 0 and done.duplicates == 1
+
+
+def test_of_the_namesakes_of_one_online_signer_one_waits_and_the_others_count(
+    petition: Petition,
+) -> None:
+    Signer(petition).signs(name="Ann Example", country="DE")
+    rows = [f"Ann Example,DE,{town},,," for town in ("Ulm", "Kiel", "Köln")]
+    rows += ["Ann Example,AT,Wien,,,", "Ann Example,DE,Bonn,ann@example.net,,"]
+    rows += [f"Other Example,DE,{number},,," for number in range(9)]
+    done = whole(bring(petition, "\n".join([HEADS, *rows])))
+    assert done.taken == len(rows) and done.duplicates == 0
+    publish_changes(petition_id=petition.pk, now=clock.now())
+    (held,) = Signature.objects.exclude(suspicion=None)
+    assert held.content["place"] in ("Ulm", "Kiel", "Köln") and not held.counts
+    assert Tally.objects.get(petition=petition).paper == len(rows) - 1
+    publish_changes(petition_id=petition.pk, now=clock.now() + timedelta(minutes=5))
+    assert Signature.objects.exclude(suspicion=None).count() == 1, "not one more each time"
+    again = whole(bring(petition, "\n".join([HEADS, *rows])))
+    assert again.taken == 0, "held or not, a file that comes twice adds nothing"
 
 
 def test_what_a_file_brought_is_struck_out_together(petition: Petition) -> None:

@@ -28,12 +28,12 @@ from yeondae.petitions.models import (
     Suspicion,
 )
 from yeondae.petitions.rules.codes import SIGNING_KEPT
-from yeondae.petitions.services.namesakes import KEY_LENGTH, on_paper
+from yeondae.petitions.services.namesakes import KEY_LENGTH, standing
 from yeondae.supporters.rules import token_hash
 
 PUBLIC = (Petition.State.OPEN, Petition.State.CLOSED)
 NAMES_SHOWN = 100
-NAMESAKES_SHOWN = 50
+NAMESAKES_SHOWN, OTHERS_SHOWN = 50, 8
 JOINED = (Signing, Petition, Call)
 _known: Memory[str, Petition | None] = Memory(seconds=3)
 
@@ -186,7 +186,7 @@ def floods() -> QuerySet[Suspicion]:
 
 
 def with_namesakes() -> QuerySet[Petition]:
-    """Petitions that somebody may have signed on paper and online; `namesakes` says how many."""
+    """Petitions that somebody may have signed twice; `namesakes` says of how many names."""
     names = suspected().filter(by=Suspicion.By.NAME).values("pk")
     counted = Count("suspicions", filter=Q(suspicions__in=names))
     return Petition.objects.annotate(namesakes=counted).filter(namesakes__gt=0)
@@ -194,26 +194,44 @@ def with_namesakes() -> QuerySet[Petition]:
 
 @dataclass(frozen=True)
 class Namesakes:
-    """Online signatures that are held, and the lines on paper of the same name and country."""
+    """Signatures that are held, and others of the same name and country, the first few."""
 
     suspicion: Suspicion
-    online: Sequence[Signature]
-    paper: Sequence[Signature]
+    held: Sequence[Signature]
+    others: Sequence[Signature]
+    more: int
+
+    @property
+    def is_online(self) -> bool:
+        """Whether somebody among them signed online."""
+        return any(each.kind == Signature.Kind.ONLINE for each in (*self.held, *self.others))
 
 
-def namesakes(petition_id: int) -> list[Namesakes]:
-    """Who may have signed twice, the first fifty, for somebody to decide."""
-    rows = suspected().filter(petition=petition_id, by=Suspicion.By.NAME).order_by("found_at")
-    some = list(rows.prefetch_related("signatures")[:NAMESAKES_SHOWN])
-    names = [held.name_key for row in some for held in row.signatures.all() if held.name_key]
-    lines = defaultdict(list)
-    for line in on_paper(petition_id).filter(name_key__in=names).order_by("pk"):
-        lines[bytes(line.name_key or b"")[:KEY_LENGTH]].append(line)
+def of_names(petition_id: int) -> list[Suspicion]:
+    """Everyone who may have signed twice, for somebody to decide; the oldest first."""
+    rows = suspected().filter(petition=petition_id, by=Suspicion.By.NAME)
+    return list(rows.order_by("found_at", "pk"))
+
+
+def namesakes(suspicions: Sequence[Suspicion]) -> list[Namesakes]:
+    """What somebody looks at to decide, of the first fifty."""
+    some = suspicions[:NAMESAKES_SHOWN]
+    rows = Signature.objects.filter(suspicion__in=some, state=Signature.State.CONFIRMED)
+    held, others = defaultdict(list), defaultdict(list)
+    for row in rows.order_by("pk"):
+        held[row.suspicion_id].append(row)
+    names = [row.name_key for each in held.values() for row in each if row.name_key]
+    alike = standing(some[0].petition_id).filter(name_key__in=names) if some else rows.none()
+    for row in alike.filter(suspicion=None).order_by("-kind", "pk"):
+        others[bytes(row.name_key or b"")[:KEY_LENGTH]].append(row)
     return [
         Namesakes(
-            row, [each for each in row.signatures.all() if each.content], lines[bytes(row.key)]
+            suspicion=each,
+            held=held[each.pk],
+            others=others[bytes(each.key)][:OTHERS_SHOWN],
+            more=len(others[bytes(each.key)][OTHERS_SHOWN:]),
         )
-        for row in some
+        for each in some
     ]
 
 

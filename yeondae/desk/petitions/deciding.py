@@ -11,6 +11,7 @@ from yeondae.core import clock
 from yeondae.desk.access import StaffRequest, asks
 from yeondae.desk.doing import telling
 from yeondae.desk.petitions.views import find
+from yeondae.petitions import queries
 from yeondae.petitions.models import (
     Import,
     Invalidation,
@@ -85,13 +86,27 @@ def flood(request: StaffRequest, pk: int) -> HttpResponse:
             floods.clear(suspicion=suspicion, by=request.user)
     elif suspicion.by == Suspicion.By.NAME:
         with telling(request, _("They count once now. It can be undone below.")):
-            floods.count_once(suspicion=suspicion, by=request.user)
+            floods.count_once(suspicions=[suspicion], by=request.user)
     else:
         with telling(request, _("They are struck out. It can be undone below.")):
             floods.uphold(
                 suspicion=suspicion, why=request.POST.get("why", "")[:500], by=request.user
             )
     return redirect("desk:petition", pk=suspicion.petition_id)
+
+
+@asks(Action.CHECK_SIGNATURES)
+@require_POST
+def namesakes(request: StaffRequest, pk: int) -> HttpResponse:
+    """The same for everyone of a petition who may have signed twice."""
+    waiting = queries.of_names(find(pk).pk)
+    if waiting and "clear" in request.POST:
+        with telling(request, _("They count again.")):
+            floods.count_all(suspicions=waiting, by=request.user)
+    elif waiting and "once" in request.POST:
+        with telling(request, _("They count once now. It can be undone below.")):
+            floods.count_once(suspicions=waiting, by=request.user)
+    return redirect("desk:petition", pk=pk)
 
 
 @asks(Action.CHECK_SIGNATURES)

@@ -12,7 +12,7 @@ from yeondae.desk.access import StaffRequest, asks
 from yeondae.desk.doing import telling
 from yeondae.desk.petitions.uploading import Arrived, SealedParts
 from yeondae.desk.petitions.views import find
-from yeondae.petitions.models import Import
+from yeondae.petitions.models import Import, Suspicion
 from yeondae.petitions.queries import stand, struck_with
 from yeondae.petitions.services.importing import begin_import
 from yeondae.petitions.tasks import import_signatures
@@ -55,6 +55,7 @@ def progress(request: StaffRequest, pk: int) -> HttpResponse:
     context = {
         "import": found,
         "petition": found.petition,
+        "held": found.signatures.filter(suspicion__by=Suspicion.By.NAME).count(),
         "may_strike": stand(found.signatures.all()),
         "struck": struck_with(found.signatures.all()),
     }

@@ -53,5 +53,6 @@ urlpatterns = [
     path("pictures/<int:pk>/decide/", records.decide, name="decide_handover_picture"),
     path("organisations/<int:pk>/", deciding.organisation, name="check_organisation"),
     path("floods/<int:pk>/", deciding.flood, name="decide_flood"),
+    path("<int:pk>/namesakes/", deciding.namesakes, name="decide_namesakes"),
     path("struck/<int:pk>/undo/", deciding.undo, name="undo_invalidation"),
 ]

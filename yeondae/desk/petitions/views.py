@@ -134,7 +134,7 @@ def words(request: StaffRequest, pk: int, language: str) -> HttpResponse:
 def petition(request: StaffRequest, pk: int) -> HttpResponse:
     """Everything about one petition. Its numbers are the aggregator's: no page counts rows."""
     found = find(pk)
-    is_draft = found.state == Petition.State.DRAFT
+    is_draft, names = found.state == Petition.State.DRAFT, queries.of_names(found.pk)
     context = {
         "petition": found,
         "stands": stands(found, clock.now()).name.lower(),
@@ -143,7 +143,8 @@ def petition(request: StaffRequest, pk: int) -> HttpResponse:
         "waiting": sum(pair[0] for pair in found.tally.waiting.values()),
         "missing": making.why_not_open(found) if is_draft else [],
         "floods": queries.floods().filter(petition=found),
-        "namesakes": queries.namesakes(found.pk),
+        "namesakes": queries.namesakes(names),
+        "names_waiting": len(names),
         "struck": found.invalidations.select_related("made_by", "undone_by"),
         "organisations": queries.to_check().filter(petition=found),
         "may": {action.value: request.user.may(action) for action in Action},

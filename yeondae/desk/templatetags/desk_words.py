@@ -18,6 +18,7 @@ OF_SHEET = {
     "counted": _("counted"),
     "unreadable": _("unreadable"),
     "duplicate": _("signed before"),
+    "held": _("the name stands elsewhere too: a person decides"),
     "refused": _("no usable address"),
 }
 

@@ -69,7 +69,7 @@ def publish_changes(*, petition_id: int, now: datetime) -> int:
 def _publish_batch(petition_id: int, now: datetime) -> tuple[int, bool]:
     tally = lock(petition_id)
     every = _changes(petition_id)
-    found = _not_on_paper(petition_id, every, now)
+    found = _without_namesakes(petition_id, every, now)
     waiting = _waiting(found)
     petition = tally.petition
     # More wait than are taken up at once: the pause ended with the first of them.
@@ -114,10 +114,9 @@ def _changes(petition_id: int) -> list[Change]:
     return [Change(*row) for row in rows.values_list(*names)[:AT_ONCE]]
 
 
-def _not_on_paper(petition_id: int, changes: Sequence[Change], now: datetime) -> list[Change]:
-    """Without those online whose name is on paper too: they wait for a person, not counted yet."""
-    kind = Signature.Kind.ONLINE
-    fresh = {each.pk for each in changes if each.counts and each.kind == kind}
+def _without_namesakes(petition_id: int, changes: Sequence[Change], now: datetime) -> list[Change]:
+    """Without those who may have signed on paper and online: they wait for somebody to decide."""
+    fresh = {each.pk for each in changes if each.counts and each.way != Signature.Way.COUNTED}
     held = hold_namesakes(petition_id=petition_id, among=fresh, now=now)
     return [each for each in changes if each.pk not in held]
 

@@ -4,7 +4,8 @@ A suspicion is a state. Nothing is deleted; what a person strikes out can be put
 reason of both kept.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -117,20 +118,43 @@ def uphold(*, suspicion: Suspicion, why: str, by: User) -> Invalidation:
 
 
 @transaction.atomic
-def count_once(*, suspicion: Suspicion, by: User) -> Invalidation:
-    """One person signed on paper and online: what they confirmed counts, with their own choices,
-    and the line on paper is struck out. It can be undone.
+def count_once(*, suspicions: Sequence[Suspicion], by: User) -> Invalidation:
+    """Of each name one person signed twice: what they confirmed online counts, with their own
+    choices, and the line on paper is struck out; of two lines the later. It can be undone.
     """
-    lock(suspicion.petition_id)
-    _decide(suspicion, State.UPHELD, by)
-    held = Signature.objects.filter(suspicion=suspicion)
-    standing = held.filter(state=Signature.State.CONFIRMED).values_list("name_key", flat=True)
-    names = [bytes(each) for each in standing if each]
-    lines = on_paper(suspicion.petition_id).filter(name_key__in=names).order_by("pk")
-    struck = Signature.objects.filter(pk__in=list(lines.values_list("pk", flat=True)[: len(names)]))
-    made = _invalidate(suspicion.petition, struck, _("Signed online too, as one person."), by)
+    petition = suspicions[0].petition
+    lock(petition.pk)
+    for each in suspicions:
+        _decide(each, State.UPHELD, by)
+    held = Signature.objects.filter(suspicion__in=suspicions)
+    lines = _one_too_many(petition.pk, held)
+    why = _("Counted once: the same person signed elsewhere too.")
+    made = _invalidate(petition, Signature.objects.filter(pk__in=lines), why, by)
     held.update(suspicion=None, counts=COUNTS_AGAIN)
     return made
+
+
+def _one_too_many(petition_id: int, held: QuerySet[Signature]) -> list[int]:
+    """The lines on paper that are held, and one for each online signature that is."""
+    chosen, online = [], Counter[bytes]()
+    rows = held.filter(state=Signature.State.CONFIRMED)
+    for pk, kind, key in rows.values_list("pk", "kind", "name_key"):
+        if kind == Signature.Kind.PAPER:
+            chosen.append(pk)
+        elif key:
+            online[bytes(key)] += 1
+    others = on_paper(petition_id).filter(name_key__in=list(online)).exclude(pk__in=chosen)
+    for pk, key in others.order_by("pk").values_list("pk", "name_key"):
+        if key and online[bytes(key)]:
+            online[bytes(key)] -= 1
+            chosen.append(pk)
+    return chosen
+
+
+@transaction.atomic
+def count_all(*, suspicions: Sequence[Suspicion], by: User) -> int:
+    """Namesakes are different people: let them count. How many."""
+    return sum(clear(suspicion=each, by=by) for each in suspicions)
 
 
 def _decide(suspicion: Suspicion, state: str, by: User) -> None:

@@ -1,7 +1,8 @@
 """Taking up a file of signatures from elsewhere, part by part, safe to run twice.
 
 Who has an address is known by it, who has none by name, place and country; both are unique in
-the database, so a file that comes twice adds nothing.
+the database, so a file that comes twice adds nothing. Who has none and shares name and country
+with somebody online is held by the aggregator until a person decides (see `namesakes`).
 """
 
 from collections.abc import Sequence
@@ -83,7 +84,7 @@ def _take(found: Import, text: str) -> None:
         else:
             made[bytes(signature.person or b"")] = signature
     found.rows += len(rows)
-    taken = _insert(_without_namesakes(found.petition_id, list(made.values())))
+    taken = _insert(list(made.values()))
     found.duplicates += len(made) - taken
     found.taken += taken
 
@@ -101,7 +102,7 @@ def _signature(found: Import, row: Row) -> Signature:
         way=Signature.Way.IMPORT,
         brought_in_id=found.pk,
         person=person,
-        name_key=flood.name_key(row.name, row.country, petition_id),
+        name_key=None if row.email else flood.name_key(row.name, row.country, petition_id),
         content={"name": row.name, "place": row.place},
         country=row.country,
         language="en",
@@ -110,18 +111,6 @@ def _signature(found: Import, row: Row) -> Signature:
         entered_by_id=found.made_by_id,
         counts=True,
     )
-
-
-def _without_namesakes(petition_id: int, made: Sequence[Signature]) -> list[Signature]:
-    """Those of whose name nobody from their country signed online."""
-    online: set[bytes] = set()
-    for start in range(0, len(made), AT_ONCE):
-        names = [each.name_key for each in made[start : start + AT_ONCE] if each.name_key]
-        namesakes = Signature.objects.filter(
-            petition_id=petition_id, name_key__in=names, kind=Signature.Kind.ONLINE
-        )
-        online |= {bytes(each) for each in namesakes.values_list("name_key", flat=True) if each}
-    return [each for each in made if bytes(each.name_key or b"") not in online]
 
 
 def _insert(made: Sequence[Signature]) -> int:

@@ -23,6 +23,8 @@ from yeondae.petitions.pictures import PDF, pictures_of
 from yeondae.petitions.rules import codes, flood
 from yeondae.petitions.rules.keeping import refuse_after_end
 from yeondae.petitions.rules.sheets import UNREADABLE, Line, compared
+from yeondae.petitions.services.counting import lock
+from yeondae.petitions.services.namesakes import hold_typed
 from yeondae.petitions.services.scanning import forget_scans
 from yeondae.sealing import files
 from yeondae.typeset.scan import pages_in
@@ -220,20 +222,25 @@ def _take(sheet: Sheet, lines: Sequence[Line], by: User) -> None:
     What was typed is then destroyed: names stand in one place, where their owners can have them
     erased.
     """
-    results = {str(number): _row(sheet, line, by) for number, line in enumerate(lines, start=1)}
-    sheet.state, sheet.results = State.DONE, results
+    lock(sheet.petition_id)
+    rows = [_row(sheet, number, line, by) for number, line in enumerate(lines, start=1)]
+    made = [row for row in rows if isinstance(row, Signature)]
+    held = hold_typed(petition_id=sheet.petition_id, lines=made, now=clock.now())
+    sheet.results = {
+        str(number): row if isinstance(row, str) else "held" if row.pk in held else "counted"
+        for number, row in enumerate(rows, start=1)
+    }
+    sheet.state = State.DONE
     sheet.entries.update(content=[])
-    record(by_id=by.pk, verb="settle_sheet", subject=sheet, **Counter(results.values()))
+    record(by_id=by.pk, verb="settle_sheet", subject=sheet, **Counter(sheet.results.values()))
 
 
-def _row(sheet: Sheet, line: Line, by: User) -> str:
+def _row(sheet: Sheet, number: int, line: Line, by: User) -> Signature | str:
+    """The signature of a line, or why there is none."""
     if line["name"] in ("", UNREADABLE):
         return "unreadable"
-    key = flood.name_key(line["name"], sheet.country, sheet.petition_id)
-    if not line["email"] and _is_known(sheet, key):
-        return "duplicate"
     try:
-        signer = _signer(sheet, line)
+        signer, key = _signer(sheet, number, line)
     except ValueError:
         return "refused"
     made = Signature(
@@ -250,16 +257,17 @@ def _row(sheet: Sheet, line: Line, by: User) -> str:
         entered_by=by,
         counts=True,
     )
-    return "counted" if insert_unless_known(made, "person") else "duplicate"
+    return made if insert_unless_known(made, "person") else "duplicate"
 
 
-def _signer(sheet: Sheet, line: Line) -> bytes:
+def _signer(sheet: Sheet, number: int, line: Line) -> tuple[bytes, bytes | None]:
+    """Who signed a line, and the mark of a name that has nothing better to be compared by.
+
+    A name without a town is nobody in particular: its line alone.
+    """
+    petition_id = sheet.petition_id
     if line["email"]:
-        return codes.person(sheet.petition_id, line["email"], Signature.Kind.ONLINE)
-    return flood.on_paper(line["name"], line["place"], sheet.country, sheet.petition_id)
-
-
-def _is_known(sheet: Sheet, key: bytes | None) -> bool:
-    """Whether somebody of this name signed online from this country."""
-    namesakes = Signature.objects.filter(petition_id=sheet.petition_id, name_key=key)
-    return namesakes.filter(kind=Signature.Kind.ONLINE, state=Signature.State.CONFIRMED).exists()
+        return codes.person(petition_id, line["email"], Signature.Kind.ONLINE), None
+    place = line["place"] or f"{sheet.code} {number}"
+    signer = flood.on_paper(line["name"], place, sheet.country, petition_id)
+    return signer, flood.name_key(line["name"], sheet.country, petition_id)
