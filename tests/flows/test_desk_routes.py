@@ -187,6 +187,7 @@ ROUTES: dict[str, tuple[Action, ...]] = {
     "questions": (A.ANSWER_QUESTIONS,),
     "question": (A.ANSWER_QUESTIONS,),
     "joinings": (A.ANSWER_QUESTIONS,),
+    "decide_namesakes": (A.CHECK_SIGNATURES,),
     "joining": (A.ANSWER_QUESTIONS,),
     "news": (A.KEEP_NEWS,),
     "new_news": (A.KEEP_NEWS,),
