@@ -99,6 +99,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         rf"{day}{nth} ?(?:-|–|to|bis|au|al?|and|und|et|y|en) ?(?P<last>\d{{1,2}}){nth} {of}{month}"
         rf"(?:,? (?:de |del )?{year})?",
         rf"{day}{nth} ?{of}{month}(?:,? ?(?:de |del )?{year})?",
+        rf"{day}-{month}-{year}",
         rf"\b{month},? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d)(?! ?[:.]\d)(?:(?:,| of)? ?{year})?",
         rf"\b{month},? {of}{year}",
         rf"\b(?:in|since|of|during|from|until|im|seit|ende|anfang|mitte|en|depuis|fin|début|desde|"

@@ -33,6 +33,7 @@ def demands_in(told: Sequence[Told], named: Named) -> tuple[Demand, ...]:
     found = listed or [
         each for part in told for each in (*_spoken(part, named), *_called(part, named))
     ]
+    found += [each for part in told for each in _commanded(part, named)]
     unique: dict[str, Demand] = {}
     for each in found:
         unique.setdefault(re.sub(r"\W+", " ", (each.text.value or "").lower()).strip(), each)
@@ -82,6 +83,7 @@ def _asked_by(lead: Told | None, demand: Demand) -> Demand:
 def _asks(lead: Told | None, run: Sequence[Told]) -> bool:
     asking = lead is not None and cue(tables("leads")["demand"]).search(lead.paragraph.text[-300:])
     opens = lead is not None and lead.paragraph.text.endswith((":", "to", "："))
+    opens = opens or (lead is not None and _ends_as_lead(lead.paragraph.text))
     acting = sum(
         action_of(BULLET.sub("", part.paragraph.text, count=1)[:90]) != "other" for part in run
     )
@@ -89,6 +91,11 @@ def _asks(lead: Told | None, run: Sequence[Told]) -> bool:
     return not reached and bool(
         (asking and (opens or acting)) or (len(run) > 1 and acting * 2 > len(run))
     )
+
+
+def _ends_as_lead(text: str) -> bool:
+    """ "Write letters with the following demands", without a colon."""
+    return cue(tables("leads")["demand"], end=True).search(text[-60:].rstrip(" .")) is not None
 
 
 def _demand(part: Told, bullet: re.Match[str] | None, named: Named) -> Demand:
@@ -169,6 +176,18 @@ def _called(part: Told, named: Named) -> list[Demand]:
             if action_of(text[a:b]) != "other":
                 found.append(make(part, a, b, named))
     return found
+
+
+def _commanded(part: Told, named: Named) -> list[Demand]:
+    """Sentences in the polite imperative beside a list: "Stoppen Sie ..."."""
+    text = part.paragraph.text
+    return [
+        make(part, start, end, named)
+        for start, end in sentences_in(text)
+        if not part.paragraph.bullet
+        and cue(part.words.commands, start=True).match(text[start:end])
+        and action_of(text[start : min(end, start + 90)]) != "other"
+    ]
 
 
 def _asking(text: str, start: int, end: int, words: Vocabulary) -> re.Match[str] | None:

@@ -1,5 +1,6 @@
 """Titles, slogans, sections and captions: what stands out from the running text."""
 
+import itertools
 import re
 
 from yeondae.intake.draft import Section, Span, Value
@@ -77,6 +78,7 @@ def titles_in(page: Page, taken: tuple[Span, ...], words: Vocabulary) -> tuple[V
     first_prose = next((p.start for p in page.paragraphs if _is_prose(p.text)), len(page.text))
     rated: list[tuple[float, Line]] = []
     said = _said_of_numbers(page, first_prose)
+    dated = _above_dates(page, first_prose)
     for line in page.lines:
         line = said.get(line.start, line)
         if NAVIGATION.search(line.text) or SUBJECT.match(line.text):
@@ -103,12 +105,22 @@ def titles_in(page: Page, taken: tuple[Span, ...], words: Vocabulary) -> tuple[V
             and ". " not in named.text
             and _happens(named.text, words)
         )
-        happens = 1.5 if told else 0
+        happens = (1.5 if told else 0) + (1.3 if line.end in dated else 0)
         rated.append(
             (_rate(named.text) + happens - 0.05 * len(rated) + first + 5 * bool(inset), named)
         )
     ranked = sorted(rated, key=lambda each: -each[0])
     return tuple(Value(line.text, ((line.start, line.end),)) for _, line in ranked[:6])
+
+
+def _above_dates(page: Page, until: int) -> frozenset[int]:
+    """Where the lines end right below which a line says when the text was put up."""
+    filled = [line for line in page.lines if not line.blank and line.start < until]
+    return frozenset(
+        above.end
+        for above, line in itertools.pairwise(filled)
+        if not line.bullet and len(line.text) < 60 and any(d.day for d in dates_in(line.text))
+    )
 
 
 def first_line(page: Page) -> tuple[Value, ...]:

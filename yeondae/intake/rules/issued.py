@@ -15,6 +15,10 @@ TODAY = re.compile(
     r"(?:today|heute|aujourd['’]hui|hoy|vandaag),? (?:(?:on|am|le|den|dem|op) )?(?:\w+day,? )?",
     re.IGNORECASE,
 )
+TODAY_IS = re.compile(
+    r"(?<!\w)(?:today|heute|aujourd['’]hui|hoy|vandaag),? ?(?:\(|,? ?(?:the|den|dem|le|el|de) )\Z",
+    re.IGNORECASE,
+)
 WEB_DATE = re.compile(r"(?:updated|last modified|aktualisiert|letzte änderung)\b", re.IGNORECASE)
 HEAD, FOOT = 14, 6  # filled lines at the top and bottom that may carry the date
 
@@ -27,8 +31,9 @@ def issued_on(page: Page, letters: tuple[LetterPart, ...]) -> Value | None:
         for line in page.lines
         if not line.blank and not any(a <= line.start < b for a, b in taken)
     ]
-    for choose in (_labelled, _dateline, _opening, _byline):
-        for line in lines if choose is _labelled else (*_head(lines), *lines[:-FOOT:-1]):
+    for choose in (_labelled, _dateline, _opening, _byline, _told):
+        anywhere = choose in (_labelled, _told)
+        for line in lines if anywhere else (*_head(lines), *lines[:-FOOT:-1]):
             found = choose(line)
             if found:
                 span = Paragraph((line,)).span(found.start, found.end)
@@ -83,9 +88,20 @@ def _opening(line: Line) -> DateMention | None:
     return None
 
 
+def _told(line: Line) -> DateMention | None:
+    """ "... today (9 August 2013) the police ...", anywhere."""
+    text = Paragraph((line,)).text
+    for found in _whole(line):
+        if TODAY_IS.search(text[: found.start]):
+            return found
+    return None
+
+
 def _byline(line: Line) -> DateMention | None:
     found = _whole(line)
     text = Paragraph((line,)).text
     narrated = re.match(r"(?:on|am|le|el|op) ", text, re.IGNORECASE) or WEB_DATE.match(text)
     alone = len(found) == 1 and len(line.text) < 110 and not line.bullet and not narrated
+    if alone and text.endswith(").") and text[found[0].start - 1 : found[0].start] == "(":
+        return None  # the day of a photograph
     return found[0] if alone else None

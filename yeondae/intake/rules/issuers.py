@@ -7,6 +7,7 @@ from yeondae.intake.draft import Organisation, Reference, Span, Value
 from yeondae.intake.page import Page, Paragraph
 from yeondae.intake.remarks import remark
 from yeondae.intake.rules.organisations import OrganisationMention, organisations_in
+from yeondae.intake.rules.pieces import UPPER
 from yeondae.intake.rules.signers import signed_for
 from yeondae.intake.words import Vocabulary, any_language, cue, tables
 
@@ -33,8 +34,23 @@ def issuers_in(
     strong = [each for each in signs if each.rank < 3] or _letterhead(page, words, taken)
     if not strong:
         named = _quoted(page, words, organisations) or signed_for(page, words, taken)
-        return named or _found(signs, organisations)
+        return _headlined(page, words) or named or _found(signs, organisations)
     return _found(strong, organisations)
+
+
+def _headlined(page: Page, words: Vocabulary) -> tuple[Value, ...]:
+    """Whoever a headline says something of that the text says again: "The Example demands ..."."""
+    subject = rf"(?:(?:The|Die|Der|Das|La|Le|El|De|Het) )?(?P<name>{NAMED})"
+    says = re.compile(rf"{subject} (?:{words.says})(?!\w)")
+    for line in [each for each in page.lines if not each.blank][:6]:
+        match = says.match(line.text) if len(line.text) < 140 else None
+        if match is None or cue(any_language("offices")).search(match["name"]):
+            continue
+        again = re.compile(rf"(?<!\w){re.escape(match['name'])}(?!\w)")
+        if len(again.findall(page.text)) > 1:
+            span = (line.start + match.start("name"), line.start + match.end("name"))
+            return (Value(match["name"], (span,), "inferred", remark("issuer-quoted")),)
+    return ()
 
 
 def _found(signs: list[Spoken], organisations: tuple[Organisation, ...]) -> tuple[Value, ...]:
@@ -150,6 +166,7 @@ def _signs_letter(page: Page, name: str) -> int:
     return sum(bool(re.search(role, each.text, re.I)) for each in page.paragraphs) + signed
 
 
+NAMED = rf"[{UPPER}][\w&-]*(?: [{UPPER}][\w&-]*){{0,4}}"
 ORGANISED = re.compile(
     r"(?:organi[sz]ed|launched|initiated|called|organisiert|gestartet|ausgerufen|lancée?|organisée?|"
     r"convocad[oa]|lanzad[oa]|georganiseerd|gestart) (?:by|von|par|por|door)(?: (?:the|der|dem|la|le|el|de|het)| l['’]|) ?\Z",  # noqa: E501

@@ -176,7 +176,7 @@ def _small_before(text: str, at: int) -> tuple[Part, Part]:
 @cache
 def _part_of() -> re.Pattern[str]:
     of = r"(?:of|der|des|de|du|del|van)(?: (?:the|la|los|las|de))?"
-    union = rf"[{UPPER}][\w’'-]*(?: [\w’'&-]+){{1,9}}(?: ?\([A-Z][\w-]+\))?"
+    union = rf"(?:[a-zà-ÿ]{{4,}} )?[{UPPER}][\w’'-]*(?: [\w’'&-]+){{1,9}}(?: ?\([A-Z][\w-]+\))?"
     return re.compile(rf"(?<!\w)(?i:(?P<part>{any_language('roles')})) {of} {union}, \Z")
 
 

@@ -21,6 +21,10 @@ from yeondae.intake.rules.pieces import (
 from yeondae.intake.rules.reach import EMAIL, WEB, Reach, reach_in
 
 JOINT = re.compile(r"(?:or|oder|ou|o|of|and|und|et|y|en|또는)", re.IGNORECASE)
+TO = re.compile(
+    r"(?:to the|an (?:das|die|den)|à la|à l['’]|au|al|a la|aan (?:de|het)) ?(?=[A-ZÀ-Þ])",
+    re.IGNORECASE,
+)
 SHORT_NAME = re.compile(r"[A-Z][A-Z-]{2,14}")  # an organisation by its initials, at the beginning
 
 
@@ -31,6 +35,7 @@ class Party:
     name: Value | None = None
     office: Value | None = None
     organisation: Value | None = None
+    titled: bool = False  # whether a title stood before the name
     salutation: Value | None = None
     address_lines: list[tuple[str, Span]] = field(default_factory=list)
     reach: Reach = field(default_factory=Reach)
@@ -109,18 +114,29 @@ def _place(party: Party, piece: str, span: Span) -> None:
     begins = not (party.name or party.office or party.organisation or party.address_lines)
     if kind == "other" and begins and SHORT_NAME.fullmatch(piece):
         kind = "organisation"
-    if kind == "name" and party.name is None and not party.address_lines:
+    if kind == "name" and _may_be_named(party, piece):
         _name(party, piece, span)
     elif kind == "office" and party.office is None and not party.address_lines:
         _office(party, piece, span)
     elif kind == "organisation" and party.organisation is None and not party.address_lines:
         name = re.split(r" ?[-–,(]? ?affiliat", piece)[0].strip(" ,;.")
-        party.organisation = Value(name, ((span[0], span[0] + len(name)),))
+        to = TO.match(name)
+        start = span[0] + (to.end() if to else 0)
+        name = name[to.end() :] if to else name
+        party.organisation = Value(name, ((start, start + len(name)),))
     elif kind != "other" or party.address_lines or party.office or party.organisation:
         party.address_lines.append((piece, span))
 
 
+def _may_be_named(party: Party, piece: str) -> bool:
+    """The first name of an entry; one with a title takes the place of a line that only looks so."""
+    if party.name is None:
+        return not party.address_lines
+    return not party.titled and courtesy().match(piece) is not None
+
+
 def _name(party: Party, piece: str, span: Span) -> None:
+    party.titled = courtesy().match(piece) is not None
     name = without_courtesy(piece)
     at = span[0] + piece.find(name)
     post = leading_post(name)

@@ -19,6 +19,7 @@ from yeondae.intake.rules.risk import Sign, groups_in, signs_of
 from yeondae.intake.rules.sentences import sentences_in
 from yeondae.intake.words import VOCABULARIES, Vocabulary, any_language
 
+NOUN = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+ ")
 AGE = re.compile(
     r"(?: ?\([mf/]{1,3}\))?(?:,? aged |, (?=\d\d(?:,|\)| ans| años| jaar| Jahre))| ?\((?=\d\d\)))"
     r"(?P<age>\d\d)(?!\d)"
@@ -148,13 +149,16 @@ def _is_kept(
 
 
 def _family_of(mention: Mention, mentions: list[Mention]) -> bool:
-    """One word that ends a whole name of the paragraph: "Example Other ... Other was held"."""
-    return any(each.name.endswith(f" {mention.name}") for each in mentions)
+    """One word that ends or begins a whole name of the paragraph: "Example Other ... Other was"."""
+    name = mention.name
+    return any(
+        each.name.endswith(f" {name}") or each.name.startswith(f"{name} ") for each in mentions
+    )
 
 
 def gather(told: Iterable[Told]) -> list[Known]:
     """Everyone named, with whole names first so that parts of names find them."""
-    pairs = [(each, mention) for each in told for mention in each.mentions]
+    pairs = _without_nouns([(each, mention) for each in told for mention in each.mentions])
     known: list[Known] = []
     for part, mention in sorted(pairs, key=lambda pair: -len(pair[1].name.split())):
         person = next((each for each in known if each.is_named(mention.name)), None)
@@ -168,6 +172,26 @@ def gather(told: Iterable[Told]) -> list[Known]:
     for person in known:
         person.name = _best(person)
     return sorted(known, key=_first)
+
+
+def _without_nouns(pairs: list[tuple[Told, Mention]]) -> list[tuple[Told, Mention]]:
+    """Where nouns are written like names: "Status Aron Exemplars" is Aron Exemplar, named alone too."""  # noqa: E501
+    names = {m.name for _, m in pairs if " " in m.name}
+    return [
+        (told, _alone(mention, names) if told.words.nouns_in_capitals else mention)
+        for told, mention in pairs
+    ]
+
+
+def _alone(mention: Mention, names: set[str]) -> Mention:
+    """The mention of the shorter name, its genitive's s left out, with which it ends."""
+    for name in sorted(names - {mention.name}):
+        for form in (name, f"{name}s"):
+            before = mention.name[: -len(form)]
+            if mention.name.endswith(form) and (not before or NOUN.fullmatch(before)):
+                start = mention.name_end - len(form)
+                return replace(mention, name=name, name_start=start, name_end=start + len(name))
+    return mention
 
 
 def _best(known: Known) -> str:

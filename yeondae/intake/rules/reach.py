@@ -15,6 +15,8 @@ HIDDEN = re.compile(
     r"([\w.+-]{1,64}) ?(?:\(at\)|\[at\]|\(a\)|\{at\}) ?([\w-]{1,63}(?:(?:\.| ?(?:\(dot\)|\[dot\]) ?)[\w-]{1,63}){1,5})",  # noqa: E501
     re.IGNORECASE,
 )
+# What a web page leaves of an address that it hides from machines.
+PROTECTED = re.compile(r"\[email[\s\xa0]protected\]", re.IGNORECASE)
 WEB = re.compile(r"(?:https?://|www\.)[^\s<>\"'()\[\]]{3,300}", re.IGNORECASE)
 
 
@@ -63,6 +65,9 @@ def _emails(paragraph: Paragraph) -> tuple[Value, ...]:
         why = remark("email-written-out", words=match[0])
         span = paragraph.span(*match.span())
         found.append(Value(f"{match[1]}@{domain}", (span,), "inferred", why))
+    hidden = PROTECTED.search(paragraph.text)
+    if hidden and not found:
+        return (Value(None, (paragraph.span(*hidden.span()),)),)
     return tuple(found) or _lost(paragraph, "email")
 
 

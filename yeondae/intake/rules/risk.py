@@ -52,16 +52,20 @@ def _joint(code: str) -> re.Pattern[str]:
 def groups_in(text: str, mentions: list[Mention], words: Vocabulary) -> list[Group]:
     """The mentions in runs."""
     groups: list[list[Mention]] = []
+    asides: list[list[Mention]] = []
     for mention in mentions:
         between = text[groups[-1][-1].end : mention.start] if groups else ""
         kin = bool(groups) and _is_kin(text[: groups[-1][0].start][-60:], words)
         kin = kin or cue(words.possessives).fullmatch(text, mention.start, mention.end) is not None
         aside = text[mention.start - 1 : mention.start] == "(" and text[mention.end :][:1] == ")"
-        if groups and not kin and not aside and _joins(between, words):
+        if groups and aside:
+            asides.append([mention])
+        elif groups and not kin and _joins(between, words):
             groups[-1].append(mention)
         else:
             groups.append([mention])
-    return [Group(tuple(each), each[0].start, each[-1].end) for each in groups]
+    found = sorted(groups + asides, key=lambda each: each[0].start)
+    return [Group(tuple(each), each[0].start, each[-1].end) for each in found]
 
 
 def _joins(between: str, words: Vocabulary) -> bool:

@@ -17,6 +17,12 @@ LAST = 12  # filled lines at the end in which a name with an organisation below 
 LONGEST = 120
 NAMED = re.compile(rf"(?:{NAME_WORD} ){{1,5}}{NAME_WORD}, ")
 JOINED = re.compile(r" (?:[a-zà-ÿ]{2,3} ){0,2}")  # "of the", "der", "de la" behind a part
+BODY = re.compile(
+    r"(?:vorstand(?:es|s)?|executive(?: committee)?|board|secretariat|bureau(?: exécutif)?|"
+    r"secrétariat|"
+    r"comité ejecutivo|secretaría|dagelijks bestuur) (?:of(?: the)?|der|des|de(?: la)?|du|del|van(?: de)?) ?\Z",  # noqa: E501
+    re.IGNORECASE,
+)
 Found = tuple[int, int] | None
 
 
@@ -24,12 +30,25 @@ def signed_for(page: Page, words: Vocabulary, taken: tuple[Span, ...]) -> tuple[
     """The organisation of the last signature outside the spans taken; none without one."""
     free = (line for line in page.lines if not any(a <= line.start < b for a, b in taken))
     lines = [line for line in free if not line.blank]
+    for line in lines[:-4:-1]:
+        if found := _body_of(line, words):
+            span = (line.start + found[0], line.start + found[1])
+            return (Value(page.quote(span), (span,), "inferred", remark("issuer-signs")),)
     for at in range(len(lines) - 1, 0, -1):
         found = _of_signature(lines[at - 1], lines[at], words, last=at >= len(lines) - LAST)
         if found:
             span = (lines[at].start + found[0], lines[at].start + found[1])
             return (Value(page.quote(span), (span,), "inferred", remark("issuer-signs")),)
     return ()
+
+
+def _body_of(line: Line, words: Vocabulary) -> Found:
+    """The organisation behind its body in a line of nothing else: "Executive of the Example Union"."""  # noqa: E501
+    named = organisations_in(line.text, words)
+    if len(line.text) > LONGEST or not named or BODY.search(line.text[: named[-1].start]) is None:
+        return None
+    rest = line.text[named[-1].end :]
+    return (named[-1].start, named[-1].end) if not rest.strip(" .,") else None
 
 
 def _of_signature(above: Line, line: Line, words: Vocabulary, *, last: bool) -> Found:

@@ -201,6 +201,14 @@ def _purpose(text: str, until: int) -> Purpose | None:
     return max(said)[1] if said else None
 
 
+def _post_before(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The post whose holder follows: "the Colombian ambassador in Berlin, Mr. Example"."""
+    found = list(cue(any_language("offices")).finditer(text, start, end))
+    if not found or re.search(r"[.;:!?()]", text[found[-1].end() : end]):
+        return None
+    return found[-1]
+
+
 def _owner(part: Told, start: int, end: int) -> Spoken:
     """Whoever is named last in `text[start:end]`: an office with its holder, an organisation."""
     paragraph, text = part.paragraph, part.paragraph.text
@@ -212,6 +220,11 @@ def _owner(part: Told, start: int, end: int) -> Spoken:
             span = paragraph.span(mention.name_start, mention.name_end)
             owner.name = Value(mention.name, (span,))
             owner.purpose = "target" if is_official(mention, text) else owner.purpose
+            if not owner.office and (
+                post := _post_before(text, max(start, mention.start - NEAR), mention.start)
+            ):
+                owner.office = Value(post[0], (paragraph.span(*post.span()),))
+                owner.purpose = "target"
     for each in organisations_in(text, part.words):
         if start <= each.start and each.end <= end:
             owner.organisation = Value(each.name, (paragraph.span(each.start, each.end),))

@@ -4,6 +4,7 @@ A zone opens with a lead ("Appeals to:", "Copies to:", "please contact:") and go
 entries that follow, until ordinary text or another lead.
 """
 
+import itertools
 import re
 from dataclasses import dataclass
 from functools import cache
@@ -15,8 +16,9 @@ from yeondae.intake.rules.addresses import POSTCODE, looks_like_address
 from yeondae.intake.rules.countries import country_at_end
 from yeondae.intake.rules.dates import dates_in
 from yeondae.intake.rules.labels import INLINE, labels_in
+from yeondae.intake.rules.parties import JOINT, TO
 from yeondae.intake.rules.pieces import is_post, piece_of
-from yeondae.intake.rules.reach import EMAIL, WEB
+from yeondae.intake.rules.reach import EMAIL, PROTECTED, WEB
 from yeondae.intake.words import VOCABULARIES, any_language, cue, tables
 
 Purpose = Literal["target", "copy", "contact"]
@@ -82,7 +84,7 @@ def _loose(blocks: list[tuple[Line, ...]], zones: list[Zone]) -> list[Zone]:
         and any(_reaches(line.text) for line in block)
         and not any(z.span[0] <= block[0].start < z.span[1] for z in zones)
     ]
-    return [*opened, *signed] + [
+    return [*opened, *signed, *_addressed(blocks, zones)] + [
         Zone("target", block[0], (block,))
         for block in blocks
         if 3 <= len(block) <= 9
@@ -93,10 +95,23 @@ def _loose(blocks: list[tuple[Line, ...]], zones: list[Zone]) -> list[Zone]:
     ]
 
 
+def _addressed(blocks: list[tuple[Line, ...]], zones: list[Zone]) -> list[Zone]:
+    """Lines alone at the head of a letter: "To the Foreign Office"."""
+    head = itertools.takewhile(lambda block: len(block) == 1 and len(block[0].text) < LONG, blocks)
+    return [
+        Zone("target", line, ((line,),))
+        for line in (block[0] for block in head)
+        if (to := TO.match(line.text))
+        and not line.text.endswith((".", "!", "?", ":"))
+        and piece_of(line.text[to.end() :]) == "organisation"
+        and not any(z.span[0] <= line.start < z.span[1] for z in zones)
+    ]
+
+
 @cache
 def _addressing() -> re.Pattern[str]:
     """The "To" of a line that is an office with its holder: "To the Minister of X, Dr. Y."."""
-    to = r"(?:to(?: the)?|an(?: den| die)?|à|al|a la|aan(?: de)?) "
+    to = r"(?:to(?: the)?|an(?: den| die)?|à|al|a la|aan(?: de)?) (?:[a-zà-ÿ]{4,}en )?"
     post = rf"(?:(?:{any_language('courtesy')})\.? )*(?:{any_language('offices')})(?!\w)"
     return re.compile(rf"{to}(?={post}[^.:;!?]{{8,120}}, [^,]{{5,60}}[.,:]?\Z)", re.IGNORECASE)
 
@@ -152,7 +167,8 @@ def opening(purpose: str, words: str) -> int:
 
 
 def _reaches(text: str) -> bool:
-    return bool(labels_in(text) or EMAIL.search(text) or WEB.search(text))
+    ways = (EMAIL, PROTECTED, WEB)
+    return bool(labels_in(text) or any(each.search(text) for each in ways))
 
 
 def _entries(lead: Line, blocks: tuple[tuple[Line, ...], ...]) -> tuple[tuple[Line, ...], ...]:
@@ -160,9 +176,14 @@ def _entries(lead: Line, blocks: tuple[tuple[Line, ...], ...]) -> tuple[tuple[Li
     inline = _behind_lead(lead)
     first = (inline,) if inline else ()
     for block in _spread(blocks):
+        if entries and len(block) == 1 and JOINT.fullmatch(block[0].text):
+            continue  # "and" between two who are written to
         kept = _until_other(block)
         if kept and entries and not first and _belongs_to(entries[-1], kept):
             entries[-1] += kept
+            continue
+        if len(kept) == len(block) == 1 and not first and piece_of(kept[0].text) == "organisation":
+            first = kept  # whose people stand behind a blank line
             continue
         if not kept or not _is_entry(kept):
             break
@@ -170,8 +191,8 @@ def _entries(lead: Line, blocks: tuple[tuple[Line, ...], ...]) -> tuple[tuple[Li
         first = ()
         if len(kept) < len(block):
             break
-    if first and not entries:
-        entries = [first]
+    if inline and not entries:
+        entries = [(inline,)]
     return tuple(entries)
 
 

@@ -27,14 +27,16 @@ GERMAN = Vocabulary(
     },
     leads={
         "target": words(r"""
-            appelle an | adressen | adressat(?:en|innen|:innen)? | empfänger
+            app?elle? an | adressen | adressat(?:en|innen|:innen)? | empfänger
             (?:bitte )?(?:schreiben|senden|schicken|faxen|mailen|richten) sie(?: \S+){0,12} an(?: \S+){0,6}
-            (?:proteste?|protestbriefe?|protestschreiben|briefe|schreiben|appelle|faxe)(?: \S+){0,10} an
+            (?:protest(?:e|briefe?|schreiben|mails?|faxe?|noten?)?|briefe|schreiben|appelle|faxe)(?: \S+){0,10} an
+            protest(?:e|briefe?|schreiben|mails?|faxe?|noten?)(?: bitte)? | an (?:die|den|das)(?=\Z)
             (?:schickt|sendet|schreibt|faxt|mailt|richtet|bitten)(?: \S+){0,14} an
         """),
         "copy": words(r"""
             (?:mit |und )?(?:einer? )?kopien?(?: (?:ihres|ihrer|der|des) \w+)?(?: (?:bitte )?(?:auch )?an)?
             (?:bitte )?(?:senden|schicken|schreiben) sie (?:bitte )?(?:auch )?(?:eine )?kopien?(?: \w+){0,4} an
+            (?:bitte )?(?:sendet?|schickt?|schreibt?) (?:bitte )?(?:auch )?(?:eine )?kopien?(?: \w+){0,4} an
             durchschläge? an | nachrichtlich(?: an)? | in kopie an
         """),
         "contact": words(r"""
@@ -82,7 +84,7 @@ GERMAN = Vocabulary(
         "petition": words(r"petition | unterschriften(?:liste|aktion|sammlung|kampagne)"),
     },
     courtesy=words(r"""
-        s\. ?e | herr(?:n|en)? | frau | dr | prof | kollegin | kollege[n]? | genosse[n]? | genossin | s\.e
+        s\. ?e | herr(?:n|en)? | hr | frau | freund(?:in|es)? | dr | prof | kollegin | kollege[n]? | genosse[n]? | genossin | s\.e
         seine[r]? exzellenz | ihre[r]? exzellenz | exzellenz | botschafter(?:in)? s\.e
     """),
     roles=words(r"""
@@ -95,13 +97,14 @@ GERMAN = Vocabulary(
     offices=words(r"""
         (?:(?:stellvertretende|oberste|amtierende)[rns]? )*(?:premierminister|ministerpräsident|innenminister|
         ~justizminister|außenminister|arbeitsminister|verteidigungsminister|staatspräsident|bundeskanzler|generalstaatsanwalt|
-        ~staatsanwalt|minister|präsident|gouverneur|könig|botschafter|gefängnisdirektor|polizeichef|generaldirektor|direktor|kanzler|oberste[rn]? richter|
+        ~staatsanwalt|richter|gerichtspräsident|minister|präsident|gouverneur|könig|botschafter|gefängnisdirektor|polizeichef|generaldirektor|direktor|kanzler|oberste[rn]? richter|
         ~staatsoberhaupt|oberhaupt)(?:in|s|en)?
     """),
     organisation_heads=words(r"""
         abteilung
         [\w-]*gewerkschaft(?:en|sbund)? | [\w-]*verband | [\w-]*bund | [\w-]*ministerium | botschaft | [\w-]*komitee
         [\w-]*verein(?:igung)? | [\w-]*kommission | [\w-]*behörde | (?:[\w-]+s)?rat | [\w-]*gericht | [\w-]*gefängnis
+        [\w-]*vertretung | auswärtige[ns]? amt | (?:bundes|landes|präsidial|ausländer)[\w-]*amt | [\w-]*konsulat | [\w-]*kanzlei
         partei | netzwerk | bündnis | [\w-]*organisation | stiftung | [\w-]*(?:büro|buero) | [\w-]*zentrum | [\w-]*föderation
         konföderation | staatsanwaltschaft | regierung | arbeitskreis | initiative | sektion
     """),
@@ -119,7 +122,7 @@ GERMAN = Vocabulary(
             words(r"inhaftierung | haft | gefangenschaft"),
         ),
         "abduction": EventWords(
-            words(r"entführt | verschleppt"), words(r"entführung | verschleppung")
+            words(r"entführt | verschleppt | gekidnappt"), words(r"entführung | verschleppung")
         ),
         "disappearance": EventWords(
             words(r"verschwunden | vermisst"), words(r"verschwindenlassen | verschwinden")
@@ -177,7 +180,7 @@ GERMAN = Vocabulary(
     among=r"darunter|unter anderem|nämlich",
     when=r"als|wo|während",
     who=words(r"der | die | welcher? | deren"),
-    gap=r"(?: (?!nicht\b)[^;!?]{0,140}?)?",
+    gap=r"(?: (?!nicht\b)[^;!?]{0,200}?)?",
     active=False,
     inverted=True,
     nouns_in_capitals=True,
@@ -191,6 +194,7 @@ GERMAN = Vocabulary(
     pleas=words(r"""
         (?:sofortige|bedingungslose|unverzügliche|umgehende|sofortigen|und|bedingungslosen|die|der| )*(?:freilassung|haftentlassung)(?: von| des| der)?
         freiheit für | fälle? von | fall | (?:briefe?|schreiben(?: wir| sie)?) für | einsatz für | solidarität mit | sorge um | sicherheit von | anklagen? gegen | leben von | verfahren gegen | schicksal(?: von| des| der)?
+        (?:maßnahmen|ermittlungen|haftbefehle?|repressalien|vorgehen) gegen | verbleib(?: von| des| der)?
         freisprechung von | gerechtigkeit für | urteil gegen
     """),
     pleas_after=words(r"""
@@ -203,13 +207,18 @@ GERMAN = Vocabulary(
         "workplace": words(r"fabrik | arbeitsplatz | betrieb | werk | baustelle | firma | büro"),
         "street": words(r"straße"),
         "detention": words(
-            r"gefängnis(?:ses)? | [\w-]*gefängnis | haftanstalt | polizeiwache | polizeistation | abschiebehaft(?:anstalt)? | untersuchungsgefängnis | lager"
+            r"gefängnis(?:ses)? | [\w-]*gefängnis | haftanstalt | polizeiwache | polizeistation | gefangenenhaus(?:es)? | justizvollzugsanstalt | strafkolonie | straflager | abschiebehaft(?:anstalt)? | untersuchungsgefängnis | lager"
         ),
         "public": words(
             r"flughafen | bahnhof | gericht | hauptquartier | platz | krankenhaus | universität"
         ),
     },
     place_words=words(r"vor | in | im | am | an | bei | nahe | aus | nach | ins"),
+    # What is told to the reader ("Schreiben Sie") asks nothing of the office.
+    commands=words(r"""
+        (?:und )?(?:bitte )?(?!(?:schreib|schick|send|fax|mail|richt|forder|bitt|ersuch|setz|unterschreib|unterzeichn|beteilig|helf|werd
+        ~|unterstütz|such|find|les|teil|besuch|nehm|mach|protestier|appellier|klick)en )\w{3,}en sie
+    """),
     own=words(r"sein\w* | ihr\w* | der | die | das | dem | den | des | ein\w*"),
     where=words(r"in der | in dem | wo"),
     inside=words(r"in | von"),
@@ -262,18 +271,18 @@ GERMAN = Vocabulary(
     },
     vague_numbers={"dutzende": 24, "hunderte": 200, "tausende": 2000},
     counted=words(r"""
-        personen | menschen | arbeiter\w* | mitglieder\w* | gewerkschafter\w* | aktivist\w* | beschäftigte\w* | gefangene\w*
+        personen | menschen | \w*arbeit(?:er|nehmer)\w* | bürger\w* | teilnehmer\w* | häftlinge?n? | flüchtlinge?n? | migrant\w* | mitglieder\w* | gewerkschafter\w* | aktivist\w* | beschäftigte\w* | gefangene\w*
         inhaftierte\w* | streikende\w* | demonstrant\w* | männer | frauen | journalist\w* | lehrer\w* | kolleg\w* | unterschriften
     """),
     actions={
         "release": words(
-            r"freilass | freizulassen | freigelassen | frei\b | freiheit (?:für|der|von)\b | in freiheit"
+            r"freilass | freizulassen | freigelassen | frei\b | (?:entlass|entlasst|entlassen sie)\b | aus der haft | freiheit (?:für|der|von)\b | in freiheit"
         ),
         "drop_charges": words(
             r"fallen ?(?:zu ?|ge)?lassen | fallenzulassen | einzustellen | einstell\w+ de[rs] verfahren | anklage\w* .{0,30}fallen | aufheb\w* de[rs] urteil"
         ),
         "stop": words(
-            r"stopp | beend | einstell | einzustellen | schluss mit | unterlass | verhinder"
+            r"stopp | beend | unterbind | einstell | einzustellen | schluss mit | unterlass | verhinder"
         ),
         "ratify": words(r"ratifizier"),
         "investigate": words(r"untersuch | ermitt | zur rechenschaft | aufklär"),
@@ -312,7 +321,7 @@ GERMAN = Vocabulary(
     ),
     when_label=words(r"wann | datum | termin | zeit"),
     asks=words(r"""
-        (?:wir |ich )?(?:forder[ten]*|verlang[ten]*|bitte[nt]?|appellier[ten]*)(?: (?:sie|die|den|das))? | muss | müssen | soll(?:en|te|ten)?
+        (?:wir |ich )?(?:forder[ten]*|ersuch[ten]*|verlang[ten]*|bitte[nt]?|appellier[ten]*)(?: (?:sie|die|den|das))? | muss | müssen | soll(?:en|te|ten)?
     """),
     each=words(r"jeweils | alle"),
     link_words=words(r"webseite | website | homepage | link | internetseite | hier | online"),

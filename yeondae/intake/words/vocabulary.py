@@ -116,5 +116,8 @@ class Vocabulary:
     gatherings: str = NEVER  # "rally", "vigil": what people are invited to on a day
     when_label: str = NEVER  # "When:", before the day of a gathering named above
     asks: str = NEVER  # the verb of a sentence that asks for something
+    commands: str = (
+        NEVER  # how a demand begins: "Stoppen Sie", where a polite word follows the verb
+    )
     imperatives: str = NEVER  # how a demand ends, in languages with the verb at the end
     aims: str = NEVER  # "campaign to release", before what is aimed at
