@@ -52,9 +52,11 @@ bring_in.asks = (Action.CHECK_SIGNATURES,)  # type: ignore[attr-defined]
 def progress(request: StaffRequest, pk: int) -> HttpResponse:
     """How far a file is, and its bad rows."""
     found = get_object_or_404(Import.objects.select_related("petition__call", "made_by"), pk=pk)
+    is_done = found.state == Import.State.DONE
     context = {
         "import": found,
         "petition": found.petition,
+        "is_lost": is_done and found.taken > 0 and not found.signatures.exists(),
         "held": found.signatures.filter(suspicion__by=Suspicion.By.NAME).count(),
         "may_strike": stand(found.signatures.all()),
         "struck": struck_with(found.signatures.all()),

@@ -29,7 +29,7 @@ from yeondae.desk.petitions.views import find, sees_petition
 from yeondae.flows.petition_paper import sheets_pdf, sheets_zip
 from yeondae.petitions import queries
 from yeondae.petitions.models import LoosePage, Petition, Sheet, Suspicion
-from yeondae.petitions.rules.sheets import compared, proposed
+from yeondae.petitions.rules.sheets import compared, counted_in, proposed
 from yeondae.petitions.services import paper as services
 from yeondae.sealing import files
 from yeondae.typeset.letter import Paper
@@ -206,6 +206,7 @@ def _context(petition: Petition, found: Sheet, request: StaffRequest) -> dict[st
         "pairs": pairs,
         "counts": [each.content for each in entries] if third and not pairs else [],
         "may_enter": found.state != Sheet.State.DONE and not is_mine,
+        "is_lost": counted_in(found.results) and not found.signatures.exists(),
         "held": found.signatures.filter(suspicion__by=Suspicion.By.NAME).count(),
         "may_strike": may_check and queries.stand(found.signatures.all()),
         "struck": queries.struck_with(found.signatures.all()),

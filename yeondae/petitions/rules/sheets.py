@@ -1,7 +1,7 @@
 """Paper: what a typed line says, where two entries differ, which columns a country's form has."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
@@ -72,6 +72,13 @@ def folded(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).casefold()
     kept = "".join(mark for mark in plain if mark.isalnum())
     return kept or plain.strip()
+
+
+def counted_in(results: Mapping[str, object]) -> bool:
+    """Whether what became of a sheet's lines says that any of them counted, or waits."""
+    return bool(results.get("counted")) or any(
+        each in ("counted", "held") for each in results.values()
+    )
 
 
 _NUMBER, _SIGNATURE = _("No."), _("Signature")
