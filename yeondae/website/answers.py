@@ -48,8 +48,8 @@ class _NotKept(Exception):
 _pages: Memory[str, Remembered] = Memory(seconds=PUBLIC_FOR)
 # What pages are made of, by address and language; with a page's own time still under five seconds.
 facts: Memory[tuple[str, str], Any] = Memory(seconds=1.5)
-# Whether some pages are there to be linked: who answers for this place, where people give.
-_links: Memory[str, dict[str, bool]] = Memory(seconds=60)
+# The foot of every page, by language.
+_feet: Memory[str, str] = Memory(seconds=60)
 
 
 def page(
@@ -67,22 +67,24 @@ def render(template: str, context: dict[str, Any], *, language: str) -> str:
             "interface": get_language(),
             "direction": direction(language),
             "is_demo_world": settings.DEMO,
-            **_linked(),
+            "foot": _foot(get_language() or language),
             **context,
         }
     )
 
 
-def _linked() -> dict[str, bool]:
-    """Which pages to link; a database that is away must not take a page with it."""
+def _foot(interface: str) -> str:
+    """The links at the end of every page; a database that is away must not take a page with it."""
     try:
-        return _links.get("", _look_for_pages)
+        return _feet.get(interface, lambda: _made_foot(interface))
     except DatabaseError:
-        return {"has_keeper": False, "has_accounts": False}
+        return _feet.last(interface) or ""
 
 
-def _look_for_pages() -> dict[str, bool]:
-    return {"has_keeper": keeper() is not None, "has_accounts": shown_accounts().exists()}
+def _made_foot(interface: str) -> str:
+    """It links who answers for this place and where people give, where there are such pages."""
+    linked = {"has_keeper": keeper() is not None, "has_accounts": shown_accounts().exists()}
+    return get_template("website/foot.html").render({"interface": interface, **linked})
 
 
 def remembered(view: View) -> View:
@@ -115,7 +117,7 @@ def forget_pages() -> None:
     """Make every page anew (tests)."""
     _pages.forget()
     facts.forget()
-    _links.forget()
+    _feet.forget()
 
 
 def _kept(response: HttpResponseBase) -> Remembered:

@@ -44,11 +44,14 @@ def _shown_now(slug: str, language: str) -> tuple[Call, CallPage]:
 def call(request: HttpRequest, *, language: str, slug: str) -> HttpResponse:
     """Who is held, since when, what is asked of whom, and the button."""
     row, shown = shown_call(slug, language)
+    totals, petition = facts.get(
+        (f"beside {slug}", language), lambda: (numbers(row, language), of_call(row))
+    )
     context = {
         "call": shown,
-        "totals": numbers(row, language),
+        "totals": totals,
         "languages": shown.languages,
-        "petition": of_call(row),
+        "petition": petition,
     }
     return page("call", context, language=language)
 

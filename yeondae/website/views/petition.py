@@ -11,7 +11,7 @@ from yeondae.petitions.models import Petition
 from yeondae.petitions.queries import public_petition, shown_picture
 from yeondae.petitions.rules import proof
 from yeondae.sealing import files
-from yeondae.website.answers import facts, page, private, remembered
+from yeondae.website.answers import facts, page, private, remembered, render
 from yeondae.website.forms.petition import OrganisationForm, SafeForm, SignatureForm
 from yeondae.website.languages import in_language
 from yeondae.website.pages.petition import (
@@ -53,19 +53,24 @@ def shown_petition(petition: Petition, language: str, name: str = "petition") ->
 @in_language
 def petition(request: HttpRequest, *, language: str, slug: str) -> HttpResponse:
     """The words, to whom, how many, and the form."""
-    row = found(slug)
     # Two seconds ago at most, as the page of a call.
-    shown: PetitionPage = facts.get(
-        (f"petition {slug}", language), lambda: shown_petition(row, language)
+    shown, empty_form = facts.get(
+        (f"petition {slug}", language), lambda: _with_empty_form(found(slug), language)
     )
-    form = SignatureForm(language=language, keep_days=row.keep_days)
     context = {
         "petition": shown,
-        "form": form,
+        "empty_form": empty_form,
         "languages": shown.languages,
         "read_in": read_in(shown, language),
     }
     return page("petition", context, language=language)
+
+
+def _with_empty_form(row: Petition, language: str) -> tuple[PetitionPage, str]:
+    """What the page shows, and its form as everybody finds it."""
+    shown = shown_petition(row, language)
+    form = SignatureForm(language=language, keep_days=row.keep_days)
+    return shown, render("petition_form", {"petition": shown, "form": form}, language=language)
 
 
 @remembered
