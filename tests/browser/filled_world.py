@@ -110,6 +110,8 @@ SHOWS: dict[str, type[Model]] = {
     "case": Case,
     "case_enter": Case,
     "case_event": Case,
+    "show_case": Case,
+    "show_person": Person,
     "person_names": Person,
     "merge_people": Person,
     "erase_person": Person,

@@ -41,7 +41,7 @@ def case() -> Case:
             hits=[services.Hit(ann)], source=services.Source("Example Confederation of Unions"),
             words={"en": "It happened."}, is_public=True, by=by,
         )  # fmt: skip
-    services.publish_case(case=case, by=by)
+    worlds.publish(case, by)
     return case
 
 

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests import worlds
+from yeondae.accounts.models import Approval
 from yeondae.cases import services
 from yeondae.cases.models import (
     Case,
@@ -163,7 +164,12 @@ def test_two_entries_become_one_and_two_again(desk: Client, case: Case) -> None:
 
 
 def test_a_case_gets_its_page_and_loses_it(desk: Client, case: Case) -> None:
-    post(desk, "case_publish", case.pk)
+    post(desk, "show_case", case.pk)
+    assert Client().get(f"/en/cases/{case.public_id}/").status_code == 404
+    second = Client()
+    second.force_login(worlds.second_person())
+    assert "Ann Example" in second.get(reverse("desk:show_case", args=[case.pk])).content.decode()
+    post(second, "show_case", case.pk, asking=Approval.objects.get(end="").pk)
     assert Client().get(f"/en/cases/{case.public_id}/").status_code == 200
     post(desk, "case_publish", case.pk, withdraw="1")
     case.refresh_from_db()

@@ -6,7 +6,8 @@ import pypdfium2
 import pytest
 from django.test import Client
 
-from tests.worlds import a_published_call, staff
+from tests.worlds import a_published_call, second_person, staff
+from yeondae.accounts.models import Approval
 from yeondae.accounts.roles import Role
 from yeondae.accounts.services import grant_role
 from yeondae.audit.models import Entry
@@ -93,11 +94,22 @@ def test_at_the_desk_it_is_written_from_the_case_and_comes_out_as_pdf(person: Pe
     assert Entry.objects.filter(verb="write_greeting").exists()
 
 
+def let_out(kept: Greeting) -> None:
+    """One asks, another one reads it and says yes."""
+    address = f"/desk/greetings/{kept.pk}/publish/"
+    caseworker().post(address)
+    assert Client().get(f"/en/greetings/{kept.public_id}/").status_code == 404
+    second = Client()
+    second.force_login(second_person())
+    assert "Dear Brother Example," in second.get(f"/desk/greetings/{kept.pk}/").content.decode()
+    second.post(address, {"asking": str(Approval.objects.get(end="").pk)})
+
+
 def test_nobody_reads_it_until_it_is_published(person: Person) -> None:
     kept = written(person)
     address = f"/en/greetings/{kept.public_id}/"
     assert Client().get(address).status_code == 404
-    caseworker().post(f"/desk/greetings/{kept.pk}/publish/")
+    let_out(kept)
     answers.forget_pages()
     page = Client().get(address)
     assert "Dear Brother Example," in page.content.decode()
@@ -109,7 +121,7 @@ def test_nobody_reads_it_until_it_is_published(person: Person) -> None:
 
 def test_without_a_consent_to_the_name_the_page_goes(person: Person) -> None:
     kept = written(person)
-    caseworker().post(f"/desk/greetings/{kept.pk}/publish/")
+    let_out(kept)
     Consent.objects.filter(person=person).update(name=False)
     answers.forget_pages()
     assert Client().get(f"/en/greetings/{kept.public_id}/").status_code == 404

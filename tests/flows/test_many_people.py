@@ -30,7 +30,7 @@ def case(by: User, monkeypatch: pytest.MonkeyPatch) -> Case:
     for module in (crowds, public_loading):
         monkeypatch.setattr(module, "A_PAGE", 2)
     case = worlds.a_case(by)
-    services.publish_case(case=case, by=by)
+    worlds.publish(case, by)
     hit(case, list(case.people.all()), "All were taken.", by)
     return case
 

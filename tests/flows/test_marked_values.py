@@ -16,6 +16,7 @@ from django.test import Client
 from django.urls import reverse
 from PIL import Image
 
+from tests import worlds
 from tests.routes import every_route
 from tests.worlds import a_published_call, staff
 from yeondae.accounts.roles import Role
@@ -73,7 +74,7 @@ class _Marked:
         self.events()
         self.courts()
         self.beside()
-        services.publish_case(case=self.case, by=self.by)
+        worlds.publish(self.case, self.by)
 
     def people(self) -> None:
         Person.objects.filter(pk=self.named.pk).update(note=self.word())

@@ -8,6 +8,7 @@ from django.test import Client
 from PIL import Image
 
 from tests import worlds
+from yeondae.accounts.models import Approval
 from yeondae.cases import privacy, services
 from yeondae.cases.blurring import Area, blurred
 from yeondae.cases.models import Case, Consent, Person, Photo
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.django_db
 def case() -> Case:
     by = worlds.staff().organiser
     case = worlds.a_case(by)
-    services.publish_case(case=case, by=by)
+    worlds.publish(case, by)
     return case
 
 
@@ -67,8 +68,18 @@ def public(case: Case, photo: Photo) -> tuple[int, bool]:
 
 
 def release(desk: Client, photo: Photo, **more: str) -> None:
-    sent = {"caption_en": "At the rally", "rights": "The union", "is_public": "on", **more}
+    """Described by one, looked at and let go by another."""
+    sent = {"caption_en": "At the rally", "rights": "The union", **more}
     assert desk.post(f"/desk/photos/{photo.pk}/", sent).status_code == 302
+    address = f"/desk/photos/{photo.pk}/show/"
+    desk.post(address)
+    photo.refresh_from_db()
+    assert not photo.is_public
+    second = Client()
+    second.force_login(worlds.second_person())
+    second.post(address, {"asking": str(Approval.objects.get(end="").pk)})
+    photo.refresh_from_db()
+    assert photo.is_public
 
 
 def test_only_the_pixels_are_kept(desk: Client, case: Case) -> None:

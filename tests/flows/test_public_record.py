@@ -35,7 +35,7 @@ def case(by: User) -> Case:
     """Three people held since 1 June 2026, an arrest that everyone may read, published."""
     case = worlds.a_case(by)
     arrest(case, by)
-    services.publish_case(case=case, by=by)
+    worlds.publish(case, by)
     return case
 
 
@@ -199,7 +199,7 @@ def test_a_title_that_names_somebody_held_back_cannot_be_published(by: User) -> 
     case.titles = {"en": "Free Ann Example"}
     case.save()
     with pytest.raises(Refused, match="title names"):
-        services.publish_case(case=case, by=by)
+        worlds.publish(case, by)
 
 
 def test_a_correction_is_listed_with_what_stood_before(case: Case, by: User) -> None:

@@ -24,7 +24,7 @@ def case() -> Case:
         ],
         by=by,
     )
-    services.publish_case(case=case, by=by)
+    worlds.publish(case, by)
     services.set_risk(person=person, risk="R1", by=by)
     return case
 

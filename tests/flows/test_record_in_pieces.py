@@ -31,7 +31,7 @@ def record(monkeypatch: pytest.MonkeyPatch) -> list[Case]:
         case = worlds.a_case(by, held_since=date(2026, 1, 1 + number))
         case.titles = {"en": f"Case {number}"}
         case.save()
-        services.publish_case(case=case, by=by)
+        worlds.publish(case, by)
         services.record_event(
             case=case, kind=K.ARREST, when=services.When(date(2026, 1, 1 + number)), by=by,
             hits=[services.Hit(person) for person in case.people.all()],

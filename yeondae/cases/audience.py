@@ -38,11 +38,12 @@ TABLE: dict[str, dict[Audience, str]] = {
     "person": {
         _A: "public_id names titles posts organisation held_since held_until held_at "
         "held_at_names status status_on case position",
-        _S: "note risk risk_set_at risk_set_by merged_into",
+        _S: "note risk risk_wanted risk_set_at risk_set_by merged_into",
         _X: "outside_key",
     },
     "consent": {
-        _S: "person given_by given_on until ended_on name face place workplace obtained_by note",
+        _S: "person given_by given_on until ended_on waits name face place workplace obtained_by "
+        "note",
     },
     "place": {
         _A: "public_id names other_names kind country",

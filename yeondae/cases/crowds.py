@@ -21,7 +21,7 @@ from yeondae.core import clock
 
 A_PAGE = 50  # people
 A_PIECE = 5000  # ids in one statement
-AGREED = ("given_on", "until", "ended_on", "name", "face", "place", "workplace")
+AGREED = ("given_on", "until", "ended_on", "waits", "name", "face", "place", "workplace")
 
 
 class Agreed(NamedTuple):
@@ -30,6 +30,7 @@ class Agreed(NamedTuple):
     given_on: date
     until: date | None
     ended_on: date | None
+    waits: bool
     name: bool
     face: bool
     place: bool
@@ -105,6 +106,11 @@ def naming_hidden(case: Case) -> Callable[[Iterable[str]], bool]:
     may, _statuses = _everybody(case)
     hidden = [pk for pk, leave in may.items() if not leave.name]
     return naming_people(hidden)
+
+
+def leaves(case: Case) -> Mapping[int, Leave]:
+    """What may be shown today of each entry of a case, by its id and in order."""
+    return _everybody(case)[0]
 
 
 def naming_people(pks: Collection[int]) -> Callable[[Iterable[str]], bool]:

@@ -152,6 +152,7 @@ def _empty(person: Person) -> None:
     person.status, person.outside_key = Status.UNKNOWN, None
     person.organisation = None
     person.risk, person.risk_set_at, person.risk_set_by = Person.Risk.R4, None, None
+    person.risk_wanted = ""
     person.save()
     kept = [
         *person.photos.values_list("file", flat=True),

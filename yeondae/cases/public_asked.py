@@ -66,8 +66,8 @@ class ClaimRow(NamedTuple):
     source: SourceRow
 
 
-def asked() -> QuerySet[Case]:
-    """Published cases, each with which of the lesser tables hold anything about it."""
+def asked(cases: QuerySet[Case] | None = None) -> QuerySet[Case]:
+    """Published cases (or `cases`), each with which of the lesser tables hold anything about it."""
     tables: dict[str, QuerySet[Any]] = {
         name: model._default_manager.filter(person__case=OuterRef("pk"))
         for name, model in OF_PEOPLE.items()
@@ -81,7 +81,9 @@ def asked() -> QuerySet[Case]:
     asked = {f"has_{name}": Exists(rows) for name, rows in tables.items()}
     people = Person.objects.filter(case=OuterRef("pk"), merged_into=None).order_by()
     size = Subquery(people.values("case").annotate(n=Count("pk")).values("n"))
-    return Case.objects.filter(published_at__isnull=False).annotate(size=size, **asked)
+    if cases is None:
+        cases = Case.objects.filter(published_at__isnull=False)
+    return cases.annotate(size=size, **asked)
 
 
 def with_events(cases: QuerySet[Case]) -> QuerySet[Case]:

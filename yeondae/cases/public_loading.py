@@ -44,6 +44,7 @@ from yeondae.cases.public_asked import (
     readable,
     relations,
     tables_of_one,
+    with_events,
 )
 
 A_TIMELINE = 100  # events on one page
@@ -87,6 +88,12 @@ def published_case(public_id: str, number: int = 1, *, timeline: int = 1) -> Cas
         return case
     all_of_it = crowd_of(case)
     return case if all_of_it is not None and all_of_it.here else None
+
+
+def case_as_it_would_show(pk: int) -> Case | None:
+    """A case loaded for its public page, published or not: for whoever decides about that."""
+    found = _load(list(with_events(asked(Case.objects.filter(pk=pk)))))
+    return found[0] if found else None
 
 
 def timeline_of(case: Case) -> Timeline | None:

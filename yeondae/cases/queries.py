@@ -15,7 +15,12 @@ from yeondae.cases.finding import Found, candidates, find, find_any
 from yeondae.cases.models import Act, Case, Change, Event, Name, Person, Photo
 from yeondae.cases.public_asked import latest
 from yeondae.cases.public_corrections import public_correction, readable_corrections
-from yeondae.cases.public_loading import A_TIMELINE, published, published_case
+from yeondae.cases.public_loading import (
+    A_TIMELINE,
+    case_as_it_would_show,
+    published,
+    published_case,
+)
 from yeondae.cases.public_pieces import (
     newest_corrections,
     newest_events,
@@ -78,6 +83,14 @@ def open_names(pk: int, *, by: User) -> Person | None:
 def open_case(pk: int, *, by: User) -> Case | None:
     """A case with what its sources said in their own words; the reading is noted."""
     case = Case.objects.filter(pk=pk).first()
+    if case is not None:
+        record(by_id=by.pk, verb="read_case", subject=case)
+    return case
+
+
+def open_case_to_show(pk: int, *, by: User) -> Case | None:
+    """A case loaded for its public page, published or not; the reading is noted."""
+    case = case_as_it_would_show(pk)
     if case is not None:
         record(by_id=by.pk, verb="read_case", subject=case)
     return case

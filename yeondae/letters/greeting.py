@@ -15,7 +15,10 @@ from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from yeondae.accounts.models import User
+from yeondae.accounts import approvals
+from yeondae.accounts.committee import needs_two
+from yeondae.accounts.models import Approval, User
+from yeondae.accounts.roles import Action
 from yeondae.audit.services import record
 from yeondae.cases.crowds import naming_hidden
 from yeondae.cases.models import Case, Person
@@ -111,16 +114,20 @@ def write(
     by: User,
     greeting: Greeting | None = None,
 ) -> Greeting:
-    """Write a letter, or write one anew; a published one stays public in its new words.
+    """Write a letter, or write one anew.
 
-    Raises Refused where it says nothing, or where it is public and may not be.
+    Where two people are needed, a public one is hidden in its new words until the second one has
+    read them. Raises Refused where it says nothing, or where it is public and may not be.
     """
     if not words.paragraphs:
         raise Refused(_("Write at least one paragraph."))
     greeting = greeting or Greeting(person=person)
+    before = _exactly(greeting)
     greeting.language, greeting.register = language, Greeting.Register(register)
     greeting.dated, greeting.content = dated, asdict(words)
     greeting.written_at, greeting.written_by = clock.now(), by
+    if _exactly(greeting) != before and needs_two(Action.SET_RISK):
+        greeting.published_at = None
     if greeting.published_at and (why := what_stops(greeting)):
         raise Refused(why)
     greeting.save()
@@ -128,11 +135,32 @@ def write(
     return greeting
 
 
-@transaction.atomic
-def publish(*, greeting: Greeting, by: User) -> None:
-    """Give it a page for everyone. Raises Refused where it names who may not be named."""
+def ask_to_publish(*, greeting: Greeting, by: User, place: str) -> Approval:
+    """Ask a colleague to read it at `place` and say yes; the same asking where one stands.
+
+    Raises Refused where it names who may not be named.
+    """
     if why := what_stops(greeting):
         raise Refused(why)
+    return approvals.ask(
+        action=Action.SET_RISK, subject=greeting, content=_exactly(greeting), by=by, place=place
+    )
+
+
+def asked_to_publish(greeting: Greeting) -> Approval | None:
+    """The open asking for the letter exactly as it is."""
+    return approvals.standing(action=Action.SET_RISK, subject=greeting, content=_exactly(greeting))
+
+
+@transaction.atomic
+def publish(*, greeting: Greeting, by: User) -> None:
+    """Give it a page for everyone, as a second person read it.
+
+    Raises Refused without their yes, and where it names who may not be named.
+    """
+    if why := what_stops(greeting):
+        raise Refused(why)
+    approvals.require(action=Action.SET_RISK, subject=greeting, content=_exactly(greeting), by=by)
     greeting.published_at = greeting.published_at or clock.now()
     greeting.save(update_fields=["published_at"])
     record(by_id=by.pk, verb="publish_greeting", subject=greeting)
@@ -225,6 +253,10 @@ def sheet_of(greeting: Greeting) -> LetterSheet:
         verify_url=settings.SITE_URL + (page or "/"),
         dated=greeting.dated,
     )
+
+
+def _exactly(greeting: Greeting) -> list[Any]:
+    return [greeting.language, greeting.dated and greeting.dated.isoformat(), greeting.content]
 
 
 def _texts(greeting: Greeting) -> list[str]:

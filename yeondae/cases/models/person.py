@@ -39,6 +39,8 @@ class Person(models.Model):
     risk_set_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    # A wider grade that a second person has not said yes to; empty: nobody asked for one.
+    risk_wanted = models.CharField(max_length=2, choices=Risk.choices, blank=True, default="")
     held_since = models.DateField(null=True, blank=True, help_text="date at the place")
     held_until = models.DateField(null=True, blank=True)
     held_at = SealedTextField(default="", blank=True)
@@ -88,6 +90,7 @@ class Consent(models.Model):
     given_on = models.DateField()
     until = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
+    waits = models.BooleanField(default=False, help_text="a second person has not said yes to it")
     name = models.BooleanField(default=False)
     face = models.BooleanField(default=False)
     place = models.BooleanField(default=False)

@@ -10,6 +10,7 @@ from yeondae.cases.rules.showing import (
     initials,
     leave,
     may_publish,
+    reach,
 )
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "initials",
     "leave",
     "may_publish",
+    "reach",
 ]

@@ -4,7 +4,7 @@ A risk grade says how far one may go at all, a consent what its giver agreed to;
 a thing before it shows (domain 3 `risk_grade`, 4.6 row 8). Without them nothing shows.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -30,6 +30,13 @@ class Leave:
     place: bool = False
     workplace: bool = False
 
+    def goes_beyond(self, other: "Leave") -> bool:
+        """Whether anything may be shown that `other` does not let show."""
+        return any(mine and not theirs for mine, theirs in zip(self, other, strict=True))
+
+    def __iter__(self) -> Iterator[bool]:
+        return iter((self.exists, self.name, self.face, self.place, self.workplace))
+
 
 class Agreed(Protocol):
     """What a consent says: a row, or its values alone."""
@@ -40,6 +47,8 @@ class Agreed(Protocol):
     def until(self) -> date | None: ...
     @property
     def ended_on(self) -> date | None: ...
+    @property
+    def waits(self) -> bool: ...
     @property
     def name(self) -> bool: ...
     @property
@@ -52,16 +61,32 @@ class Agreed(Protocol):
 
 def in_force(consent: Agreed, today: date) -> bool:
     """Whether a consent holds on `today` (a date at the person's place)."""
-    return (
-        consent.given_on <= today
-        and (consent.until is None or today <= consent.until)
-        and (consent.ended_on is None or today < consent.ended_on)
-    )
+    return not consent.waits and consent.given_on <= today and not is_over(consent, today)
+
+
+def is_over(consent: Agreed, today: date) -> bool:
+    """Whether a consent ran out or was withdrawn by `today`."""
+    ran_out = consent.until is not None and consent.until < today
+    return ran_out or (consent.ended_on is not None and consent.ended_on <= today)
 
 
 def leave(risk: str, consents: Iterable[Agreed], today: date) -> Leave:
     """What grade and consents together allow on `today`."""
-    held = [consent for consent in consents if in_force(consent, today)]
+    return _allowed(risk, [consent for consent in consents if in_force(consent, today)])
+
+
+def reach(
+    risk: str, consents: Iterable[Agreed], today: date, *, with_waiting: bool = False
+) -> Leave:
+    """What grade and consents come to from `today` on, those that begin later too.
+
+    `with_waiting`: also consents that a second person has not said yes to.
+    """
+    lasting = [each for each in consents if not is_over(each, today)]
+    return _allowed(risk, [each for each in lasting if with_waiting or not each.waits])
+
+
+def _allowed(risk: str, held: Sequence[Agreed]) -> Leave:
     if risk == Person.Risk.R4:
         return Leave()
     return Leave(

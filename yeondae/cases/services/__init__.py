@@ -1,5 +1,13 @@
 """The only writer of cases; one module for each thing that is written."""
 
+from yeondae.cases.services.agreeing import (
+    end_consent,
+    give_consent,
+    set_risk,
+    show_as_wanted,
+    want_no_more,
+    want_risk,
+)
 from yeondae.cases.services.changes import (
     confirm_change,
     mark_followed,
@@ -31,18 +39,28 @@ from yeondae.cases.services.people import (
     add_person,
     change_person,
     close_case,
-    end_consent,
-    give_consent,
     hold_post,
     open_case,
-    publish_case,
     relate,
-    set_risk,
     set_titles,
     tie_cases,
+)
+from yeondae.cases.services.photos import (
+    add_photo,
+    ask_to_show_photo,
+    asked_to_show_photo,
+    blur_photo,
+    describe_photo,
+    hide_photo,
+    remove_photo,
+    show_photo,
+)
+from yeondae.cases.services.publishing import (
+    ask_to_publish,
+    asked_to_publish,
+    publish_case,
     withdraw_case,
 )
-from yeondae.cases.services.photos import add_photo, blur_photo, describe_photo, remove_photo
 from yeondae.cases.services.rebuilding import rebuild, rebuild_everyone
 from yeondae.cases.services.sourcing import (
     Said,
@@ -65,6 +83,10 @@ __all__ = [
     "add_photo",
     "add_ruling",
     "add_source",
+    "ask_to_publish",
+    "ask_to_show_photo",
+    "asked_to_publish",
+    "asked_to_show_photo",
     "blur_photo",
     "change_event",
     "change_person",
@@ -77,6 +99,7 @@ __all__ = [
     "end_consent",
     "end_override",
     "give_consent",
+    "hide_photo",
     "hold_post",
     "judge_claim",
     "mark_followed",
@@ -98,9 +121,13 @@ __all__ = [
     "set_names",
     "set_risk",
     "set_titles",
+    "show_as_wanted",
     "show_claim",
+    "show_photo",
     "state_figure",
     "tie_cases",
     "undo_merge",
+    "want_no_more",
+    "want_risk",
     "withdraw_case",
 ]

@@ -64,7 +64,8 @@ def undo_merge(*, merge: Merge, by: User | None) -> None:
     gone.save(update_fields=["merged_into"])
     for language, text in gone.names.items():
         _show(gone, language, text)
-    _grade(kept, merge.risk_before, by if kept.risk_set_at else None)
+    if kept.risk_set_at is None or kept.risk_set_at <= merge.at:  # nobody graded them since
+        _grade(kept, merge.risk_before, by if kept.risk_set_at else None)
     merge.undone_at = clock.now()
     merge.save(update_fields=["undone_at"])
     _settle(kept, gone)

@@ -1,14 +1,13 @@
-"""Cases and people: who they are, how far one may go in showing them, who agreed to what."""
+"""Cases and people: who they are, what they are called, what belongs together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from yeondae.accounts.models import User
-from yeondae.cases.models import Case, CaseTie, Consent, Person, Post, Relation
-from yeondae.cases.naming_rules import unsaid_in
+from yeondae.cases.models import Case, CaseTie, Person, Post, Relation
 from yeondae.cases.rules import NAMED
 from yeondae.cases.rules.status import TAKES
 from yeondae.cases.services import naming
@@ -16,7 +15,6 @@ from yeondae.cases.services.note import note as note_down
 from yeondae.cases.services.rebuilding import rebuild
 from yeondae.cases.services.sealing_off import take_no_sealed_words
 from yeondae.cases.services.sourcing import correct
-from yeondae.core import clock
 from yeondae.core.refusal import Refused
 from yeondae.directory.models import Organisation
 
@@ -41,18 +39,6 @@ def open_case(
     )
     note_down(by, "open_case", case)
     return case
-
-
-@transaction.atomic
-def publish_case(*, case: Case, by: User) -> None:
-    """Give the case a page of its own. Raises Refused where its title names who must not be."""
-    people = case.people.select_related("case").prefetch_related("consents", "all_names")
-    unsaid = unsaid_in(case.titles.values(), people)
-    if unsaid:
-        raise Refused(_("The title names somebody who may not be named. Change the title first."))
-    case.published_at = case.published_at or clock.now()
-    case.save(update_fields=["published_at"])
-    note_down(by, "publish_case", case)
 
 
 @transaction.atomic
@@ -167,53 +153,6 @@ def _days_follow_events(person: Person, since: date | None, until: date | None) 
         raise Refused(
             _("These days follow from what happened: enter or correct the arrest or the release.")
         )
-
-
-@transaction.atomic
-def set_risk(*, person: Person, risk: str, by: User) -> None:
-    """How far one may go at all in showing this person."""
-    person.risk = Person.Risk(risk)
-    person.risk_set_at, person.risk_set_by = clock.now(), by
-    person.save(update_fields=["risk", "risk_set_at", "risk_set_by"])
-    naming.index(person)
-    note_down(by, "set_risk", person, risk=person.risk)
-
-
-@transaction.atomic
-def give_consent(
-    *,
-    person: Person,
-    given_by: str,
-    given_on: date,
-    shows: Sequence[str],
-    by: User,
-    until: date | None = None,
-    note: str = "",
-) -> Consent:
-    """Who agreed on which day that what may show. `shows`: of name, face, place, workplace."""
-    unknown = set(shows) - {"name", "face", "place", "workplace"}
-    if unknown:
-        raise ValueError(f"A consent does not cover {', '.join(sorted(unknown))}.")
-    take_no_sealed_words(note)
-    consent = Consent.objects.create(
-        person=person,
-        given_by=given_by,
-        given_on=given_on,
-        until=until,
-        obtained_by=by,
-        note=note,
-        **dict.fromkeys(shows, True),
-    )
-    note_down(by, "give_consent", person, consent=consent.pk)
-    return consent
-
-
-@transaction.atomic
-def end_consent(*, consent: Consent, on: date, by: User) -> None:
-    """It was withdrawn: from `on` nothing that it covered shows any more."""
-    consent.ended_on = on
-    consent.save(update_fields=["ended_on"])
-    note_down(by, "end_consent", consent.person, consent=consent.pk)
 
 
 @transaction.atomic

@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from yeondae.accounts.models import User
+from yeondae.accounts import approvals
+from yeondae.accounts.committee import needs_two
+from yeondae.accounts.models import Approval, User
+from yeondae.accounts.roles import Action
 from yeondae.cases.blurring import Area, blurred, size_of
 from yeondae.cases.models import Case, Person, Photo
 from yeondae.cases.services.note import note
@@ -60,15 +64,53 @@ def describe_photo(
     rights: str,
     taken_on: date | None,
     has_faces: bool,
-    is_public: bool,
     by: User,
 ) -> None:
-    """What it shows, when, whose it is, whether somebody can be recognised, whether it is shown."""
+    """What it shows, when, whose it is, whether somebody can be recognised.
+
+    Where two people are needed, a change hides it until the second one has looked again.
+    """
     _described(captions, rights)
+    before = _exactly(photo)
     photo.captions, photo.rights, photo.taken_on = dict(captions), rights.strip(), taken_on
-    photo.has_faces, photo.is_public = has_faces, is_public
+    photo.has_faces = has_faces
+    if _exactly(photo) != before and needs_two(Action.SET_RISK):
+        photo.is_public = False
     photo.save()
-    note(by, "describe_photo", photo, has_faces=has_faces, is_public=is_public)
+    note(by, "describe_photo", photo, has_faces=has_faces)
+
+
+def ask_to_show_photo(*, photo: Photo, by: User, place: str) -> Approval:
+    """Ask a colleague to look at it at `place` and say yes; the same asking where one stands."""
+    return approvals.ask(
+        action=Action.SET_RISK, subject=photo, content=_exactly(photo), by=by, place=place
+    )
+
+
+def asked_to_show_photo(photo: Photo) -> Approval | None:
+    """The open asking to show exactly this picture in these words."""
+    return approvals.standing(action=Action.SET_RISK, subject=photo, content=_exactly(photo))
+
+
+@transaction.atomic
+def show_photo(*, photo: Photo, by: User) -> None:
+    """Release it, as a colleague said yes to. It shows while everybody on it may be shown so."""
+    approvals.require(action=Action.SET_RISK, subject=photo, content=_exactly(photo), by=by)
+    photo.is_public = True
+    photo.save(update_fields=["is_public"])
+    note(by, "show_photo", photo)
+
+
+@transaction.atomic
+def hide_photo(*, photo: Photo, by: User) -> None:
+    """Nobody outside the desk sees it from now on. One person does this."""
+    photo.is_public = False
+    photo.save(update_fields=["is_public"])
+    note(by, "hide_photo", photo)
+
+
+def _exactly(photo: Photo) -> list[Any]:
+    return [photo.file, photo.captions, photo.rights, photo.has_faces, str(photo.taken_on)]
 
 
 def blur_photo(*, photo: Photo, areas: Sequence[Area], by: User) -> None:

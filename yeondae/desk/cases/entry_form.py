@@ -1,10 +1,12 @@
 """What every form about a case shares: its words in each language, its choices from the case."""
 
 from abc import abstractmethod
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
+from django.db.models import F
+from django.forms.models import ModelChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
 from yeondae.accounts.models import User
@@ -12,18 +14,51 @@ from yeondae.cases.laws import law_name
 from yeondae.cases.models import Case, Charge, Event, Figure, Person, Proceeding, Source
 from yeondae.cases.queries import present
 from yeondae.core.languages import said
+from yeondae.desk.doing import number_of
 from yeondae.desk.reader import reader
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+LATEST: dict[type[Any], tuple[Any, ...]] = {
+    Event: (F("on").desc(nulls_last=True), "-pk"),
+    Person: ("position", "pk"),
+}
 LANGUAGES = (("en", _("in English")), ("de", _("in German")), ("ko", _("in Korean")))
+MOST_OFFERED = 200
+
+
+class _Few(ModelChoiceIterator):
+    """The newest rows of a long choice, and the one that was asked for."""
+
+    def __iter__(self) -> Iterator[Any]:
+        if self.field.empty_label is not None:
+            yield ("", self.field.empty_label)
+        for row in self.field.offered():  # type: ignore[attr-defined]
+            yield self.choice(row)
 
 
 class Pick(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """One row of the case, by the name that staff see."""
+    """One row of the case, by the name that staff see.
+
+    Any row of the case is taken; of very many only the newest are offered, and `chosen`, the one
+    that an address or an earlier try names.
+    """
+
+    iterator = _Few
 
     def __init__(self, queryset: Any, **kwargs: Any) -> None:
         super().__init__(queryset, **kwargs)
         self.model = queryset.model
+        self.chosen = 0
+
+    def offered(self) -> list[Any]:
+        """What the list shows."""
+        rows: Any = self.queryset
+        found = list(rows[: MOST_OFFERED + 1])
+        if len(found) > MOST_OFFERED:
+            found = list(rows.order_by(*LATEST.get(self.model, ("-pk",)))[:MOST_OFFERED])
+            if self.chosen not in {row.pk for row in found}:
+                found = [*rows.filter(pk=self.chosen), *found]
+        return found
 
     def label_from_instance(self, obj: Any) -> str:
         if isinstance(obj, Charge):
@@ -58,9 +93,10 @@ class EntryForm(forms.Form):
             Proceeding: case.proceedings.all(),
             Charge: Charge.objects.filter(proceeding__case=case).select_related("person"),
         }
-        for field in self.fields.values():
+        for name, field in self.fields.items():
             if isinstance(field, Pick) and field.model in rows:
                 field.queryset = rows[field.model]
+                field.chosen = number_of(str(self.data.get(name) or self.initial.get(name, "")))
 
     def words(self, name: str) -> Mapping[str, str]:
         """What was typed in each language."""

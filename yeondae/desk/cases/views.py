@@ -8,20 +8,21 @@ from django.views.decorators.http import require_POST
 
 from yeondae.accounts.roles import Action
 from yeondae.cases import services
-from yeondae.cases.models import Case, Claim, Event, Figure, Person
+from yeondae.cases.models import Case, Claim, Person
 from yeondae.cases.queries import next_hearings, open_case, present
-from yeondae.cases.rules.doubts import doubts
-from yeondae.cases.services.rebuilding import facts_of, loaded
 from yeondae.core import clock
 from yeondae.core.languages import said
 from yeondae.core.refusal import Refused
 from yeondae.desk.access import StaffRequest, asks
-from yeondae.desk.cases.entries import FACTS, FORMS
+from yeondae.desk.cases.entries import FORMS
+from yeondae.desk.cases.parts import parts_of
 from yeondae.desk.doing import sent, telling
 from yeondae.desk.paging import page_of
 from yeondae.desk.reader import reader
 
 A_PAGE = 50
+# What a link to a form may choose beforehand, by its number.
+NAMED_IN_ADDRESS = ("event", "figure", "person")
 
 
 @asks(Action.SET_RISK)
@@ -42,40 +43,15 @@ def case(request: StaffRequest, pk: int) -> HttpResponse:
     found = open_case(pk, by=request.user)
     if found is None:
         raise Http404("There is no such case.")
-    people = present(found.people.all()).prefetch_related(loaded(), "intervals")
     context = {
         "case": found,
         "title": said(found.titles, reader()),
-        "people": [(each, said(each.names, reader()), _doubts(each)) for each in people],
-        "events": [
-            (each, said(each.words, reader()), _claims(each))
-            for each in found.events.prefetch_related("claims__source")
-        ],
-        "figures": [
-            (each, said(each.definition, reader()), _claims(each))
-            for each in found.figures.prefetch_related("claims__source")
-        ],
-        "proceedings": found.proceedings.prefetch_related("charges", "rulings"),
-        "sources": found.sources.all(),
-        "photos": [(each, said(each.captions, reader())) for each in found.photos.all()],
         "kinds": [(name, form.heading) for name, form in FORMS.items()],
         "levels": Claim.Level.choices,
         "standings": Claim.Standing.choices,
+        **parts_of(found, request.GET),
     }
     return render(request, "desk/cases/case.html", context)
-
-
-def _claims(about: Event | Figure) -> list[tuple[Claim, str, str]]:
-    """What sources say of it: the claim, of which fact, and its words for the reader."""
-    names = dict(FACTS)
-    return [
-        (each, str(names.get(each.field, each.field)), said(each.words, reader()))
-        for each in about.claims.all()
-    ]
-
-
-def _doubts(person: Person) -> list[str]:
-    return doubts(facts_of(person))
 
 
 @asks(Action.SET_RISK)
@@ -84,7 +60,8 @@ def enter(request: StaffRequest, pk: int, slug: str) -> HttpResponse:
     found = open_case(pk, by=request.user)
     if found is None or slug not in FORMS:
         raise Http404("There is no such case or form.")
-    form = FORMS[slug](found, sent(request))
+    named = {name: value for name, value in request.GET.items() if name in NAMED_IN_ADDRESS}
+    form = FORMS[slug](found, sent(request), initial=named)
     if request.method == "POST" and form.is_valid():
         try:
             form.write(request.user)
@@ -100,14 +77,10 @@ def enter(request: StaffRequest, pk: int, slug: str) -> HttpResponse:
 @asks(Action.SET_RISK)
 @require_POST
 def publish(request: StaffRequest, pk: int) -> HttpResponse:
-    """Give the case its public page, or take the page away."""
+    """Take the page of a case away; giving it one is for two (`showing`)."""
     found = get_object_or_404(Case, pk=pk)
-    if "withdraw" in request.POST:
-        with telling(request, _("The page is gone.")):
-            services.withdraw_case(case=found, by=request.user)
-    else:
-        with telling(request, _("Everyone can read the page of this case now.")):
-            services.publish_case(case=found, by=request.user)
+    with telling(request, _("The page is gone.")):
+        services.withdraw_case(case=found, by=request.user)
     return redirect("desk:case", pk=pk)
 
 

@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -15,6 +16,7 @@ from yeondae.desk.access import StaffRequest, asks
 from yeondae.desk.doing import sent, telling
 from yeondae.desk.greetings.forms import GreetingForm, as_typed
 from yeondae.desk.reader import reader
+from yeondae.desk.showing import act, asking
 from yeondae.letters import greeting as greetings
 from yeondae.letters.models import Greeting
 from yeondae.typeset.errors import TypesetError
@@ -55,9 +57,9 @@ def _issuers(person: Person, language: str) -> list[str]:
     return list(issuers)[:1]
 
 
-@asks(Action.SET_RISK)
+@asks(Action.SET_RISK, Action.SAY_YES)
 def greeting(request: StaffRequest, pk: int) -> HttpResponse:
-    """One letter: its words, its page, its PDF."""
+    """One letter: its words, its page, its PDF; to read for whoever is asked to say yes to it."""
     found = get_object_or_404(Greeting, pk=pk)
     found.person = _open(found.person_id, request)
     begin = {
@@ -66,14 +68,15 @@ def greeting(request: StaffRequest, pk: int) -> HttpResponse:
         "dated": found.dated,
         **as_typed(greetings.words_of(found)),
     }
-    return _edit(request, GreetingForm(sent(request), initial=begin), found.person, found)
+    typed = sent(request) if request.user.may(Action.SET_RISK) else None
+    return _edit(request, GreetingForm(typed, initial=begin), found.person, found)
 
 
 def _edit(
     request: StaffRequest, form: GreetingForm, person: Person, found: Greeting | None
 ) -> HttpResponse:
     """The form; what it says is written down, and the letter's own page follows."""
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         values = form.cleaned_data
         try:
             kept = greetings.write(
@@ -94,14 +97,23 @@ def _edit(
         "person": person,
         "name": said(person.names, reader()),
         "greeting": found,
-        "stops": greetings.what_stops(found) if found else "",
         "registers": Greeting.Register.choices,
+        "may_write": request.user.may(Action.SET_RISK),
+        "words": greetings.words_of(found) if found else None,
+        "asking": asking(
+            request,
+            greetings.asked_to_publish(found),
+            reverse("desk:publish_greeting", args=[found.pk]),
+            stops=greetings.what_stops(found),
+        )
+        if found
+        else None,
     }
     status = 422 if form.errors else 200
     return render(request, "desk/greetings/greeting.html", context, status=status)
 
 
-@asks(Action.SET_RISK)
+@asks(Action.SET_RISK, Action.SAY_YES)
 def document(request: StaffRequest, pk: int) -> HttpResponse:
     """The letter as it is printed."""
     found = get_object_or_404(Greeting, pk=pk)
@@ -115,15 +127,21 @@ def document(request: StaffRequest, pk: int) -> HttpResponse:
     return answer
 
 
-@asks(Action.SET_RISK)
+@asks(Action.SET_RISK, Action.SAY_YES)
 @require_POST
 def publish(request: StaffRequest, pk: int) -> HttpResponse:
-    """Give the letter its page for everyone, or take the page away."""
+    """Ask a colleague to say yes to its page for everyone, or say it; or take the page away."""
     found = get_object_or_404(Greeting.objects.select_related("person__case"), pk=pk)
+    place = reverse("desk:greeting", args=[pk])
     if "withdraw" in request.POST:
         with telling(request, _("The page is gone.")):
             greetings.withdraw(greeting=found, by=request.user)
-    else:
-        with telling(request, _("Everyone can read this letter now.")):
-            greetings.publish(greeting=found, by=request.user)
-    return redirect("desk:greeting", pk=pk)
+        return redirect(place)
+    act(
+        request,
+        asked=greetings.asked_to_publish(found),
+        ask=lambda: greetings.ask_to_publish(greeting=found, by=request.user, place=place),
+        do=lambda by: greetings.publish(greeting=found, by=by),
+        done=_("Everyone can read this letter now."),
+    )
+    return redirect(place)

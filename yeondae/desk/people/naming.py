@@ -17,6 +17,7 @@ from yeondae.core.refusal import Refused
 from yeondae.desk.access import StaffRequest, asks
 from yeondae.desk.doing import number_of, sent, telling
 from yeondae.desk.reader import reader
+from yeondae.flows import show_person
 
 EMPTY_ROWS = 3
 
@@ -116,7 +117,7 @@ def merge(request: StaffRequest, pk: int) -> HttpResponse:
         person = get_object_or_404(Person, pk=pk)
         gone = get_object_or_404(Person, pk=number_of(request.POST.get("gone", "")))
         with telling(request, _t("The two entries are one now. You can undo it here.")):
-            services.merge_people(
+            show_person.join(
                 kept=person, gone=gone, by=request.user, why=request.POST.get("why", "")[:500]
             )
         return redirect("desk:merge_people", pk=pk)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from yeondae.desk.people import erasing, events, naming, views
+from yeondae.desk.people import erasing, events, naming, showing, views
 
 urlpatterns = [
     path("", views.people, name="people"),
@@ -14,6 +14,8 @@ urlpatterns = [
     path("<int:pk>/same/", naming.merge, name="merge_people"),
     path("<int:pk>/erase/", erasing.erase, name="erase_person"),
     path("<int:pk>/erase/texts/", erasing.erase_texts, name="erase_person_texts"),
+    path("<int:pk>/show/", showing.show, name="show_person"),
+    path("<int:pk>/show/no-more/", showing.no_more, name="show_no_more"),
     path("<int:pk>/event/", events.new_event, name="new_event"),
     path("event/<int:pk>/", events.event, name="event"),
     path("<int:pk>/risk/", views.risk, name="set_risk"),

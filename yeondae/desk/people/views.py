@@ -21,6 +21,7 @@ from yeondae.desk.doing import sent, telling
 from yeondae.desk.paging import page_of
 from yeondae.desk.people.forms import ConsentForm, PersonForm, RiskForm, person_values
 from yeondae.desk.reader import reader
+from yeondae.flows import show_person
 from yeondae.flows.correct_record import change_person
 
 A_PAGE, FIRST = 50, 20
@@ -106,6 +107,7 @@ def _page(
         "may": rules.leave(found.risk, found.consents.all(), today),
         "consents": [(each, rules.in_force(each, today)) for each in found.consents.all()],
         "doubts": doubts(facts_of(found)),
+        "is_waiting": show_person.is_waiting(found),
         "acts": found.acts.select_related("event").order_by("event__on", "pk"),
         "greetings": found.greetings.all(),
         "form": form,
@@ -126,11 +128,17 @@ def risk(request: StaffRequest, pk: int) -> HttpResponse:
     """Set how far one may go in showing this person."""
     found, form = _open(pk, request), RiskForm(request.POST)
     if form.is_valid():
-        with telling(request, _("The risk grade is kept.")):
-            services.set_risk(person=found, risk=form.cleaned_data["risk"], by=request.user)
-    else:
-        messages.error(request, _("Choose one of the grades."))
+        holds = show_person.grade(person=found, risk=form.cleaned_data["risk"], by=request.user)
+        return _kept(request, pk, holds, _("The risk grade is kept."))
+    messages.error(request, _("Choose one of the grades."))
     return redirect("desk:person", pk=pk)
+
+
+def _kept(request: StaffRequest, pk: int, holds: bool, done: str) -> HttpResponse:
+    """Say that it holds; or, where more would show by it, that a colleague says yes first."""
+    waits = _("More would show by this, so it waits for a colleague's yes under Approvals.")
+    messages.success(request, done if holds else waits)
+    return redirect("desk:person" if holds else "desk:show_person", pk=pk)
 
 
 @asks(Action.SET_RISK)
@@ -141,9 +149,12 @@ def consent(request: StaffRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("Say who agreed, on which day, and to what."))
         return _page(request, found, consent_form=form)
-    with telling(request, _("The consent is kept.")):
-        services.give_consent(person=found, by=request.user, **form.cleaned_data)
-    return redirect("desk:person", pk=pk)
+    try:
+        holds = show_person.agree(person=found, by=request.user, **form.cleaned_data)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("desk:person", pk=pk)
+    return _kept(request, pk, holds, _("The consent is kept."))
 
 
 @asks(Action.SET_RISK)

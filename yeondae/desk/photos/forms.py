@@ -59,10 +59,9 @@ class NewPhotoForm(WordsForm):
 
 
 class PhotoForm(WordsForm):
-    """What is known of a kept picture, and whether everyone sees it."""
+    """What is known of a kept picture."""
 
     has_faces = forms.BooleanField(label=_("Somebody can be recognised on it"), required=False)
-    is_public = forms.BooleanField(label=_("Everyone may see it"), required=False)
 
 
 class BlurForm(forms.Form):
@@ -104,5 +103,4 @@ def photo_values(photo: Photo) -> dict[str, Any]:
         "taken_on": photo.taken_on,
         "rights": photo.rights,
         "has_faces": photo.has_faces,
-        "is_public": photo.is_public,
     }

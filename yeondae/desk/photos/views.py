@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
@@ -9,7 +10,7 @@ from wagtail.admin import messages
 from yeondae.accounts.roles import Action
 from yeondae.cases import services
 from yeondae.cases.models import Photo
-from yeondae.cases.photos import may_show, photo_bytes
+from yeondae.cases.photos import may_show, photo_bytes, would_show
 from yeondae.cases.queries import open_case, open_photo
 from yeondae.core.languages import said
 from yeondae.core.refusal import Refused
@@ -17,6 +18,7 @@ from yeondae.desk.access import StaffRequest, asks
 from yeondae.desk.doing import sent, telling
 from yeondae.desk.photos.forms import BlurForm, NewPhotoForm, PhotoForm, photo_values
 from yeondae.desk.reader import reader
+from yeondae.desk.showing import act, asking
 from yeondae.flows.keep_photo import keep_photo
 
 
@@ -48,12 +50,13 @@ def new(request: StaffRequest, pk: int) -> HttpResponse:
     return render(request, "desk/photos/new.html", context, status=status)
 
 
-@asks(Action.SET_RISK)
+@asks(Action.SET_RISK, Action.SAY_YES)
 def photo(request: StaffRequest, pk: int) -> HttpResponse:
     """One picture: what it shows, and whether everyone sees it."""
     found = _find(pk, request)
-    form = PhotoForm(sent(request), initial=photo_values(found))
-    if request.method == "POST" and form.is_valid():
+    typed = sent(request) if request.user.may(Action.SET_RISK) else None
+    form = PhotoForm(typed, initial=photo_values(found))
+    if form.is_valid():
         values = form.cleaned_data
         try:
             services.describe_photo(
@@ -62,7 +65,6 @@ def photo(request: StaffRequest, pk: int) -> HttpResponse:
                 rights=values["rights"],
                 taken_on=values["taken_on"],
                 has_faces=values["has_faces"],
-                is_public=values["is_public"],
                 by=request.user,
             )
         except Refused as refusal:
@@ -73,7 +75,27 @@ def photo(request: StaffRequest, pk: int) -> HttpResponse:
     return _page(request, found, form, BlurForm())
 
 
+@asks(Action.SET_RISK, Action.SAY_YES)
+@require_POST
+def show(request: StaffRequest, pk: int) -> HttpResponse:
+    """Ask a colleague to say yes to showing it, or say it; or let nobody see it, at once."""
+    found, place = _find(pk, request), reverse("desk:person_photo", args=[pk])
+    if "hide" in request.POST:
+        with telling(request, _("Nobody outside the desk sees it any more.")):
+            services.hide_photo(photo=found, by=request.user)
+        return redirect(place)
+    act(
+        request,
+        asked=services.asked_to_show_photo(found),
+        ask=lambda: services.ask_to_show_photo(photo=found, by=request.user, place=place),
+        do=lambda by: services.show_photo(photo=found, by=by),
+        done=_("It is released: everyone sees it while everybody on it may be shown so."),
+    )
+    return redirect(place)
+
+
 def _page(request: StaffRequest, found: Photo, form: PhotoForm, blurs: BlurForm) -> HttpResponse:
+    asked = services.asked_to_show_photo(found)
     context = {
         "photo": found,
         "case": found.case,
@@ -82,6 +104,9 @@ def _page(request: StaffRequest, found: Photo, form: PhotoForm, blurs: BlurForm)
         "form": form,
         "blur_form": blurs,
         "shows": may_show(found),
+        "would_show": would_show(found),
+        "asking": asking(request, asked, reverse("desk:show_photo", args=[found.pk])),
+        "may_change": request.user.may(Action.SET_RISK),
     }
     status = 422 if form.errors or blurs.errors else 200
     return render(request, "desk/photos/photo.html", context, status=status)
@@ -94,7 +119,7 @@ def _find(pk: int, request: StaffRequest) -> Photo:
     return found
 
 
-@asks(Action.SET_RISK)
+@asks(Action.SET_RISK, Action.SAY_YES)
 def picture(request: StaffRequest, pk: int) -> HttpResponse:
     """Its pixels, for the desk."""
     return HttpResponse(photo_bytes(_find(pk, request)), content_type="image/jpeg")

@@ -1,5 +1,6 @@
 """The demo's letter to somebody who came out, on its page and as a PDF."""
 
+from yeondae.accounts import approvals
 from yeondae.accounts.roles import Role
 from yeondae.flows.demo import data
 from yeondae.flows.demo.calls import Scene
@@ -21,4 +22,6 @@ def tell_greeting(scene: Scene) -> None:
         ),
         by=by,
     )
+    asked = greetings.ask_to_publish(greeting=kept, by=by, place="")
+    approvals.approve(approval=asked, by=scene.staff[Role.REVIEWER])
     greetings.publish(greeting=kept, by=by)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from yeondae.accounts import approvals
 from yeondae.accounts.models import User
 from yeondae.accounts.roles import Role
 from yeondae.cases import services as cases
@@ -24,7 +25,11 @@ def tell_record(scene: Scene, name: str) -> None:
         for row in told.get("event", ()):
             scene.tell_event(scene.cases[name], row)
     _Record(scene, scene.cases[name], told).tell()
-    cases.publish_case(case=scene.cases[name], by=scene.staff[Role.CASEWORKER])
+    case, by = scene.cases[name], scene.staff[Role.CASEWORKER]
+    approvals.approve(
+        approval=cases.ask_to_publish(case=case, by=by, place=""), by=scene.staff[Role.REVIEWER]
+    )
+    cases.publish_case(case=case, by=by)
 
 
 class _Record:
