@@ -337,6 +337,19 @@ def test_a_signature_and_a_form_never_confirmed_are_erased_too(desk: Client, cal
     assert Signature.objects.get().person is None
 
 
+def test_whoever_signs_and_got_no_code_is_mailed_a_new_one(desk: Client, call: Call) -> None:
+    signer = petitions.Signer(petitions.a_petition(call))
+    assert petitions.is_on_its_way(signer.sends(email=ADDRESS))
+    first = newest_code()
+    assert "Mail them a new code" in look_up(desk)
+    desk.post(f"{FOUND}code/")
+    assert newest_code() != first and Signing.objects.count() == 1
+    assert not petitions.is_done(signer.types(first))
+    assert petitions.is_done(signer.types(newest_code()))
+    assert Signature.objects.get().counts
+    assert "Mail them a new code" not in look_up(desk)
+
+
 def test_what_is_no_signature_yet_is_shown_taken_along_and_erased(
     desk: Client, call: Call, own_files: Path
 ) -> None:

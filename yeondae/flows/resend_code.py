@@ -1,12 +1,13 @@
-"""A supporter says that no code came: the desk mails a new one for what lies half written.
+"""A supporter says that no code came: the desk mails a new one for what lies half done.
 
-The code goes to the address that was typed, never to the desk; older codes are worth nothing.
+That is a letter or a form of a petition. The code goes to the address that was typed, never to the
+desk; older codes are worth nothing.
 """
 
 from datetime import datetime
 
 from django.conf import settings
-from django.db import transaction
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -15,33 +16,82 @@ from yeondae.appeals import privacy, rules, services
 from yeondae.appeals.models import Writing
 from yeondae.audit.services import record
 from yeondae.core.refusal import Refused
-from yeondae.flows.take_part import code_mail
+from yeondae.flows import sign_petition, take_part
 from yeondae.mailings.services import queue_mail
+from yeondae.petitions import privacy as petitions
+from yeondae.petitions.models import Signature, Signing
+from yeondae.petitions.rules import codes
+from yeondae.petitions.rules.opening import Stands, stands
+from yeondae.petitions.services import signing as signings
+from yeondae.supporters.rules import email_index
 from yeondae.supporters.services import may_mail
 
 
 @transaction.atomic
-def resend_code(*, index: bytes, by: User, now: datetime) -> int:
-    """Mail a new code for each draft that waits for one; how many.
+def resend_code(*, address: str, by: User, now: datetime) -> int:
+    """Mail a new code for each letter and each form that waits for one; how many.
 
     Raises Refused where none waits, or where three mails went out in 24 hours.
     """
-    waiting = [each for each in privacy.drafts_of(index) if each.state == Writing.State.CODE_SENT]
-    if not waiting:
-        raise Refused(_("No letter of theirs waits for a code: they have to write it once more."))
-    for writing in waiting:
-        address = writing.content["email"]
-        if not may_mail(email=address, now=now):
-            raise Refused(
-                _("Three mails went to this address within 24 hours; more would be a nuisance.")
-            )
+    index = email_index(address)
+    letters, forms = letters_waiting(index), forms_waiting(address, now)
+    if not letters and not forms:
+        raise Refused(_("Nothing of theirs waits for a code: they have to do it once more."))
+    for writing in letters:
+        to = _mailed(writing.content["email"], now)
         code = services.send_code(writing=writing, email_index=index, now=now)
-        subject, text = code_mail(code, _link(writing), writing.language)
-        queue_mail(
-            kind="code", to=address, subject=subject, text=text, language=writing.language, now=now
+        words = take_part.code_mail(code, _link(writing), writing.language)
+        _mail(to, words, writing.language, subject=writing, by=by, now=now)
+    for signing in forms:
+        to = _mailed(signing.content["email"], now)
+        _mail(to, _words(signing, now), signing.language, subject=signing, by=by, now=now)
+    return len(letters) + len(forms)
+
+
+def letters_waiting(index: bytes) -> list[Writing]:
+    """Letters of a mailbox whose code was mailed and has not come back."""
+    return [each for each in privacy.drafts_of(index) if each.state == Writing.State.CODE_SENT]
+
+
+def forms_waiting(address: str, now: datetime) -> list[Signing]:
+    """Forms of a mailbox whose code has not come back, of petitions that still take signatures."""
+    forms = petitions.forms_of(address)
+    return [each for each in forms if stands(each.petition, now) is Stands.OPEN]
+
+
+def _mailed(address: str, now: datetime) -> str:
+    """The address, where one more mail may go there. Raises Refused."""
+    if not may_mail(email=address, now=now):
+        raise Refused(
+            _("Three mails went to this address within 24 hours; more would be a nuisance.")
         )
-        record(by_id=by.pk, verb="resend_code", subject=writing)
-    return len(waiting)
+    return address
+
+
+def _mail(
+    to: str,
+    words: tuple[str, str],
+    language: str,
+    *,
+    subject: models.Model,
+    by: User,
+    now: datetime,
+) -> None:
+    title, text = words
+    queue_mail(kind="code", to=to, subject=title, text=text, language=language, now=now)
+    record(by_id=by.pk, verb="resend_code", subject=subject)
+
+
+def _words(signing: Signing, now: datetime) -> tuple[str, str]:
+    """Subject and text of the mail with the new code of a form."""
+    sent = signings.renew_code(signing=signing, now=now)
+    place = {"slug": signing.petition.call.slug, "language": signing.language}
+    start = f"{settings.SITE_URL}{reverse('website:sign_petition', kwargs=place)}"
+    kind = signing.content.get("kind", Signature.Kind.ONLINE)
+    signer = codes.person(signing.petition_id, signing.content["email"], kind)
+    links = sign_petition.Links(confirm=f"{start}confirm/", withdraw=f"{start}back/")
+    back = codes.withdraw_key(signer)
+    return sign_petition.code_mail(sent.code, sent.link, back, links, signing.language)
 
 
 def _link(writing: Writing) -> str:

@@ -113,7 +113,7 @@ def _keep(
         now=now,
     )
     signer = codes.person(petition.pk, address, content.get("kind", Signature.Kind.ONLINE))
-    subject, text = _mail(sent.code, sent.link, codes.withdraw_key(signer), links, language)
+    subject, text = code_mail(sent.code, sent.link, codes.withdraw_key(signer), links, language)
     queue_mail(
         kind="code",
         to=address,
@@ -126,7 +126,7 @@ def _keep(
     return sent.token
 
 
-def _mail(code: str, link: str, back: str, links: Links, language: str) -> tuple[str, str]:
+def code_mail(code: str, link: str, back: str, links: Links, language: str) -> tuple[str, str]:
     """Subject and text: neither names a person, a call or a cause (design rule 3)."""
     with override(language):
         return _("Your code"), _(

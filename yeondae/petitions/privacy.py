@@ -57,7 +57,7 @@ def export_waiting(email: str) -> list[dict[str, Any]]:
             "since": form.begun_at.isoformat(),
             "kept": form.content,
         }
-        for form in _forms_of(email)
+        for form in forms_of(email)
     ]
     lines = [
         {
@@ -78,7 +78,7 @@ def erase(email: str, *, now: datetime) -> int:
 
     How many signatures there were.
     """
-    Signing.objects.filter(pk__in=[form.pk for form in _forms_of(email)]).delete()
+    Signing.objects.filter(pk__in=[form.pk for form in forms_of(email)]).delete()
     found = _of(email)
     for signature in found:
         if signature.state == Signature.State.CONFIRMED:
@@ -149,7 +149,7 @@ def _of(email: str) -> list[Signature]:
     return list(Signature.objects.filter(person__in=keys).select_related("petition__call"))
 
 
-def _forms_of(email: str) -> list[Signing]:
+def forms_of(email: str) -> list[Signing]:
     """Forms that nobody confirmed; they live for days, so there are few to open."""
     wanted = canonical_email(email)
     forms = Signing.objects.filter(is_confirmed=False).select_related("petition__call")

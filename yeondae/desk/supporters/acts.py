@@ -51,7 +51,7 @@ def resend(request: StaffRequest) -> HttpResponse:
     address = found.found(request)
     if request.method == "POST" and address is not None:
         try:
-            count = resend_code(index=email_index(address), by=request.user, now=clock.now())
+            count = resend_code(address=address, by=request.user, now=clock.now())
         except Refused as refusal:
             messages.error(request, str(refusal))
         else:

@@ -13,6 +13,7 @@ from yeondae.appeals.models import Appeal, Writing
 from yeondae.audit.services import record
 from yeondae.community import privacy as community
 from yeondae.community.models import Asking
+from yeondae.core import clock
 from yeondae.deliveries.models import Delivery
 from yeondae.deliveries.queries import way_of
 from yeondae.desk.access import StaffRequest, asks
@@ -20,6 +21,7 @@ from yeondae.desk.doing import sent
 from yeondae.desk.supporters import found
 from yeondae.desk.supporters.forms import CorrectForm, FindForm
 from yeondae.flows import what_is_kept as keeping
+from yeondae.flows.resend_code import forms_waiting, letters_waiting
 from yeondae.mailings import privacy as mailings
 from yeondae.mailings.models import Mail
 from yeondae.petitions import privacy as petitions
@@ -64,7 +66,7 @@ def supporter(request: StaffRequest) -> HttpResponse:
         "consents": person.consents.order_by("given_at", "pk") if person else [],
         "letters": letters,
         "drafts": [each for each in drafts if each.state != Writing.State.CONFIRMED],
-        "waits_for_code": any(each.state == Writing.State.CODE_SENT for each in drafts),
+        "waits_for_code": letters_waiting(index) or forms_waiting(address, clock.now()),
         "mails": [
             (mail, Mail.State(mail.state).label)
             for mail in mailings.mails_to(index).order_by("-pk")[:SHOWN]

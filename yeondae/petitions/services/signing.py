@@ -62,6 +62,19 @@ def begin_signing(
     return Sent(token, link, code)
 
 
+def renew_code(*, signing: Signing, now: datetime) -> Sent:
+    """Give a form that waits a new code and link; those before are worth nothing.
+
+    Its token stays, which nobody but the form's own browser has.
+    """
+    link, code = secrets.token_urlsafe(16), new_code()
+    signing.link_hash = token_hash(link)
+    signing.code_hash = codes.code_hash(bytes(signing.token_hash), code)
+    signing.code_until, signing.tries = now + CODE_GOOD_FOR, 0
+    signing.save(update_fields=["link_hash", "code_hash", "code_until", "tries"])
+    return Sent("", link, code)
+
+
 def count_try(*, signing: Signing) -> None:
     """One wrong code more; `signing` is locked by the caller."""
     signing.tries += 1
