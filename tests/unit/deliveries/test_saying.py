@@ -35,3 +35,17 @@ def test_a_sentence_is_translated_whole_only(monkeypatch: pytest.MonkeyPatch) ->
     assert told_by_carrier("at the fax server in the cellar") == "at the fax server in the cellar"
     with translation.override("en"):
         assert told_by_carrier("at the fax server") == "translated"
+
+
+@pytest.mark.parametrize(
+    ("words", "meaning"),
+    [
+        ("Busy signal detected", "the line was busy"),
+        ("No carrier detected", "nobody answered, or no fax machine did"),
+        ("Unspecified Transmit Phase C error", "the call broke off in the middle of a page"),
+    ],
+)
+def test_a_fax_servers_words_are_explained_and_kept(words: str, meaning: str) -> None:
+    said = f"The fax did not arrive: {words}; too many attempts to dial"
+    with translation.override("en"):
+        assert told_by_carrier(said) == f"The fax did not arrive: {meaning} ({words})"

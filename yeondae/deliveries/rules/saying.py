@@ -31,10 +31,37 @@ OURS = (
     gettext_noop("This is no longer in the outbox."),
 )
 
+# How the fax server's words begin, and what they mean to whoever has never seen a modem.
+OF_FAXES = {
+    "Busy signal": gettext_noop("the line was busy"),
+    "No carrier": gettext_noop("nobody answered, or no fax machine did"),
+    "No answer": gettext_noop("nobody answered"),
+    "No local dialtone": gettext_noop("our own line is dead"),
+    "Ringback detected": gettext_noop("nobody answered"),
+    "Failure to train": gettext_noop("the two machines did not understand each other"),
+    "Remote has no T.4 receiver": gettext_noop("the other end cannot receive faxes"),
+    "No receiver protocol": gettext_noop("no fax machine answered"),
+    "Unspecified Transmit Phase C": gettext_noop("the call broke off in the middle of a page"),
+    "Unable to transmit page": gettext_noop("the call broke off in the middle of a page"),
+    "Failure to transmit clean ECM": gettext_noop("the call broke off in the middle of a page"),
+    "COMREC": gettext_noop("the call broke off"),
+}
+# Our own limit of one call, which says nothing of the cause.
+ONE_CALL = ("; too many attempts to dial", "; too many attempts to send")
+
 
 def told_by_carrier(said: str) -> str:
-    """`said` with our own part of it in the reader's language."""
+    """`said` with our own part of it in the reader's language, and a fax server's explained."""
     for sentence in OURS:
         if said == sentence or (sentence.endswith(":") and said.startswith(sentence)):
-            return gettext(sentence) + said[len(sentence) :]
+            return gettext(sentence) + _explained(said[len(sentence) :])
     return said
+
+
+def _explained(words: str) -> str:
+    """ " Busy signal detected" as " the line was busy (Busy signal detected)"."""
+    bare = words.strip()
+    meaning = next((gettext(m) for begin, m in OF_FAXES.items() if bare.startswith(begin)), "")
+    for limit in ONE_CALL if meaning else ():
+        bare = bare.removesuffix(limit)
+    return f" {meaning} ({bare})" if meaning else words

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
+from yeondae.core import clock
 from yeondae.deliveries.models import Attempt, Delivery
 from yeondae.deliveries.rules.proof import proof_lines
 from yeondae.deliveries.rules.saying import told_by_carrier
@@ -23,6 +25,13 @@ class Row:
         if point is None:
             return ""
         return point.value or ", ".join(point.address_lines.splitlines())
+
+    @property
+    def again_at(self) -> datetime | None:
+        """From when it is tried again, where a try failed and the next must wait."""
+        delivery = self.delivery
+        waits = delivery.state == Delivery.State.QUEUED and delivery.tries > 0
+        return delivery.due_at if waits and delivery.due_at > clock.now() else None
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,11 @@ def issuers_in(
     strong = [each for each in signs if each.rank < 3] or _letterhead(page, words, taken)
     if not strong:
         named = _quoted(page, words, organisations) or signed_for(page, words, taken)
-        return _headlined(page, words) or named or _found(signs, organisations)
+        headlined = _headlined(page, words)
+        known = {each.value for each in named}
+        if headlined and headlined[0].value not in known:
+            return headlined
+        return named or _found(signs, organisations)
     return _found(strong, organisations)
 
 
