@@ -141,6 +141,20 @@ def test_one_consent_is_taken_back_and_its_words_stay(desk: Client, call: Call) 
     assert consent.language == "en"
 
 
+def test_a_letter_does_not_leave_once_its_consent_is_taken_back(desk: Client, call: Call) -> None:
+    steps = Steps(call)
+    steps.confirm(steps.asks_for_a_code())
+    page = look_up(desk, TYPED["email"])
+    assert "send my letter" in page
+    consent = ConsentGiven.objects.get(purpose="send_letter")
+    said = desk.post(f"{FOUND}consents/{consent.pk}/end/", follow=True).content.decode()
+    assert "2 sendings that had not left end here." in said
+    assert "0 sendings have left already" in said
+    assert dispatch(worker="test").sent == 0
+    assert {row.state for row in Delivery.objects.all()} == {Delivery.State.CANCELLED}
+    assert Appeal.objects.get().withdrawn_at
+
+
 def test_nobody_takes_back_the_consent_of_somebody_else(desk: Client, call: Call) -> None:
     write(call)
     other = a_supporter(2, call=call)

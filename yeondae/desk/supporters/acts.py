@@ -14,6 +14,7 @@ from yeondae.desk.supporters import found
 from yeondae.desk.supporters.forms import CorrectForm
 from yeondae.flows.forget_person import already_out, farewell, forget_person, line
 from yeondae.flows.resend_code import resend_code
+from yeondae.flows.take_consent_back import Ended, take_consent_back
 from yeondae.letters.models import Letter
 from yeondae.supporters import services
 from yeondae.supporters.models import ConsentGiven
@@ -62,14 +63,31 @@ def resend(request: StaffRequest) -> HttpResponse:
 
 @asks(Action.HELP_SUPPORTER)
 def end_consent(request: StaffRequest, pk: int) -> HttpResponse:
-    """Take one consent back for them."""
+    """Take one consent back for them, and end what rests on it."""
     address = found.found(request)
     if request.method == "POST" and address is not None:
         mine = ConsentGiven.objects.filter(supporter__email_index=email_index(address))
         consent = get_object_or_404(mine, pk=pk)
-        services.end_consent(consent=consent, by=request.user, now=clock.now())
+        done = take_consent_back(consent=consent, by=request.user, now=clock.now())
         messages.success(request, _("Taken back. The words and the dates stay as given."))
+        if done.is_of_letters:
+            messages.info(request, _letters(done))
     return redirect("desk:supporter")
+
+
+def _letters(done: Ended) -> str:
+    """What became of the letters that rested on a consent."""
+    out = ngettext(
+        "%(n)s sending has left already and cannot be called back.",
+        "%(n)s sendings have left already and cannot be called back.",
+        done.out,
+    )
+    ended = ngettext(
+        "%(n)s sending that had not left ends here.",
+        "%(n)s sendings that had not left end here.",
+        done.ended,
+    )
+    return f"{ended % {'n': done.ended}} {out % {'n': done.out}}"
 
 
 @asks(Action.HELP_SUPPORTER)
