@@ -104,7 +104,7 @@ def canonical_email(address: str) -> str:
     """
     folded = unicodedata.normalize("NFKC", address.strip()).casefold()
     local, at, domain = folded.rpartition("@")
-    if not at or not local or not domain or any(mark.isspace() for mark in folded):
+    if not at or not local or not domain or len(folded.split()) > 1:
         raise ValueError("This is not an e-mail address: it needs a name, an @ and a domain.")
     try:
         domain = domain.rstrip(".").encode("idna").decode("ascii")
