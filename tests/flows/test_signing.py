@@ -338,3 +338,19 @@ def test_two_confirmations_at_once_make_one_signature() -> None:
 def test_the_page_says_no_number_below_ten(signer: Signer) -> None:
     signer.signs()
     assert "from ten signatures on" in signer.page() and TYPED["name"] not in signer.page()
+
+
+def test_who_signed_gets_a_receipt_once_it_is_published_and_is_told_so_before(
+    petition: Petition,
+) -> None:
+    Signer(petition).signs()
+    back, asked = newest_link("back"), {"receipt": "1"}
+    early = Client().post(back, asked)
+    assert "text/html" in early["Content-Type"] and "Content-Disposition" not in early
+    assert "no published signature here yet" in early.content.decode()
+    assert Signature.objects.get().counts, "nothing was taken back"
+    signatures(petition, 10)
+    publish_changes(petition_id=petition.pk, now=clock.now() + timedelta(minutes=2))
+    given = Client().post(back, asked)
+    assert given["Content-Disposition"].endswith('"receipt.txt"')
+    assert f"leaf {Signature.objects.get(person__isnull=False).leaf}" in given.content.decode()

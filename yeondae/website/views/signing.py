@@ -10,7 +10,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from yeondae.core import clock
 from yeondae.flows import sign_petition
@@ -174,22 +173,30 @@ def done(request: HttpRequest, *, language: str, slug: str) -> HttpResponse:
 @in_language
 def back(request: HttpRequest, *, language: str, slug: str, key: str) -> HttpResponseBase:
     """Take a signature back: the mailed link shows it, a ticked box and the button do it."""
-    is_asked = request.method == "POST" and "receipt" not in request.POST
-    if request.method == "POST" and not is_asked:
-        return _receipt(key)
+    wants_receipt = request.method == "POST" and "receipt" in request.POST
+    receipt = _receipt(key) if wants_receipt else None
+    if receipt:
+        return receipt
+    is_asked = request.method == "POST" and not wants_receipt
     is_sure = is_asked and request.POST.get("sure") == "yes"
     if is_sure:
         sign_petition.withdraw(key=key, now=clock.now())
-    context = {"slug": slug, "is_done": is_sure, "is_unsure": is_asked and not is_sure}
+    context = {
+        "slug": slug,
+        "is_done": is_sure,
+        "is_unsure": is_asked and not is_sure,
+        "is_early": wants_receipt,
+    }
     return page("sign_back", context, language=language)
 
 
-def _receipt(key: str) -> HttpResponse:
-    """What shows whoever holds it that this signature is in the ledger; nothing where it is not."""
+def _receipt(key: str) -> HttpResponse | None:
+    """What shows whoever holds it that this signature is in the ledger; None where it is not."""
     signature = queries.by_withdraw_key(key)
     text = proofs.receipt(signature) if signature else ""
-    said = text or _("There is no published signature here yet. Come back in an hour.") + "\n"
-    answer = HttpResponse(said, content_type="text/plain; charset=utf-8")
+    if not text:
+        return None
+    answer = HttpResponse(text, content_type="text/plain; charset=utf-8")
     answer.headers["Content-Disposition"] = 'attachment; filename="receipt.txt"'
     return answer
 
