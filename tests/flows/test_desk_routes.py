@@ -69,6 +69,7 @@ ROUTES: dict[str, tuple[Action, ...]] = {
     "show_case": (A.SET_RISK, A.SAY_YES),
     "show_person": (A.SET_RISK, A.SAY_YES),
     "show_no_more": (A.SET_RISK,),
+    "end_override": (A.SET_RISK,),
     "show_photo": (A.SET_RISK, A.SAY_YES),
     "case_event": (A.SET_RISK,),
     "claim_judge": (A.SET_RISK,),

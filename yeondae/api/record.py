@@ -19,6 +19,10 @@ from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from yeondae.cases import queries
+from yeondae.cases.models.kinds import HURIDOCS as EVENT_CODES
+from yeondae.cases.models.kinds import EventKind
+from yeondae.cases.models.status import HURIDOCS as STATUS_CODES
+from yeondae.cases.models.status import Status
 from yeondae.cases.public_values import PublicClaim, PublicSource
 from yeondae.cases.queries import PublicCase, PublicPerson
 from yeondae.core import clock
@@ -29,10 +33,11 @@ LANGUAGE = "en"
 PEOPLE = (
     "case_id", "person_id", "name", "other_names", "post", "organisation", "country", "status",
     "status_on", "held_since", "held_until", "days_elapsed", "days_inclusive", "days_exact",
+    "huridocs_code",
 )  # fmt: skip
 EVENTS = (
     "case_id", "event_id", "kind", "on", "until", "precision", "time", "place", "words", "level",
-    "sources",
+    "sources", "huridocs_code",
 )  # fmt: skip
 MEANS = {
     "case_id": "stable id of the case",
@@ -59,6 +64,7 @@ MEANS = {
     "words": "what happened, in English",
     "level": "verification V0 to V4",
     "sources": "who says so, separated by a semicolon",
+    "huridocs_code": "code in the HURIDOCS micro-thesauri, where they have one",
 }
 
 
@@ -82,6 +88,7 @@ def people_rows(cases: Iterable[PublicCase]) -> Iterator[dict[str, Any]]:
                 "days_elapsed": person.count.elapsed if person.count else None,
                 "days_inclusive": person.count.inclusive if person.count else None,
                 "days_exact": person.count.is_exact if person.count else None,
+                "huridocs_code": STATUS_CODES.get(Status(person.status)),
             }
 
 
@@ -101,6 +108,7 @@ def event_rows(cases: Iterable[PublicCase]) -> Iterator[dict[str, Any]]:
                 "words": event.words,
                 "level": event.level,
                 "sources": "; ".join(each.name for each in event.sources),
+                "huridocs_code": EVENT_CODES.get(EventKind(event.kind)),
             }
 
 

@@ -7,8 +7,22 @@ from django.utils.translation import gettext as _
 from yeondae.core.refusal import Refused
 
 LONGEST_NAME = 200
+# What turns the text after it, to the end of the page where nothing turns it back.
+TURNS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 # Joiners are part of how names of South Asia and Iran are written.
 JOINERS = frozenset("\u200c\u200d")
+
+
+def only_readable(*texts: str) -> None:
+    """Raises Refused where one of `texts` turns its line around or holds a control character."""
+    for text in texts:
+        for mark in text:
+            turns = unicodedata.bidirectional(mark) in TURNS
+            if turns or (unicodedata.category(mark) == "Cc" and mark not in "\n\r\t"):
+                raise Refused(
+                    _("The text holds a hidden character (U+%(code)s). Type it anew without it.")
+                    % {"code": f"{ord(mark):04X}"}
+                )
 
 
 def only_text(written: str) -> str:

@@ -19,10 +19,16 @@ AFTER_DEATH = frozenset(
 )  # fmt: skip
 
 
-def doubts(facts: Iterable[Fact]) -> list[str]:
-    """The sentences for one person, in the order of the events."""
+def doubts(facts: Iterable[Fact], today: date | None = None) -> list[str]:
+    """The sentences for one person, in the order of the events; `today` at their place."""
     ordered = in_order(facts)
-    return [*_let_go(ordered), *_after_death(ordered), *_parole(ordered), *_two_at_once(ordered)]
+    return [
+        *_let_go(ordered),
+        *_after_death(ordered),
+        *_parole(ordered),
+        *_two_at_once(ordered),
+        *_ahead(ordered, today),
+    ]
 
 
 def _effect(fact: Fact) -> Effect:
@@ -49,6 +55,17 @@ def _let_go(ordered: list[Fact]) -> Iterator[str]:
             yield _(
                 "%(what)s on %(day)s lies before the day they were taken. One date is wrong."
             ) % {"what": _said(fact), "day": _day(fact.on)}
+
+
+def _ahead(ordered: list[Fact], today: date | None) -> Iterator[str]:
+    """What takes or lets go on a day that is still to come."""
+    for fact in ordered:
+        effect = _effect(fact)
+        if today and fact.on and fact.on > today and (effect.begins or effect.ends):
+            yield _("%(what)s on %(day)s lies ahead: it does not count before that day.") % {
+                "what": _said(fact),
+                "day": _day(fact.on),
+            }
 
 
 def _after_death(ordered: list[Fact]) -> Iterator[str]:

@@ -61,7 +61,7 @@ from yeondae.cases.services.publishing import (
     publish_case,
     withdraw_case,
 )
-from yeondae.cases.services.rebuilding import rebuild, rebuild_everyone
+from yeondae.cases.services.rebuilding import follow_the_calendar, rebuild, rebuild_everyone
 from yeondae.cases.services.sourcing import (
     Said,
     add_claim,
@@ -98,6 +98,7 @@ __all__ = [
     "describe_photo",
     "end_consent",
     "end_override",
+    "follow_the_calendar",
     "give_consent",
     "hide_photo",
     "hold_post",

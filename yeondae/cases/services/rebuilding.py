@@ -1,9 +1,9 @@
 """Status and times in detention, derived anew from the events. Doing it twice changes nothing."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from yeondae.cases.models import Act, Event, Interval, Person
 from yeondae.cases.rules.status import Derived, Fact, derive
@@ -31,6 +31,16 @@ def loaded() -> "Prefetch[str]":
     """What `facts_of` needs, for a query of people."""
     acts = Act.objects.select_related("event").prefetch_related("event__changes")
     return Prefetch("acts", acts)
+
+
+def follow_the_calendar() -> int:
+    """Derive those anew for whom a day entered ahead has come; how many are different now."""
+    today = clock.now().date()
+    days = (today - timedelta(days=1), today + timedelta(days=1))  # it is today somewhere
+    due = Q(acts__event__on__range=days) | Q(held_since__range=days) | Q(held_until__range=days)
+    due |= Q(case__closed_on__range=days)
+    people = Person.objects.filter(due, merged_into=None).order_by("pk").distinct()
+    return sum(rebuild(person) for person in people)
 
 
 @transaction.atomic

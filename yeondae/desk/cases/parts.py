@@ -7,10 +7,11 @@ from typing import Any
 from django.db.models import F, Prefetch, QuerySet
 from django.http import QueryDict
 
-from yeondae.cases.models import Case, Charge, Claim, Event, Figure, Photo, Ruling
+from yeondae.cases.models import Case, Charge, Claim, Event, Figure, Person, Photo, Ruling
 from yeondae.cases.queries import present
 from yeondae.cases.rules.doubts import doubts
 from yeondae.cases.services.rebuilding import facts_of, loaded
+from yeondae.core import clock
 from yeondae.core.languages import said
 from yeondae.desk.cases.entries import FACTS
 from yeondae.desk.paging import Page, page_of
@@ -37,14 +38,21 @@ def parts_of(case: Case, asked: QueryDict) -> dict[str, Part]:
         page = page_of(rows, asked.get(key), a_page)
         return Part(key, page, [show(each) for each in page])
 
+    today = clock.today_in(case.time_zone)
     people = present(case.people.all()).prefetch_related(loaded(), "intervals")
     latest = case.events.order_by(F("on").desc(nulls_last=True), "-pk")
+
+    def person(each: Person) -> tuple[Person, str, list[str]]:
+        return each, _name(each.names), doubts(facts_of(each), today)
+
     claims = Prefetch("claims", Claim.objects.select_related("source"))
     proceedings = part("c", case.proceedings.all(), lambda each: (each, _name(each.names)))
     # Without a proceeding nothing is asked of the courts.
     of_courts: dict[str, Any] = {"proceeding__case": case} if proceedings.rows else {"pk__in": []}
     return {
-        "people": part("p", people, lambda each: (each, _name(each.names), doubts(facts_of(each)))),
+        "people": part(
+            "p", people, lambda each: (each, _name(each.names), doubts(facts_of(each), today))
+        ),
         "events": part("e", latest.prefetch_related(claims), _event),
         "figures": part("f", case.figures.prefetch_related(claims), _figure),
         "proceedings": proceedings,

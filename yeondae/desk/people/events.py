@@ -15,6 +15,7 @@ from yeondae.cases import services
 from yeondae.cases.models import Event, Person, Place
 from yeondae.cases.queries import open_event, open_person
 from yeondae.cases.rules.weekdays import weekday_doubt
+from yeondae.cases.written import only_readable
 from yeondae.core.languages import said
 from yeondae.core.refusal import Refused
 from yeondae.desk.access import StaffRequest, asks
@@ -89,6 +90,15 @@ class EventForm(forms.Form):
 
     def clean_time_zone(self) -> str:
         return known_zone(self.cleaned_data["time_zone"])
+
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or {}
+        typed = (values.get(f"words_{each}", "") for each in LANGUAGES)
+        try:
+            only_readable(values.get("source_name", ""), *typed)
+        except Refused as refusal:
+            raise forms.ValidationError(str(refusal)) from refusal
+        return values
 
     def when(self) -> services.When:
         on, precision = self.cleaned_data["on"]

@@ -19,6 +19,7 @@ urlpatterns = [
     path("<int:pk>/event/", events.new_event, name="new_event"),
     path("event/<int:pk>/", events.event, name="event"),
     path("<int:pk>/risk/", views.risk, name="set_risk"),
+    path("<int:pk>/by-hand/end/", views.end_override, name="end_override"),
     path("<int:pk>/consent/", views.consent, name="give_consent"),
     path("<int:pk>/consent/<int:consent_pk>/end/", views.end_consent, name="end_consent"),
 ]

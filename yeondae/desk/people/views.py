@@ -106,8 +106,9 @@ def _page(
         "days": rules.days_held(found.held_since, found.held_until, today),
         "may": rules.leave(found.risk, found.consents.all(), today),
         "consents": [(each, rules.in_force(each, today)) for each in found.consents.all()],
-        "doubts": doubts(facts_of(found)),
+        "doubts": doubts(facts_of(found), today),
         "is_waiting": show_person.is_waiting(found),
+        "by_hand": found.overrides.filter(ended_at=None).first(),
         "acts": found.acts.select_related("event").order_by("event__on", "pk"),
         "greetings": found.greetings.all(),
         "form": form,
@@ -139,6 +140,15 @@ def _kept(request: StaffRequest, pk: int, holds: bool, done: str) -> HttpRespons
     waits = _("More would show by this, so it waits for a colleague's yes under Approvals.")
     messages.success(request, done if holds else waits)
     return redirect("desk:person" if holds else "desk:show_person", pk=pk)
+
+
+@asks(Action.SET_RISK)
+@require_POST
+def end_override(request: StaffRequest, pk: int) -> HttpResponse:
+    """What was set by hand ends: the events say again how it stands."""
+    with telling(request, _("The events say again how it stands.")):
+        services.end_override(person=_open(pk, request), by=request.user)
+    return redirect("desk:person", pk=pk)
 
 
 @asks(Action.SET_RISK)
