@@ -123,6 +123,21 @@ def test_supporters_are_forgotten_six_months_after_their_last_call_closed(
     assert letter.appeal.supporter is None and letter.appeal.country == "DE"
 
 
+def test_whoever_only_wanted_news_of_a_call_is_kept_until_it_is_over(
+    monday_morning: time_machine.Traveller,
+) -> None:
+    """A signer of a petition wrote no letter; the call outlasts half a year."""
+    call = a_published_call()
+    a_supporter(call=call)
+    monday_morning.shift(timedelta(days=200))
+    retention(now=clock.now())
+    assert Supporter.objects.count() == 1
+    close_call(call=call, words={"en": "All three are free."}, by=staff().organiser)
+    monday_morning.shift(timedelta(days=190))
+    retention(now=clock.now())
+    assert not Supporter.objects.exists()
+
+
 def test_the_name_of_a_group_is_forgotten_six_months_after_the_call_closed(
     monday_morning: time_machine.Traveller,
 ) -> None:

@@ -6,7 +6,7 @@ a letter's text, PDF, proofs   30 days after its last delivery
 our mails that are in doubt    7 days
 codes and receipts that ended  7 days
 rejected drafts                30 days
-supporters                     6 months after the last call they wrote in has closed
+supporters                     6 months after the last call they wrote in, or wanted news of, closed
 names of groups that reported  6 months after the call has closed
 Each step does a limited amount, so that a sweep never lasts long; the next one goes on.
 """
@@ -72,14 +72,19 @@ def _end_closed_calls() -> None:
 
 
 def _done_supporters(before: datetime) -> QuerySet[Supporter]:
-    """Those whose every call closed before `before`, and who asked for nothing further."""
-    of_them = Appeal.objects.filter(supporter=OuterRef("pk"))
-    still = Q(call__closed_at__isnull=True) | Q(call__closed_at__gte=before)
-    newsletter = ConsentGiven.objects.filter(
-        supporter=OuterRef("pk"),
-        purpose=ConsentGiven.Purpose.NEWSLETTER,
-        withdrawn_at__isnull=True,
-    )
+    """Those whose every call closed before `before`, and who asked for nothing further.
+
+    Whoever only signed a petition, or only subscribed, has no letter: what they agreed to for a
+    call keeps them until it is over.
+    """
+    still = Q(closed_at__isnull=True) | Q(closed_at__gte=before)
+    calls = Call.objects.filter(still).values("pk")
+    writing = Appeal.objects.filter(supporter=OuterRef("pk"), call__in=calls)
+    agreed = ConsentGiven.objects.filter(supporter=OuterRef("pk"), withdrawn_at__isnull=True)
+    newsletter = agreed.filter(purpose=ConsentGiven.Purpose.NEWSLETTER)
     return Supporter.objects.filter(
-        ~Exists(of_them.filter(still)), ~Exists(newsletter), since__lt=before.date()
+        ~Exists(writing),
+        ~Exists(newsletter),
+        ~Exists(agreed.filter(call_id__in=calls)),
+        since__lt=before.date(),
     ).order_by("pk")

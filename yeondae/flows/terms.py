@@ -34,8 +34,8 @@ def terms() -> list[tuple[str, str]]:
         (
             _("name and address of a supporter"),
             _(
-                "six months after the last call they wrote in closed; longer only where they asked "
-                "for news of other calls"
+                "six months after the last call they wrote in, or wanted news of, closed; longer "
+                "only where they asked for news of other calls"
             ),
         ),
         (
