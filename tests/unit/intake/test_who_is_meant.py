@@ -177,3 +177,15 @@ def test_a_participle_behind_what_somebody_is() -> None:
         "jeune travailleur précaire arrêté lors de la manifestation du 17 mai 2024.\n"
     )
     assert people(draft) == ["Antoine Exemple"]
+
+
+def test_the_parts_of_three_stand_for_all_three_before_their_unions_name() -> None:
+    draft = read(
+        "Harbour, 9 May 2024\n\n"
+        "On the morning of 3 May the president, vice president and general secretary of the "
+        "branch, Harbour-Island Dockers' Union, were arrested at the harbour.\n\n"
+        "We ask you to release President Amara Example, Vice President Dolo Muster and General "
+        "Secretary Bea Modelo.\n"
+    )
+    names = {"Amara Example", "Dolo Muster", "Bea Modelo"}
+    assert {person for kind, person, _ in told(draft) if kind == "arrest"} == names

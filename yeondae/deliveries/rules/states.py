@@ -36,6 +36,7 @@ MAY_FOLLOW: Mapping[str, frozenset[str]] = {
     ),
     State.HANDED: frozenset(
         {
+            State.HANDED,  # a carrier that will tell no more: done with it, not confirmed
             State.DELIVERED,
             State.FAILED,
             State.UNCERTAIN,

@@ -88,7 +88,11 @@ def tell(
     korean = list(korean_mentions(text, titled)) if words.code == "ko" else []
     mentions = korean or mentions_in(text, words, ordinary)
     inside = organisations_in(text, words)
-    mentions = [each for each in mentions if each.certain or not _within(each, inside)]
+    mentions = [
+        each
+        for each in mentions
+        if (each.certain and not _named_apart(text, each, inside)) or not _within(each, inside)
+    ]
     extents = sentences_in(text)
     signs = [
         sign
@@ -105,8 +109,16 @@ def tell(
 def _within(mention: Mention, organisations: list[OrganisationMention]) -> bool:
     """Whether the words are part of an organisation's longer name."""
     return any(
-        each.start <= mention.start and mention.end <= each.end and " " in each.name
+        each.start <= mention.name_start and mention.name_end <= each.end and " " in each.name
         for each in organisations
+    )
+
+
+def _named_apart(text: str, mention: Mention, organisations: list[OrganisationMention]) -> bool:
+    """ "The secretary of the affiliate, Example Workers' Union": no person has that part there."""
+    apart = mention.role is not None and "," in text[mention.role[1] : mention.name_start]
+    return apart and any(
+        each.start == mention.name_start and mention.name_end < each.end for each in organisations
     )
 
 
