@@ -25,6 +25,7 @@ from tests.petitions import (
 from yeondae.core import clock
 from yeondae.mailings.models import Mail
 from yeondae.petitions.models import Petition, Signature, Signing, Use
+from yeondae.petitions.rules import admission
 from yeondae.petitions.services.counting import publish_changes
 from yeondae.petitions.services.floods import note_pressure
 from yeondae.petitions.tasks import forget_what_is_old
@@ -354,3 +355,16 @@ def test_who_signed_gets_a_receipt_once_it_is_published_and_is_told_so_before(
     given = Client().post(back, asked)
     assert given["Content-Disposition"].endswith('"receipt.txt"')
     assert f"leaf {Signature.objects.get(person__isnull=False).leaf}" in given.content.decode()
+
+
+def test_whoever_comes_through_an_onion_service_is_not_shut_out_with_all_others(
+    petition: Petition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(admission, "MOST_VISITOR", 2)
+    sent = [
+        Signer(petition, address="127.0.0.1").sends(email=f"onion{letter}@example.org")
+        for letter in "abcd"
+    ]
+    assert all(map(is_on_its_way, sent))
+    far = [Signer(petition).sends(email=f"far{letter}@example.org") for letter in "abcd"]
+    assert [is_on_its_way(each) for each in far] == [True, True, False, False]

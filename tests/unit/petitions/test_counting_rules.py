@@ -158,6 +158,8 @@ def test_a_network_s_mark_changes_with_the_day_and_covers_its_neighbours() -> No
     six, seven = network_marks("2001:db8::1", today), network_marks("2001:db8::2", today)
     assert six == seven, "one visitor has a whole /64"
     assert network_marks("not an address", today) is None
+    for own in ("127.0.0.1", "::1", "::ffff:127.0.0.1", "10.1.2.3", "172.20.0.1", "fd00::1"):
+        assert network_marks(own, today) is None, "all who come through our proxy would share it"
 
 
 def test_people_with_ordinary_addresses_have_no_mark_that_joins_them() -> None:

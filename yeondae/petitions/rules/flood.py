@@ -42,6 +42,13 @@ THROW_AWAY = frozenset({
 MOST = {"domain": 40, "network": 60, "pattern": 25}
 
 
+# This machine, and networks that no visitor comes from across the internet.
+OWN = tuple(map(ipaddress.ip_network, (
+    "127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16",
+    "::1/128", "fc00::/7", "fe80::/10",
+)))  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Marks:
     """What a signature is compared by; a mark is None where it says nothing."""
@@ -77,7 +84,9 @@ def pattern(local: str) -> str:
 
 
 def network_marks(address: str, day: date) -> tuple[bytes, bytes] | None:
-    """(the visitor's address, its network) as keyed hashes of this day; None for no address.
+    """(the visitor's address, its network) as keyed hashes of this day; None for no address, and
+    for one of our own: everybody who comes through an onion service, or through a proxy that passes
+    no address on, would share it and be shut out together.
 
     A network is /24 of IPv4 and /48 of IPv6; an address of IPv6 is its /64. No address is kept.
     """
@@ -87,6 +96,8 @@ def network_marks(address: str, day: date) -> tuple[bytes, bytes] | None:
         return None
     if isinstance(found, ipaddress.IPv6Address) and found.ipv4_mapped:
         found = found.ipv4_mapped
+    if any(found in own for own in OWN if own.version == found.version):
+        return None
     narrow, wide = (32, 24) if found.version == 4 else (64, 48)
     one = ipaddress.ip_network((found, narrow), strict=False)
     around = ipaddress.ip_network((found, wide), strict=False)
