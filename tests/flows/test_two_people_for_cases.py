@@ -174,3 +174,29 @@ def test_parting_two_entries_keeps_a_grade_that_was_set_since(ann: Person, by: U
     services.undo_merge(merge=merge, by=by)
     ann.refresh_from_db()
     assert ann.risk == R.R4
+
+
+def test_words_of_a_call_that_go_on_naming_somebody_are_told_and_letters_wait(by: User) -> None:
+    call = worlds.a_published_call(languages=("en",))
+    ann = call.people.order_by("position")[0]
+    edition = call.editions.get()
+    assert edition.current is not None and call.case is not None
+    edition.current.words["demands"] = ["Release Ann Example.", "End the raids."]
+    edition.current.save()
+    worlds.publish(call.case, by)
+    assert "Release Ann Example." in page_of(call.case) and show_person.calls_naming(ann) == []
+    assert show_person.grade(person=ann, risk=R.R3, by=by)
+    page = page_of(call.case)
+    assert "Ann Example" not in page and "End the raids." in page
+    assert show_person.calls_naming(ann) == [call]
+    assert ann.changes.filter(kind="corrected").exists(), "letters about them wait"
+    own = signed_in(by).get(reverse("desk:person", args=[ann.pk])).content.decode()
+    assert "still name them" in own and call.code in own
+
+
+def test_a_withdrawn_consent_hides_the_name_and_holds_the_letters(by: User) -> None:
+    call = worlds.a_published_call(languages=("en",))
+    ann = call.people.order_by("position")[0]
+    consent = ann.consents.get()
+    signed_in(by).post(reverse("desk:end_consent", args=[ann.pk, consent.pk]))
+    assert ann.changes.filter(kind="corrected").exists()

@@ -72,6 +72,11 @@ def set_charge_state(*, charge: Charge, state: str, by: User) -> int:
     return _pause(charge.person, by, field="charge")
 
 
+def hold_letters_about(*, person: Person, by: User) -> int:
+    """Hold what the calls of this person have not sent: they may not be named any longer."""
+    return _pause(person, by)
+
+
 def _speaks_of(call: Call, field: str) -> bool:
     """Whether a letter of the call has this field in any language."""
     editions = Edition.objects.filter(call=call, current__isnull=False).select_related("current")

@@ -3,13 +3,15 @@
 Where nothing of a person is out yet (no page of their case, no call, no letter, no picture) one
 person grades them: whatever puts them out later is looked at by a second one. From then on
 whatever lets more show waits, and nothing shows by it before a colleague said yes. What lets less
-show holds at once. In an installation of one person nothing waits, and that is noted.
+show holds at once, and where the name may not be said any longer letters about them wait. In an
+installation of one person nothing waits for anybody, and that is noted.
 """
 
 from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -17,12 +19,15 @@ from yeondae.accounts import approvals
 from yeondae.accounts.committee import needs_two
 from yeondae.accounts.models import Approval, User
 from yeondae.accounts.roles import Action
+from yeondae.calls.models import Call
 from yeondae.calls.queries import PUBLIC_STATES
 from yeondae.cases import services as cases
 from yeondae.cases.models import Consent, Merge, Person
-from yeondae.cases.rules import Leave, reach
+from yeondae.cases.naming_rules import without_names
+from yeondae.cases.rules import Leave, leave, reach
 from yeondae.core import clock
 from yeondae.core.refusal import Refused
+from yeondae.flows.correct_record import hold_letters_about
 
 
 @transaction.atomic
@@ -30,7 +35,9 @@ def grade(*, person: Person, risk: str, by: User) -> bool:
     """Set the grade; False where it waits for a colleague's yes, because more would show."""
     wider = _reach(person, risk=risk, with_waiting=False)
     if not wider.goes_beyond(_reach(person, with_waiting=False)) or not is_out(person):
+        was_named = _may_name(person)
         cases.set_risk(person=person, risk=risk, by=by)
+        _hold_letters(person, was_named, by)
         return True
     cases.want_risk(person=person, risk=risk, by=by)
     return _ask_and_show(person, by)
@@ -56,6 +63,52 @@ def agree(
         waits=waits, by=by,
     )  # fmt: skip
     return _ask_and_show(person, by) if waits else True
+
+
+@transaction.atomic
+def withdraw_consent(*, consent: Consent, by: User) -> None:
+    """It was withdrawn: from today nothing shows by it, and letters with the name wait."""
+    person = consent.person
+    was_named = _may_name(person)
+    cases.end_consent(consent=consent, on=clock.today_in(person.case.time_zone), by=by)
+    person.refresh_from_db()
+    _hold_letters(person, was_named, by)
+
+
+def calls_naming(person: Person) -> list[Call]:
+    """Calls that are out and name the person in their own words, though nobody may any longer.
+
+    What follows from grade and consents is hidden by itself; words that somebody wrote are not.
+    """
+    if _may_name(person):
+        return []
+    taken = without_names([person])
+    near = Call.objects.filter(Q(people=person) | Q(case=person.case_id), state__in=PUBLIC_STATES)
+    near = near.distinct().order_by("year", "number")
+    return [
+        call
+        for call in near.prefetch_related("editions__current", "updates")
+        if any(taken(words) != words for words in _words_of(call))
+    ]
+
+
+def _words_of(call: Call) -> list[object]:
+    editions = (each for each in call.editions.all() if each.is_public and each.current)
+    updates = (each for each in call.updates.all() if each.published_at)
+    return [
+        *(each.current.words for each in editions if each.current),
+        *(each.words for each in updates),
+    ]
+
+
+def _may_name(person: Person) -> bool:
+    today = clock.today_in(person.case.time_zone)
+    return leave(person.risk, Consent.objects.filter(person=person), today).name
+
+
+def _hold_letters(person: Person, was_named: bool, by: User) -> None:
+    if was_named and not _may_name(person):
+        hold_letters_about(person=person, by=by)
 
 
 def is_waiting(person: Person) -> bool:

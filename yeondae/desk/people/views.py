@@ -108,6 +108,7 @@ def _page(
         "consents": [(each, rules.in_force(each, today)) for each in found.consents.all()],
         "doubts": doubts(facts_of(found), today),
         "is_waiting": show_person.is_waiting(found),
+        "naming": show_person.calls_naming(found),
         "by_hand": found.overrides.filter(ended_at=None).first(),
         "acts": found.acts.select_related("event").order_by("event__on", "pk"),
         "greetings": found.greetings.all(),
@@ -174,7 +175,7 @@ def end_consent(request: StaffRequest, pk: int, consent_pk: int) -> HttpResponse
     found = get_object_or_404(
         Consent.objects.select_related("person__case"), pk=consent_pk, person=pk
     )
-    with telling(request, _("Withdrawn. Nothing that it covered shows any more.")):
-        today = clock.today_in(found.person.case.time_zone)
-        services.end_consent(consent=found, on=today, by=request.user)
+    with telling(request, _("Withdrawn. What was shown by it is hidden; texts that name them are "
+                            "listed below.")):  # fmt: skip
+        show_person.withdraw_consent(consent=found, by=request.user)
     return redirect("desk:person", pk=pk)

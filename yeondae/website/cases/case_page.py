@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from yeondae.calls.models import Call, Update
 from yeondae.calls.queries import PUBLIC_STATES, public_editions
 from yeondae.cases.models import Case
+from yeondae.cases.photos import Unsaid
 from yeondae.cases.public_record import unsaid_of
 from yeondae.cases.public_values import PublicCharge, PublicFigure, PublicPerson, PublicRuling
 from yeondae.cases.queries import PublicCase, public_case
@@ -86,7 +87,7 @@ def case_page(case: Case, language: str) -> CasePage:
     unsaid = cache(partial(unsaid_of, case))
     photos, has_more_photos = photo_lines(case, unsaid, language)
     rows = _calls(case)
-    calls = _lines(rows, language)
+    calls = _lines(rows, unsaid, language)
     people = people_lines(shown, language)
     return CasePage(
         shown=shown,
@@ -140,11 +141,18 @@ _calls_of = planned(
 )
 
 
-def _lines(rows: list[Call], language: str) -> list[CallLine]:
+def _lines(rows: list[Call], unsaid: Unsaid, language: str) -> list[CallLine]:
+    """The calls without titles and demands that name who may not be named (any longer)."""
+    words = [(row, found.words) for row in rows if (found := words_for(row, language))]
     return [
-        CallLine(row.slug, words.words["title"], row.state, list(words.words["demands"]))
-        for row in rows
-        if (words := words_for(row, language))
+        CallLine(
+            row.slug,
+            said["title"],
+            row.state,
+            [text for text in said["demands"] if not unsaid()([text])],
+        )
+        for row, said in words
+        if not unsaid()([said["title"]])
     ]
 
 
