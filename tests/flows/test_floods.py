@@ -16,7 +16,15 @@ from typing import Any
 import pytest
 import time_machine
 
-from tests.petitions import Signer, a_petition, forget, is_done, is_on_its_way, newest_code
+from tests.petitions import (
+    Signer,
+    a_petition,
+    forget,
+    is_done,
+    is_on_its_way,
+    newest_code,
+    signatures,
+)
 from tests.unit.petitions.solving import solve
 from yeondae.core import clock
 from yeondae.mailings.models import Mail
@@ -208,6 +216,16 @@ def test_twenty_thousand_forged_forms_in_the_long_run() -> None:
     assert slowest < 0.8, f"p99 {slowest:.3f} s"
 
 
+@pytest.mark.parametrize(("held", "left"), [(1000, 0), (41, 12)])
+def test_beside_a_great_flood_what_trickles_in_is_held_sooner(held: int, left: int) -> None:
+    """Twelve of one domain are colleagues on any day, and a straggler's while machines sign."""
+    petition, now = a_petition(), clock.now()
+    Suspicion.objects.create(petition=petition, by="domain", key=b"d" * 16, found_at=now, held=held)
+    signatures(petition, 12, domain=b"e" * 16, seen_at=now)
+    floods.look_for_floods(petition=petition, now=now)
+    assert Signature.objects.filter(counts=True).count() == left
+
+
 def test_it_eases_off_when_it_is_calm_again() -> None:
     petition = a_petition()
     rows = [
@@ -235,7 +253,6 @@ def test_without_the_marks_the_flood_would_count(monkeypatch: pytest.MonkeyPatch
 @pytest.mark.long
 def test_a_hundred_thousand_are_struck_out_within_a_minute_and_put_back() -> None:
     from tests import worlds
-    from tests.petitions import signatures
 
     petition, by = a_petition(), worlds.staff().organiser
     for _part in range(10):

@@ -24,6 +24,8 @@ from yeondae.petitions.services.namesakes import on_paper
 SEEN_FOR = timedelta(hours=24)
 # Forms a minute from which browsers are asked for more work, and for much more.
 BUSY, FLOODED = 120, 600
+# A flood larger than this is no union hall; beside it this many times fewer are a flood too.
+GREAT, STRICTER = 500, 4
 State = Suspicion.State
 # What `signing.should_count` says, for many rows at once that nothing holds any more.
 COUNTS_AGAIN = Case(
@@ -58,7 +60,7 @@ def _flooding(petition: Petition, now: datetime) -> Iterator[tuple[str, bytes]]:
         Suspicion.objects.filter(petition=petition, state=State.CLEARED).values_list("by", "key")
     )
     known = {(by, bytes(key)) for by, key in decided}
-    for by, most in MOST.items():
+    for by, most in _most(petition, now).items():
         seen = Signature.objects.filter(
             petition=petition, seen_at__gt=now - SEEN_FOR, **{f"{by}__isnull": False}
         )
@@ -66,6 +68,16 @@ def _flooding(petition: Petition, now: datetime) -> Iterator[tuple[str, bytes]]:
         for key, _count in crowds.order_by():
             if (by, bytes(key)) not in known:
                 yield by, bytes(key)
+
+
+def _most(petition: Petition, now: datetime) -> dict[str, int]:
+    """How many of one mark may be people. While a great flood is held, fewer: what trickles in
+    beside it is more likely its own. What is held by that waits for a person like the rest.
+    """
+    held = Suspicion.objects.filter(petition=petition, state=State.OPEN, held__gt=GREAT)
+    recent = held.filter(found_at__gt=now - SEEN_FOR).exclude(by=Suspicion.By.NAME)
+    stricter = STRICTER if recent.exists() else 1
+    return {by: max(1, most // stricter) for by, most in MOST.items()}
 
 
 @transaction.atomic
