@@ -127,6 +127,7 @@ ROUTES: dict[str, tuple[Action, ...]] = {
     "correct_supporter": (A.HELP_SUPPORTER,),
     "resend_code": (A.HELP_SUPPORTER,),
     "end_consent_given": (A.HELP_SUPPORTER,),
+    "end_signature": (A.HELP_SUPPORTER,),
     "erase_supporter": (A.HELP_SUPPORTER,),
     "retention": (A.HELP_SUPPORTER,),
     "restored": (A.LET_SEND,),

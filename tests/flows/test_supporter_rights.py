@@ -364,6 +364,23 @@ def test_whoever_signs_and_got_no_code_is_mailed_a_new_one(desk: Client, call: C
     assert "Mail them a new code" not in look_up(desk)
 
 
+def test_a_signature_alone_is_taken_back_and_the_rest_stays(desk: Client, call: Call) -> None:
+    petition = petitions.a_petition(call)
+    petitions.Signer(petition).signs(email=ADDRESS)
+    other = petitions.Signer(petition)
+    other.signs(email="other@example.org")
+    write(call)
+    mine, theirs = Signature.objects.order_by("pk")
+    assert "They take it back" in look_up(desk)
+    assert desk.post(f"{FOUND}signatures/{theirs.pk}/end/").status_code == 404
+    page = desk.post(f"{FOUND}signatures/{mine.pk}/end/", follow=True).content.decode()
+    assert "It counts no more" in page and f"signatures/{mine.pk}/end/" not in page
+    mine.refresh_from_db()
+    theirs.refresh_from_db()
+    assert (mine.counts, theirs.counts) == (False, True) and "name" not in mine.content
+    assert Supporter.objects.exists() and Entry.objects.filter(verb="withdraw_signature").exists()
+
+
 def test_what_is_no_signature_yet_is_shown_taken_along_and_erased(
     desk: Client, call: Call, own_files: Path
 ) -> None:

@@ -44,7 +44,7 @@ def export(email: str) -> list[dict[str, Any]]:
             "shown": signature.shown,
             "kept": signature.content,
         }
-        for signature in _of(email)
+        for signature in signatures_of(email)
     ]
 
 
@@ -79,7 +79,7 @@ def erase(email: str, *, now: datetime) -> int:
     How many signatures there were.
     """
     Signing.objects.filter(pk__in=[form.pk for form in forms_of(email)]).delete()
-    found = _of(email)
+    found = signatures_of(email)
     for signature in found:
         if signature.state == Signature.State.CONFIRMED:
             take_out(signature=signature, now=now)
@@ -140,7 +140,8 @@ def _destroy_packs(petitions: Iterable[int]) -> None:
         pack.save(update_fields=["file"])
 
 
-def _of(email: str) -> list[Signature]:
+def signatures_of(email: str) -> list[Signature]:
+    """Every signature of a mailbox, those that were taken back too. Raises ValueError."""
     keys = [
         person(petition_id, email, kind)
         for petition_id in Petition.objects.values_list("pk", flat=True)

@@ -1,6 +1,6 @@
 """What can be done for a supporter who was found: each a POST, each in the audit log."""
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -16,6 +16,8 @@ from yeondae.flows.forget_person import already_out, farewell, forget_person, li
 from yeondae.flows.resend_code import resend_code
 from yeondae.flows.take_consent_back import Ended, take_consent_back
 from yeondae.letters.models import Letter
+from yeondae.petitions import privacy as petitions
+from yeondae.petitions.services import signing
 from yeondae.supporters import services
 from yeondae.supporters.models import ConsentGiven
 from yeondae.supporters.queries import by_index
@@ -72,6 +74,19 @@ def end_consent(request: StaffRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Taken back. The words and the dates stay as given."))
         if done.is_of_letters:
             messages.info(request, _letters(done))
+    return redirect("desk:supporter")
+
+
+@asks(Action.HELP_SUPPORTER)
+def end_signature(request: StaffRequest, pk: int) -> HttpResponse:
+    """Take one signature back for them."""
+    address = found.found(request)
+    if request.method == "POST" and address is not None:
+        mine = {each.pk: each for each in petitions.signatures_of(address)}
+        if pk not in mine:
+            raise Http404("They have no such signature.")
+        signing.withdraw_for(signature=mine[pk], by=request.user, now=clock.now())
+        messages.success(request, _("Taken back. It counts no more, and its name is destroyed."))
     return redirect("desk:supporter")
 
 

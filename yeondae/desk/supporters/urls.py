@@ -13,6 +13,7 @@ urlpatterns = [
     path("found/correct/", acts.correct, name="correct_supporter"),
     path("found/code/", acts.resend, name="resend_code"),
     path("found/consents/<int:pk>/end/", acts.end_consent, name="end_consent_given"),
+    path("found/signatures/<int:pk>/end/", acts.end_signature, name="end_signature"),
     path("found/erase/", acts.erase, name="erase_supporter"),
     path("retention/", retention.page, name="retention"),
     path("restored/", retention.restored, name="restored"),

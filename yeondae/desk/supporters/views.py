@@ -71,7 +71,7 @@ def supporter(request: StaffRequest) -> HttpResponse:
             (mail, Mail.State(mail.state).label)
             for mail in mailings.mails_to(index).order_by("-pk")[:SHOWN]
         ],
-        "signatures": petitions.export(address),
+        "signatures": petitions.signatures_of(address),
         "waiting": [
             (each, Signature.Way(each["way"]).label) for each in petitions.export_waiting(address)
         ],

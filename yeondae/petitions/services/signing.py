@@ -185,6 +185,17 @@ def withdraw(*, key: str, now: datetime) -> bool:
     return True
 
 
+@transaction.atomic
+def withdraw_for(*, signature: Signature, by: User, now: datetime) -> bool:
+    """Take a signature back for its owner, who asks us to; False where it was taken back before."""
+    row = Signature.objects.select_for_update().get(pk=signature.pk)
+    if row.state != State.CONFIRMED:
+        return False
+    take_out(signature=row, now=now)
+    record(by_id=by.pk, verb="withdraw_signature", subject=row)
+    return True
+
+
 def take_out(*, signature: Signature, now: datetime) -> None:
     """Withdrawn: it counts no more, and its name and words are destroyed."""
     signature.state, signature.withdrawn_on = State.WITHDRAWN, now.date()
