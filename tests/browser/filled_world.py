@@ -70,7 +70,7 @@ FILES = frozenset(
     }
 )
 # Acts that say how their file is read before they look at what was asked of them.
-ONLY_ACT = frozenset({"add_document"})
+ONLY_ACT = frozenset({"add_document", "bring_in_scan"})
 ASK_FOR_A_CALL = frozenset({"new_notice", "new_reply", "new_petition"})
 # The page of one row, by the name of its address. Every other address with a key only acts.
 SHOWS: dict[str, type[Model]] = {
