@@ -17,7 +17,6 @@ WIDTH, CLOSE = 1500, 3000
 # Darker than this is ink; a page with less of it than any line of writing is blank.
 INK_BELOW, BLANK_BELOW = 128, 0.0002
 QUALITY = 82
-_QR = zxingcpp.barcode_formats_from_str("QRCode")
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,8 @@ def scanned_page(pdf: bytes, number: int) -> ScannedPage:
 
 
 def _codes(picture: Image.Image) -> list[zxingcpp.Barcode]:
-    return zxingcpp.read_barcodes(picture, formats=_QR)
+    # Made anew each time: one kept for good outlives the server, which then warns as it ends.
+    return zxingcpp.read_barcodes(picture, formats=zxingcpp.barcode_formats_from_str("QRCode"))
 
 
 def _rendered(pdf: bytes, number: int, width: int) -> Image.Image:
