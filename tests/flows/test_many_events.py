@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from tests import worlds
 from yeondae.accounts.models import User
@@ -13,6 +14,8 @@ from yeondae.cases import public_loading, queries, services
 from yeondae.cases.models import Case, Claim, Person
 from yeondae.cases.models.kinds import EventKind as K
 from yeondae.cases.public_pieces import public_cases
+from yeondae.desk.cases import entry_form, parts
+from yeondae.desk.people import views
 from yeondae.website.answers import forget_pages
 
 pytestmark = pytest.mark.django_db
@@ -96,3 +99,39 @@ def test_a_long_case_asks_as_little_as_a_short_one(case: Case, by: User) -> None
 def test_whoever_takes_the_record_along_gets_everything(case: Case) -> None:
     (whole,) = public_cases()
     assert len(queries.public_case(whole, "en").events) == 5
+
+
+def test_the_desk_reads_a_long_case_and_a_long_life_page_by_page(
+    case: Case, by: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parts, "A_PAGE", 2)
+    monkeypatch.setattr(views, "A_PAGE", 2)
+    ann = case.people.all()[0]
+    for number in (5, 6, 7):
+        happens(case, number, by, ann)
+    desk = Client()
+    desk.force_login(by)
+    first = desk.get(reverse("desk:case", args=[case.pk])).content.decode()
+    assert sorted(numbers_in(first)) == [6, 7] and "?e=2#e" in first and "?s=2#s" in first
+    last = desk.get(reverse("desk:case", args=[case.pk]), {"e": "4"}).content.decode()
+    assert sorted(numbers_in(last)) == [0, 1] and "?e=5#e" not in last
+    person = desk.get(reverse("desk:person", args=[ann.pk]), {"e": "2"}).content.decode()
+    assert person.count("/desk/people/event/") == 1
+
+
+def test_a_form_offers_the_newest_and_takes_any(
+    case: Case, by: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(entry_form, "MOST_OFFERED", 2)
+    oldest = case.events.order_by("on")[0]
+    desk = Client()
+    desk.force_login(by)
+    place = reverse("desk:case_enter", args=[case.pk, "claim"])
+    assert f'value="{oldest.pk}" selected' not in desk.get(place).content.decode()
+    asked = desk.get(place, {"event": oldest.pk}).content.decode()
+    assert f'value="{oldest.pk}" selected' in asked
+    sent = {"event": oldest.pk, "fact": "date", "words_en": "a day later", "level": "V0",
+            "standing": "stands", "source": case.sources.all()[0].pk}  # fmt: skip
+    before = oldest.claims.count()
+    desk.post(place, sent)
+    assert oldest.claims.count() == before + 1

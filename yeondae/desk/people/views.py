@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.db.models import F, prefetch_related_objects
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -12,11 +13,12 @@ from yeondae.accounts.roles import Action
 from yeondae.cases import queries, rules, services
 from yeondae.cases.models import Consent, Person
 from yeondae.cases.rules.doubts import doubts
-from yeondae.cases.services.rebuilding import facts_of
+from yeondae.cases.services.rebuilding import facts_of, loaded
 from yeondae.core import clock
 from yeondae.core.languages import said
 from yeondae.core.refusal import Refused
 from yeondae.desk.access import StaffRequest, asks
+from yeondae.desk.cases.parts import Part
 from yeondae.desk.doing import sent, telling
 from yeondae.desk.paging import page_of
 from yeondae.desk.people.forms import ConsentForm, PersonForm, RiskForm, person_values
@@ -99,6 +101,11 @@ def _page(
     """The page of a person, with the form that was sent where it cannot be taken as it stands."""
     today = clock.today_in(found.case.time_zone)
     form = form or PersonForm(initial=person_values(found))
+    latest = found.acts.select_related("event").order_by(
+        F("event__on").desc(nulls_last=True), "-pk"
+    )
+    acts = page_of(latest, request.GET.get("e"), A_PAGE)
+    prefetch_related_objects([found], loaded())
     context = {
         "person": found,
         "name": said(found.names, reader()),
@@ -110,7 +117,7 @@ def _page(
         "is_waiting": show_person.is_waiting(found),
         "naming": show_person.calls_naming(found),
         "by_hand": found.overrides.filter(ended_at=None).first(),
-        "acts": found.acts.select_related("event").order_by("event__on", "pk"),
+        "acts": Part("e", acts, list(acts)),
         "greetings": found.greetings.all(),
         "form": form,
         "risk_form": RiskForm(initial={"risk": found.risk if found.risk_set_at else None}),
