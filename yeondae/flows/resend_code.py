@@ -4,6 +4,7 @@ That is a letter or a form of a petition. The code goes to the address that was 
 desk; older codes are worth nothing.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
@@ -34,7 +35,7 @@ def resend_code(*, address: str, by: User, now: datetime) -> int:
     Raises Refused where none waits, or where three mails went out in 24 hours.
     """
     index = email_index(address)
-    letters, forms = letters_waiting(index), forms_waiting(address, now)
+    letters, forms = letters_waiting(index), still_wanted(petitions.forms_of(address), now)
     if not letters and not forms:
         raise Refused(_("Nothing of theirs waits for a code: they have to do it once more."))
     for writing in letters:
@@ -53,9 +54,8 @@ def letters_waiting(index: bytes) -> list[Writing]:
     return [each for each in privacy.drafts_of(index) if each.state == Writing.State.CODE_SENT]
 
 
-def forms_waiting(address: str, now: datetime) -> list[Signing]:
-    """Forms of a mailbox whose code has not come back, of petitions that still take signatures."""
-    forms = petitions.forms_of(address)
+def still_wanted(forms: Iterable[Signing], now: datetime) -> list[Signing]:
+    """Those of petitions that still take signatures; of the others a code would be no use."""
     return [each for each in forms if stands(each.petition, now) is Stands.OPEN]
 
 

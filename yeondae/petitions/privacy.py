@@ -48,16 +48,19 @@ def export(email: str) -> list[dict[str, Any]]:
     ]
 
 
-def export_waiting(email: str) -> list[dict[str, Any]]:
-    """What of a mailbox is no signature yet, in plain words. Raises ValueError as `export`."""
-    forms = [
+def export_waiting(email: str, forms: Iterable[Signing] | None = None) -> list[dict[str, Any]]:
+    """What of a mailbox is no signature yet, in plain words. Raises ValueError as `export`.
+
+    `forms`: its forms, where they are at hand; each one that waits is opened to find them.
+    """
+    waiting = [
         {
             "call": form.petition.call.code,
             "way": Signature.Way.FORM.value,
             "since": form.begun_at.isoformat(),
             "kept": form.content,
         }
-        for form in forms_of(email)
+        for form in (forms_of(email) if forms is None else forms)
     ]
     lines = [
         {
@@ -68,7 +71,7 @@ def export_waiting(email: str) -> list[dict[str, Any]]:
         }
         for entry, line in _lines_of(email)
     ]
-    return forms + lines
+    return waiting + lines
 
 
 @transaction.atomic

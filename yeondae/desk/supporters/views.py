@@ -21,7 +21,7 @@ from yeondae.desk.doing import sent
 from yeondae.desk.supporters import found
 from yeondae.desk.supporters.forms import CorrectForm, FindForm
 from yeondae.flows import what_is_kept as keeping
-from yeondae.flows.resend_code import forms_waiting, letters_waiting
+from yeondae.flows.resend_code import letters_waiting, still_wanted
 from yeondae.mailings import privacy as mailings
 from yeondae.mailings.models import Mail
 from yeondae.petitions import privacy as petitions
@@ -60,20 +60,21 @@ def supporter(request: StaffRequest) -> HttpResponse:
         (row, [(each, Delivery.State(each.state).label) for each in ways.get(_letter(row), [])])
         for row in rows
     ]
-    drafts = appeals.drafts_of(index)
+    drafts, forms = appeals.drafts_of(index), petitions.forms_of(address)
     context = {
         "person": person,
         "consents": person.consents.order_by("given_at", "pk") if person else [],
         "letters": letters,
         "drafts": [each for each in drafts if each.state != Writing.State.CONFIRMED],
-        "waits_for_code": letters_waiting(index) or forms_waiting(address, clock.now()),
+        "waits_for_code": letters_waiting(index) or still_wanted(forms, clock.now()),
         "mails": [
             (mail, Mail.State(mail.state).label)
             for mail in mailings.mails_to(index).order_by("-pk")[:SHOWN]
         ],
         "signatures": petitions.signatures_of(address),
         "waiting": [
-            (each, Signature.Way(each["way"]).label) for each in petitions.export_waiting(address)
+            (each, Signature.Way(each["way"]).label)
+            for each in petitions.export_waiting(address, forms)
         ],
         "askings": [(each, Asking.Kind(each["kind"]).label) for each in community.export(index)],
         "form": CorrectForm(person) if person else None,
