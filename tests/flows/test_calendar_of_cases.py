@@ -15,6 +15,7 @@ from yeondae.cases.models import Person
 from yeondae.cases.models.kinds import EventKind as K
 from yeondae.cases.models.status import Status
 from yeondae.cases.rules.doubts import doubts
+from yeondae.cases.services.importing import import_people
 from yeondae.cases.services.rebuilding import facts_of
 from yeondae.core import clock
 from yeondae.core.refusal import Refused
@@ -92,3 +93,9 @@ def test_a_status_set_by_hand_is_given_back_to_the_events(
     assert "source: the lawyer" in page and "Let the events say it again" in page
     desk.post(reverse("desk:end_override", args=[ann.pk]))
     assert now(ann) == Status.HELD_INVESTIGATION
+
+
+def test_a_year_that_cannot_be_is_reported_line_by_line(ann: Person, by: User) -> None:
+    rows = [(2, {"key": "1", "name": "Dee Example", "held_since": "0206-05-01"})]
+    told = import_people(case=ann.case, rows=rows, by=by)
+    assert told.made == 0 and "Look at the year" in told.bad[0][1]

@@ -84,6 +84,19 @@ def test_whoever_may_not_be_shown_is_printed_for_a_caseworker_only(
         run("case", search="한상균", all="stranger")
 
 
+def test_a_status_set_by_hand_is_said_with_its_source(
+    case: Case, capsys: pytest.CaptureFixture[str]
+) -> None:
+    services.override_status(
+        person=case.people.all()[0], status="deported", on=date(2019, 1, 1),
+        source_name="the lawyer", by=worlds.staff().organiser,
+    )  # fmt: skip
+    run("case", search="한상균")
+    assert "deported" in (told := capsys.readouterr().out) and "the lawyer" in told
+    run("case", search="한상균", as_of="2018-12-31")
+    assert "deported" not in capsys.readouterr().out
+
+
 def test_a_day_that_is_none_is_said(case: Case) -> None:
     with pytest.raises(CommandFailed, match="2018-05-28"):
         run("case", search="x", as_of="31 April")

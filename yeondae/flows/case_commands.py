@@ -16,8 +16,10 @@ from yeondae.audit.services import record
 from yeondae.calls.models import Call
 from yeondae.calls.queries import PUBLIC_STATES
 from yeondae.cases import queries
+from yeondae.cases.crowds import naming_hidden
 from yeondae.cases.finding import Found
 from yeondae.cases.models import Case, Event, Person
+from yeondae.cases.models.status import Status
 from yeondae.cases.rules.counting import Span, count
 from yeondae.cases.rules.status import Derived, derive, for_everyone
 from yeondae.cases.services.importing import COLUMNS, import_people
@@ -88,21 +90,27 @@ def _told(row: Found, day: date | None, by: User | None) -> dict[str, Any] | Non
     kinds = None if by else ("used", "spelling")
     spans = [span for span in derived.spans if span.kind == "detention"]
     counted = count(spans, on)
-    status = derived.status if by else for_everyone(derived.status)
+    by_hand = next((o for o in person.overrides.all() if o.ended_at is None and o.on <= on), None)
+    derived_status = by_hand.status if by_hand else derived.status
+    status = Status(derived_status) if by else for_everyone(derived_status)
     told: dict[str, Any] = {
         "id": person.public_id,
         "name": public.name if by is None else next(iter(person.names.values()), ""),
-        "names": [n.text for n in person.all_names.all() if not kinds or n.kind in kinds],
+        "names": list(
+            dict.fromkeys(n.text for n in person.all_names.all() if not kinds or n.kind in kinds)
+        ),
         "found_by": row.why if by else "",
         "case": {"id": person.case.public_id, "title": str(person.case)},
         "as_of": on.isoformat(),
         "status": status.value,
-        "because": _because(derived, by),
+        "because": f"set by hand, source: {by_hand.source_name}"
+        if by_hand
+        else _because(derived, by),
         "held": [_span(span) for span in spans],
         "days_elapsed": counted.elapsed if counted else None,
         "days_inclusive": counted.inclusive if counted else None,
         "days_exact": counted.is_exact if counted else None,
-        "demands": _demands(person),
+        "demands": _demands(person, by),
         "sources": _sources(person, by),
     }
     return told | ({"risk": person.risk, "note": person.note} if by else {})
@@ -126,15 +134,21 @@ def _span(span: Span) -> dict[str, Any]:
     }
 
 
-def _demands(person: Person) -> list[str]:
-    """What the calls for this person ask, in English where there is that."""
+def _demands(person: Person, by: User | None) -> list[str]:
+    """What the calls for this person ask, in English where there is that.
+
+    Without `by` none that names somebody of the case who may not be named.
+    """
     asked: list[str] = []
     calls = Call.objects.filter(people=person, state__in=PUBLIC_STATES)
     for call in calls.prefetch_related("editions__current"):
         editions = {e.language: e.current for e in call.editions.all() if e.is_public and e.current}
         chosen = editions.get("en") or next(iter(editions.values()), None)
         asked += chosen.words["demands"] if chosen else []
-    return list(dict.fromkeys(asked))
+    names_hidden = naming_hidden(person.case) if asked and by is None else None
+    return [
+        text for text in dict.fromkeys(asked) if names_hidden is None or not names_hidden([text])
+    ]
 
 
 def _sources(person: Person, by: User | None) -> list[str]:

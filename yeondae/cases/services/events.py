@@ -10,15 +10,12 @@ from django.utils.translation import gettext as _
 
 from yeondae.accounts.models import User
 from yeondae.cases.models import Act, Case, Event, Person, Place
+from yeondae.cases.services.days import take_days_that_can_be
 from yeondae.cases.services.note import note
 from yeondae.cases.services.rebuilding import rebuild
 from yeondae.cases.services.sealing_off import take_no_hiding_place, take_no_sealed_words
 from yeondae.cases.services.sourcing import HAPPENED, Said, add_claim, add_source, correct
-from yeondae.core import clock
 from yeondae.core.refusal import Refused
-
-# Years; a long sentence ends far ahead, a case of law began long ago.
-EARLIEST, FARTHEST_AHEAD = 1850, 60
 
 
 @dataclass(frozen=True)
@@ -211,9 +208,7 @@ def _readable(event: Event) -> dict[str, dict[str, str]]:
 def _set_when(event: Event, when: When) -> None:
     if when.until and (when.on is None or when.until < when.on):
         raise Refused(_("It cannot end before it begins. Look at both dates."))
-    for day in (when.on, when.until):
-        if day and not EARLIEST <= day.year <= clock.now().year + FARTHEST_AHEAD:
-            raise Refused(_("%(year)s cannot be right. Look at the year.") % {"year": day.year})
+    take_days_that_can_be(when.on, when.until)
     event.on, event.until, event.precision = when.on, when.until, when.precision
     event.time_from, event.time_to = when.time_from, when.time_to
     event.time_is_about, event.time_zone = when.time_is_about, when.time_zone

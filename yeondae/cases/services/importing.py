@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from yeondae.accounts.models import User
 from yeondae.cases.models import Case, Interval, Name, Person, Status
+from yeondae.cases.services.days import take_days_that_can_be
 from yeondae.cases.services.note import note
 from yeondae.cases.services.sealing_off import take_no_sealed_words
 from yeondae.cases.written import only_text
@@ -101,6 +102,7 @@ def _checked(line: int, values: Mapping[str, str], case: Case) -> _Checked:
         raise Refused(_("The release lies before the arrest."))
     if until and not since:
         raise Refused(_("There is a release but no arrest."))
+    take_days_that_can_be(since, until)
     take_no_sealed_words(values.get("note", ""))
     return _Checked(
         line=line,

@@ -11,6 +11,7 @@ from yeondae.cases.models import Case, CaseTie, Person, Post, Relation
 from yeondae.cases.rules import NAMED
 from yeondae.cases.rules.status import TAKES
 from yeondae.cases.services import naming
+from yeondae.cases.services.days import take_days_that_can_be
 from yeondae.cases.services.note import note as note_down
 from yeondae.cases.services.rebuilding import rebuild
 from yeondae.cases.services.sealing_off import take_no_sealed_words
@@ -123,6 +124,7 @@ def change_person(
     """
     if held_since and held_until and held_until < held_since:
         raise Refused(_("The day they came out lies before the day they were taken."))
+    take_days_that_can_be(held_since, held_until)
     take_no_sealed_words(note)
     _days_follow_events(person, held_since, held_until)
     correct(
