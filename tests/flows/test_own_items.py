@@ -80,6 +80,25 @@ def test_nothing_given_is_nothing_seen() -> None:
         assert call.code not in browser.get(reverse("desk:calls")).content.decode()
 
 
+def test_the_list_of_calls_leads_nobody_to_what_refuses_them() -> None:
+    _user, translator = member("tran", Role.TRANSLATOR)
+    _other, organiser = member("orga", Role.ORGANISER)
+    receive = f'class="button" href="{reverse("desk:receive")}"'
+    listed = {
+        each: each.get(reverse("desk:calls")).content.decode() for each in (translator, organiser)
+    }
+    assert receive in listed[organiser] and receive not in listed[translator]
+    assert "No call is here for you." in listed[translator]
+
+
+def test_an_address_with_nothing_at_it_leads_back_to_today() -> None:
+    _user, client = member("tran", Role.TRANSLATOR)
+    answer = client.get("/desk/nothing-here/")
+    page = answer.content.decode()
+    assert answer.status_code == 404 and "There is nothing here" in page
+    assert f'href="{reverse("desk:start")}"' in page and "Wagtail admin" not in page
+
+
 def test_whoever_has_another_role_besides_sees_every_call() -> None:
     call = a_published_call()
     _user, browser = member("both", Role.TRANSLATOR, Role.REVIEWER)

@@ -86,7 +86,8 @@ def calls(request: StaffRequest) -> HttpResponse:
         for call in queries.desk_calls()
         if own is None or call.pk in own
     ]
-    return render(request, "desk/calls/list.html", {"rows": rows})
+    may_receive = request.user.may(Action.RECEIVE_CALL)
+    return render(request, "desk/calls/list.html", {"rows": rows, "may_receive": may_receive})
 
 
 def _title(call: Call) -> str:
