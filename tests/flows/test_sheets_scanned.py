@@ -139,6 +139,7 @@ def test_a_page_without_a_code_is_shown_and_given_to_its_sheet_by_hand(
     sheet.refresh_from_db()
     assert sheet.image == loose.image and not LoosePage.objects.exists()
     assert "Nothing is left to do here" in desk.get(place).content.decode()
+    assert "sheet to enter" in desk.get("/desk/").content.decode()
     paper_page = desk.get(reverse("desk:petition_paper", args=[petition.pk])).content.decode()
     assert sheet.code in paper_page and place not in paper_page
 

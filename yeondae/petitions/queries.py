@@ -236,8 +236,10 @@ def namesakes(suspicions: Sequence[Suspicion]) -> list[Namesakes]:
 
 
 def sheets_for(user: User) -> QuerySet[Sheet]:
-    """Sheets that wait for somebody else to enter them, which this user has not."""
-    return Sheet.objects.filter(state__in=Sheet.WAITING).exclude(entries__made_by=user)
+    """Sheets to enter: those that somebody else began, and those of which there is a picture."""
+    pictured = Q(state=Sheet.State.OUT) & ~Q(image="")
+    waiting = Sheet.objects.filter(Q(state__in=Sheet.WAITING) | pictured)
+    return waiting.exclude(entries__made_by=user)
 
 
 def unchecked(user: User) -> QuerySet[Petition]:

@@ -15,7 +15,7 @@ def _waiting(user: User, now: datetime) -> list[Rows]:
 
 
 def _sheets(user: User, now: datetime) -> Rows:
-    """Sheets that somebody else began."""
+    """Sheets that somebody else began, and those that were scanned or photographed."""
     return sheets_for(user)
 
 

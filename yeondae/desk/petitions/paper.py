@@ -51,8 +51,8 @@ def sheets(request: StaffRequest) -> HttpResponse:
 def paper(request: StaffRequest, pk: int) -> HttpResponse:
     """Collectors, new sheets, and the sheets that wait for somebody."""
     petition = find(pk)
-    waiting = petition.sheets.filter(state__in=Sheet.WAITING)
-    pictured = petition.sheets.filter(state=Sheet.State.OUT).exclude(image="")
+    begun = Q(state__in=Sheet.WAITING)
+    to_enter = queries.sheets_for(request.user).filter(petition=petition)
     loose = LoosePage.objects.filter(scan__petition=petition).exclude(image="")
     context = {
         "petition": petition,
@@ -61,9 +61,9 @@ def paper(request: StaffRequest, pk: int) -> HttpResponse:
         ),
         "collector_form": CollectorForm(),
         "print_form": PrintForm(petition),
-        "waiting": queries.sheets_for(request.user).filter(petition=petition)[:SHOWN],
-        "mine": waiting.filter(entries__made_by=request.user)[:SHOWN],
-        "pictured": pictured.select_related("collector")[:SHOWN],
+        "waiting": to_enter.filter(begun)[:SHOWN],
+        "mine": petition.sheets.filter(begun, entries__made_by=request.user)[:SHOWN],
+        "pictured": to_enter.exclude(begun).select_related("collector")[:SHOWN],
         "scans": petition.scans.filter(Q(finished_at=None) | Q(loose__isnull=False)).distinct(),
         "done": petition.sheets.filter(state=Sheet.State.DONE).order_by("-pk")[:20],
         "images": petition.sheets.exclude(image="").count() + loose.count(),
