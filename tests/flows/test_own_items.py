@@ -91,6 +91,16 @@ def test_the_list_of_calls_leads_nobody_to_what_refuses_them() -> None:
     assert "No call is here for you." in listed[translator]
 
 
+def test_the_page_of_a_call_names_people_and_offices_without_links_that_refuse() -> None:
+    call = a_published_call()
+    _user, reviewer = member("rev", Role.REVIEWER)
+    _other, organiser = member("orga", Role.ORGANISER)
+    links = re.compile(r'href="/desk/(people|offices)/\d+/"')
+    path = reverse("desk:call", args=[call.slug])
+    assert links.search(organiser.get(path).content.decode())
+    assert not links.search(reviewer.get(path).content.decode())
+
+
 def test_an_address_with_nothing_at_it_leads_back_to_today() -> None:
     _user, client = member("tran", Role.TRANSLATOR)
     answer = client.get("/desk/nothing-here/")

@@ -34,5 +34,6 @@ def due(request: StaffRequest) -> HttpResponse:
         "soon": soon[:SHOWN],
         "is_demo_world": demo_is_safe(),
         "may_confirm": may_confirm,
+        "may_edit": request.user.may(Action.EDIT_DIRECTORY),
     }
     return render(request, "desk/due/list.html", context)

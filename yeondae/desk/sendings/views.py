@@ -48,6 +48,7 @@ def history(request: StaffRequest, pk: int) -> HttpResponse:
         "letter": letter,
         "way": [(row(each), tries(each)) for each in way],
         "has_page": bool(letter.pdf),
+        "may_look": request.user.may(Action.LOOK_AT_LETTER),
     }
     return render(request, "desk/sendings/history.html", context)
 
