@@ -261,14 +261,14 @@ def _claims(cases: Sequence[Case]) -> None:
     figures = [figure for case in cases for figure in case.figures.all()]
     of_events: dict[int | None, list[ClaimRow]] = defaultdict(list)
     of_figures: dict[int | None, list[ClaimRow]] = defaultdict(list)
+    rows: list[Any] = []
     if _is_one_whole(cases) and events:
-        rows: Iterable[Any] = sorted(claims_of_one(cases[0].pk), key=itemgetter(0))
-    else:
-        about = Q(event__in=[each.pk for each in events]) if events else Q(pk__in=[])
-        if figures:
-            about |= Q(figure__in=[each.pk for each in figures])
-        rows = as_rows(Claim.objects.filter(about).order_by("pk"))
-    for row in rows:
+        rows += claims_of_one(cases[0].pk)
+    elif events:
+        rows += as_rows(Claim.objects.filter(event__in=[each.pk for each in events]))
+    if figures:
+        rows += as_rows(Claim.objects.filter(figure__in=[each.pk for each in figures]))
+    for row in sorted(rows, key=itemgetter(0)):
         claim = ClaimRow._make((*row[:OWN], SourceRow._make(row[OWN:])))
         of_events[claim.event_id].append(claim)
         of_figures[claim.figure_id].append(claim)
