@@ -31,26 +31,42 @@ def public_call(slug: str) -> Call | None:
 
     `editions` holds the public ones only; `updates` the published ones.
     """
+    at = _numbered(slug)
+    return public_calls().filter(**at).first() if at else None
+
+
+def out_call(slug: str) -> Call | None:
+    """As `public_call`, also where its words are held back: for counts, never for a page."""
+    at = _numbered(slug)
+    return Call.objects.filter(state__in=PUBLIC_STATES, **at).first() if at else None
+
+
+def _numbered(slug: str) -> dict[str, int]:
     year, _dash, number = slug.partition("-")
     if not (year.isascii() and year.isdigit() and number.isascii() and number.isdigit()):
-        return None
-    return public_calls().filter(year=int(year[:6]), number=int(number[:9])).first()
+        return {}
+    return {"year": int(year[:6]), "number": int(number[:9])}
 
 
 def public_calls() -> QuerySet[Call]:
-    """Every call that everyone may see, with what its page shows."""
+    """Every call that everyone may see, with what its page shows; none that holds its words."""
     return (
-        Call.objects.filter(state__in=PUBLIC_STATES)
+        Call.objects.filter(state__in=PUBLIC_STATES, words_held_at=None)
         .select_related("case")
         .prefetch_related(
             "rounds",
             "references",
             "planned_events",
             Prefetch("editions", public_editions()),
-            Prefetch("updates", Update.objects.exclude(published_at=None)),
+            Prefetch("updates", public_updates()),
             *_asked(),
         )
     )
+
+
+def public_updates() -> QuerySet[Update]:
+    """Updates that are out and hold nothing back."""
+    return Update.objects.exclude(published_at=None).filter(words_held_at=None)
 
 
 def public_editions() -> QuerySet[Edition]:
@@ -78,12 +94,12 @@ def desk_call(slug: str, *parts: str) -> Call | None:
 
     `parts` are keys of `_parts()` or plain relations of a call; any other is read when asked for.
     """
-    year, _dash, number = slug.partition("-")
-    if not (year.isascii() and year.isdigit() and number.isascii() and number.isdigit()):
+    at = _numbered(slug)
+    if not at:
         return None
     known = _parts()
     found = (
-        Call.objects.filter(year=int(year[:6]), number=int(number[:9]))
+        Call.objects.filter(**at)
         .select_related("case", "owner", "submitted_by", "approved_by", "stopped_by")
         .prefetch_related(*(known.get(part, part) for part in parts if part not in SMALL))
         .first()

@@ -30,7 +30,7 @@ S = Call.State
 class Acceptance(NamedTuple):
     """Whether a call takes letters, and why not, or why they are held: a code, "" for plainly yes.
 
-    Codes: ask_first (taken, held), stopped, closed, not_published.
+    Codes: ask_first (taken, held), stopped, closed, not_published, words_held.
     """
 
     accepted: bool
@@ -45,6 +45,8 @@ def accepts_letters(call: Call, now: datetime) -> Acceptance:
         return Acceptance(False, "closed")
     if call.state != S.PUBLISHED:
         return Acceptance(False, "not_published")
+    if call.words_held_at is not None:
+        return Acceptance(False, "words_held")
     if is_past_send_by(call, now):
         return Acceptance(True, "ask_first")
     return Acceptance(True)
@@ -123,6 +125,14 @@ def why_not_publish(
     if not call.offices.all():
         reasons.append(_("No office is asked. Say to whom people should write."))
     return reasons
+
+
+def why_not_show_words(people: Sequence[Person], version: EditionVersion) -> list[str]:
+    """The sentences that stop new words of a call that is out already; empty: nothing does.
+
+    Whoever may not be named keeps the call from nothing: words without them are what is wanted.
+    """
+    return _against_words(version, people, names_not_to_say(people))
 
 
 def _against_words(

@@ -40,6 +40,11 @@ class Memory(Generic[K, V]):
         kept = self._kept.get(key)
         return kept[1] if kept is not None else None
 
+    def drop(self, key: K) -> None:
+        """Remember nothing of `key` any more, not even what was known last."""
+        with self._lock:
+            self._kept.pop(key, None)
+
     def forget(self) -> None:
         """Remember nothing any more (tests)."""
         with self._lock:

@@ -4,6 +4,7 @@ What stood before is kept and listed (cases). Every call that the person is in p
 not sent; the organiser then says: renew, send as is, or stop. Nobody who wrote is told by itself.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
@@ -72,9 +73,14 @@ def set_charge_state(*, charge: Charge, state: str, by: User) -> int:
     return _pause(charge.person, by, field="charge")
 
 
-def hold_letters_about(*, person: Person, by: User) -> int:
-    """Hold what the calls of this person have not sent: they may not be named any longer."""
-    return _pause(person, by)
+def hold_letters_about(
+    *, person: Person, by: User | None, those: Sequence[Call] | None = None
+) -> int:
+    """Hold what the calls of this person have not sent: they may not be named any longer.
+
+    `those`: other calls that name them; by None: their consent ended by its date.
+    """
+    return _pause(person, by, those=those)
 
 
 def _speaks_of(call: Call, field: str) -> bool:
@@ -92,12 +98,20 @@ def _was_public(newest: int) -> bool:
     return Correction.objects.filter(pk__gt=newest, is_public=True).exists()
 
 
-def _pause(person: Person, by: User, *, field: str = "", kind: str = Change.Kind.CORRECTED) -> int:
-    """Hold what the calls of this person have not sent, under one report of what changed.
+def _pause(
+    person: Person,
+    by: User | None,
+    *,
+    field: str = "",
+    kind: str = Change.Kind.CORRECTED,
+    those: Sequence[Call] | None = None,
+) -> int:
+    """Hold what the calls of this person (or `those`) have not sent, under one report of a change.
 
     With a `field` only the calls whose letters speak of it.
     """
-    calls = list(Call.objects.filter(people=person, state__in=OUT))
+    calls = list(Call.objects.filter(people=person) if those is None else those)
+    calls = [call for call in calls if call.state in OUT]
     if field:
         calls = [call for call in calls if _speaks_of(call, field)]
     if not calls:

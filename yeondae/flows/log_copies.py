@@ -13,7 +13,7 @@ from yeondae.accounts.models import User
 from yeondae.appeals import services
 from yeondae.appeals.models import Report
 from yeondae.calls.models import Call
-from yeondae.calls.queries import public_call
+from yeondae.calls.queries import out_call
 from yeondae.channels.email.arriving import Head
 from yeondae.deliveries.queries import is_ours
 from yeondae.directory.models import Office
@@ -71,7 +71,7 @@ def call_of(typed: str, addresses: Iterable[str]) -> Call:
     """
     slugs = [_slug(typed)] if typed else [_slug(address) for address in addresses]
     for slug in filter(None, slugs):
-        if call := public_call(slug):
+        if call := out_call(slug):
             return call
     raise NoCall("There is no call with this number, or it has never been out.")
 

@@ -14,12 +14,13 @@ from django.utils.translation import gettext as _
 from yeondae.accounts.models import User
 from yeondae.calls import ended, queries, services
 from yeondae.calls.models import Call, Edition, EditionVersion, Round, Update
-from yeondae.calls.rules import names_not_to_say, says, why_not_publish
+from yeondae.calls.rules import names_not_to_say, says, why_not_publish, why_not_show_words
 from yeondae.cases.models import Person
 from yeondae.cases.queries import with_consents
 from yeondae.core import clock
 from yeondae.core.refusal import Refused
 from yeondae.directory.models import ContactPoint
+from yeondae.flows.hold_words import look_again
 from yeondae.flows.tell_reviewers import tell_reviewers
 
 
@@ -35,6 +36,14 @@ def reasons_against(
     named = list(with_consents(Person.objects.filter(calls=call))) if people is None else people
     chosen = queries.newest_versions(call) if versions is None else versions
     return why_not_publish(call, named, chosen)
+
+
+def reasons_against_words(
+    version: EditionVersion, people: Sequence[Person] | None = None
+) -> list[str]:
+    """The sentences that stop these new words of a call that is out; empty: none."""
+    named = Person.objects.filter(calls=version.edition.call)
+    return why_not_show_words(list(with_consents(named)) if people is None else people, version)
 
 
 def worth_knowing(
@@ -95,11 +104,15 @@ def publish_first_report(*, call: Call, by: User) -> None:
     services.publish_first_report(call=call, by=by)
     tell_reviewers(call=call, by=by)
     services.publish_editions(versions=versions, by=by)
+    look_again([call], by=by)
 
 
 @transaction.atomic
 def publish_words(*, version: EditionVersion, by: User) -> None:
-    """New words of a call that is out already: a second person looks at them, then they show."""
+    """New words of a call that is out already: a second person looks at them, then they show.
+
+    Nobody who may not be named stands in them; somebody the call is for may be hidden by now.
+    """
     call = version.edition.call
     if call.state not in queries.PUBLIC_STATES:
         raise Refused(_("The call is not out yet: its words go out with it."))
@@ -107,7 +120,7 @@ def publish_words(*, version: EditionVersion, by: User) -> None:
         raise Refused(_("Nobody approves their own words. Ask somebody else."))
     if version != queries.newest(version.edition):
         raise Refused(_("Somebody has written a newer version meanwhile. Look at that one."))
-    _pass_gate(reasons_against(call, [version]))
+    _pass_gate(reasons_against_words(version))
     _publish([version], by)
 
 
@@ -117,6 +130,7 @@ def _publish(versions: Iterable[EditionVersion], by: User) -> None:
         if version.approved_by_id is None:
             services.approve_version(version=version, by=by)
     services.publish_editions(versions=chosen, by=by)
+    look_again({version.edition.call for version in chosen}, by=by)
 
 
 def _pass_gate(reasons: Sequence[str]) -> None:
@@ -135,7 +149,9 @@ def publish_update(*, update: Update, by: User) -> Round | None:
     if update.made_by_id == by.pk:
         raise Refused(_("Nobody approves their own words. Ask somebody else."))
     _pass_gate(_names_in_update(update))
-    return services.publish_update(update=update, by=by)
+    opened = services.publish_update(update=update, by=by)
+    look_again([update.call], by=by)
+    return opened
 
 
 def _names_in_update(update: Update) -> list[str]:

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -23,11 +22,15 @@ from yeondae.calls.models import Call
 from yeondae.calls.queries import PUBLIC_STATES
 from yeondae.cases import services as cases
 from yeondae.cases.models import Consent, Merge, Person
-from yeondae.cases.naming_rules import without_names
+from yeondae.cases.naming_rules import named_whole
 from yeondae.cases.rules import Leave, leave, reach
+from yeondae.community.models import News
+from yeondae.community.queries import public_news
 from yeondae.core import clock
 from yeondae.core.refusal import Refused
 from yeondae.flows.correct_record import hold_letters_about
+from yeondae.flows.hold_words import calls_near, held_for, look_again
+from yeondae.flows.texts_kept import texts_in
 
 
 @transaction.atomic
@@ -37,7 +40,7 @@ def grade(*, person: Person, risk: str, by: User) -> bool:
     if not wider.goes_beyond(_reach(person, with_waiting=False)) or not is_out(person):
         was_named = _may_name(person)
         cases.set_risk(person=person, risk=risk, by=by)
-        _hold_letters(person, was_named, by)
+        _hold_words(person, was_named, by)
         return True
     cases.want_risk(person=person, risk=risk, by=by)
     return _ask_and_show(person, by)
@@ -62,7 +65,10 @@ def agree(
         person=person, given_by=given_by, given_on=given_on, shows=shows, until=until, note=note,
         waits=waits, by=by,
     )  # fmt: skip
-    return _ask_and_show(person, by) if waits else True
+    if waits:
+        return _ask_and_show(person, by)
+    look_again(calls_near(person), by=by)
+    return True
 
 
 @transaction.atomic
@@ -72,33 +78,20 @@ def withdraw_consent(*, consent: Consent, by: User) -> None:
     was_named = _may_name(person)
     cases.end_consent(consent=consent, on=clock.today_in(person.case.time_zone), by=by)
     person.refresh_from_db()
-    _hold_letters(person, was_named, by)
+    _hold_words(person, was_named, by)
 
 
 def calls_naming(person: Person) -> list[Call]:
-    """Calls that are out and name the person in their own words, though nobody may any longer.
+    """Calls that nobody reads now, because their words name the person though nobody may."""
+    return [] if _may_name(person) else held_for(person)
 
-    What follows from grade and consents is hidden by itself; words that somebody wrote are not.
-    """
+
+def news_naming(person: Person) -> list[News]:
+    """News that is out and says a whole name of the person, though nobody may any longer."""
     if _may_name(person):
         return []
-    taken = without_names([person])
-    near = Call.objects.filter(Q(people=person) | Q(case=person.case_id), state__in=PUBLIC_STATES)
-    near = near.distinct().order_by("year", "number")
-    return [
-        call
-        for call in near.prefetch_related("editions__current", "updates")
-        if any(taken(words) != words for words in _words_of(call))
-    ]
-
-
-def _words_of(call: Call) -> list[object]:
-    editions = (each for each in call.editions.all() if each.is_public and each.current)
-    updates = (each for each in call.updates.all() if each.published_at)
-    return [
-        *(each.current.words for each in editions if each.current),
-        *(each.words for each in updates),
-    ]
+    named = named_whole([person])
+    return [row for row in public_news() if named(texts_in([row.words]))]
 
 
 def _may_name(person: Person) -> bool:
@@ -106,9 +99,11 @@ def _may_name(person: Person) -> bool:
     return leave(person.risk, Consent.objects.filter(person=person), today).name
 
 
-def _hold_letters(person: Person, was_named: bool, by: User) -> None:
+def _hold_words(person: Person, was_named: bool, by: User) -> None:
+    """Letters about somebody who may not be named any longer wait, and words that name them."""
     if was_named and not _may_name(person):
         hold_letters_about(person=person, by=by)
+    look_again(calls_near(person), by=by)
 
 
 def is_waiting(person: Person) -> bool:
@@ -147,6 +142,7 @@ def show(*, person: Person, by: User) -> None:
     """Let what waits hold, as a colleague said yes to. Raises Refused without that."""
     approvals.require(action=Action.SET_RISK, subject=person, content=_exactly(person), by=by)
     cases.show_as_wanted(person=person, by=by)
+    look_again(calls_near(person), by=by)
 
 
 @transaction.atomic
@@ -163,6 +159,7 @@ def join(*, kept: Person, gone: Person, by: User, why: str = "") -> Merge:
                 "a colleague says yes to the wider one afterwards."
             )
         )
+    look_again(calls_near(kept), by=by)
     return merge
 
 

@@ -10,7 +10,10 @@ from yeondae.deliveries import queries
 from yeondae.deliveries.models import Bundle
 from yeondae.deliveries.services import holding
 from yeondae.deliveries.services.counting import recount_all
-from yeondae.flows import petition_tasks  # noqa: F401  # its own sweeps and jobs
+from yeondae.flows import (
+    hold_words,
+    petition_tasks,  # noqa: F401  # its own sweeps and jobs
+)
 from yeondae.flows.dispatch import dispatch
 from yeondae.flows.follow_case_changes import follow_waiting
 from yeondae.flows.forget_person import end_last_mails
@@ -54,6 +57,18 @@ def release_what_was_verified() -> int:
 def follow_reported_changes() -> int:
     """What is reported is followed at once; this catches what was missed."""
     return follow_waiting()
+
+
+@every(seconds=30)
+def hold_words_of_ended_consents() -> int:
+    """A consent that ends by its date hides by itself; words that somebody wrote follow here."""
+    return hold_words.look_at_ended_consents()
+
+
+@every(seconds=900)
+def look_at_all_words() -> int:
+    """Whatever else changed who is named, a name that was added or an update of Yeondae."""
+    return hold_words.look_at_all()
 
 
 @every(seconds=300)

@@ -11,7 +11,13 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.db import DatabaseError
 from django.db import Error as DatabaseFailure
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotModified
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseNotModified,
+)
 from django.template.loader import get_template
 from django.utils.http import parse_etags
 from django.utils.translation import get_language
@@ -101,6 +107,9 @@ def remembered(view: View) -> View:
             return HttpResponse(status=405, headers={"Allow": "GET, HEAD"})
         try:
             known = _pages.get(request.path, lambda: _kept(view(request, *args, **kwargs)))
+        except Http404:
+            _pages.drop(request.path)  # what may not be read any longer is no last answer either
+            raise
         except _NotKept as answer:
             return answer.response
         except DatabaseFailure:

@@ -11,22 +11,58 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from yeondae.calls.queries import out_call
 from yeondae.core.languages import direction
 from yeondae.jobs.incidents import Kind, kind_of
+from yeondae.petitions.queries import out_petition
+from yeondae.petitions.rules.opening import holds_words
 from yeondae.website.languages import interface_language
 
 AGAIN_IN = 60  # seconds
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """404: nothing lies at this address."""
+    """404: nothing lies at this address. Or a call whose words are being put right: said so."""
     with _in_the_readers_language(request):
+        code = _held_back(request)
+        if code:
+            return _put_right(request, code)
         return _page(
             request,
             404,
             _("There is no such page"),
             _("Nothing lies at this address. Perhaps a letter or a digit is missing at its end."),
         )
+
+
+def _held_back(request: HttpRequest) -> str:
+    """The number of the call at this address, where its words are shown to nobody; else ""."""
+    at = request.resolver_match
+    if at is None or "language" not in at.kwargs or "slug" not in at.kwargs:
+        return ""
+    found = out_call(at.kwargs["slug"])
+    if found is None:
+        return ""
+    is_signing = "petition" in at.route or at.route.startswith("sign/")
+    petition = out_petition(found.slug) if is_signing else None
+    is_held = found.words_held_at or (petition is not None and holds_words(petition))
+    return found.code if is_held else ""
+
+
+def _put_right(request: HttpRequest, code: str) -> HttpResponse:
+    """At a call whose words name who may not be named (`flows/hold_words.py`): nothing of it."""
+    answer = _page(
+        request,
+        200,
+        _("The words of this call are being put right"),
+        _(
+            "It stands here again once that is done. Until then letters wait, and nobody can "
+            "write or sign. Please look again later."
+        ),
+        above=_("Urgent action %(code)s") % {"code": code},
+    )
+    answer.headers["Cache-Control"] = "no-cache"
+    return answer
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -116,13 +152,15 @@ def _language(request: HttpRequest) -> str:
     return translation.get_language_from_request(request)
 
 
-def _page(request: HttpRequest, status: int, title: str, text: str) -> HttpResponse:
+def _page(
+    request: HttpRequest, status: int, title: str, text: str, *, above: str = ""
+) -> HttpResponse:
     language = translation.get_language()
     context = {
         "language": language,
         "interface": language,
         "direction": direction(language),
-        "status": status,
+        "above": above or status,
         "phrase": HTTPStatus(status).phrase,
         "title": title,
         "text": text,

@@ -71,6 +71,11 @@ class Call(models.Model):
     closing_words = models.JSONField(
         default=dict, blank=True, help_text="what happened, by language"
     )
+    words_held_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="its words name who may not be named",
+    )
     changed_at = models.DateTimeField(auto_now=True)
     is_demo = models.BooleanField(default=False)
 

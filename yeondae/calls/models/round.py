@@ -13,6 +13,11 @@ class Update(models.Model):
     words = models.JSONField(help_text='{language: {"title": ..., "paragraphs": [...]}}')
     asks_again = models.BooleanField(default=False)
     published_at = models.DateTimeField(null=True, blank=True)
+    words_held_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="its words name who may not be named",
+    )
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )

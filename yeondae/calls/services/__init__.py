@@ -16,6 +16,7 @@ from yeondae.calls.services.editions import (
     start_edition,
     write_version,
 )
+from yeondae.calls.services.holding_back import hold_words, show_words
 from yeondae.calls.services.incoming import (
     correct_incoming,
     keep_incoming,
@@ -57,6 +58,7 @@ __all__ = [
     "change_update",
     "close_call",
     "correct_incoming",
+    "hold_words",
     "keep_incoming",
     "make_call",
     "mark_made",
@@ -78,6 +80,7 @@ __all__ = [
     "set_planned_events",
     "set_references",
     "set_relays",
+    "show_words",
     "start_edition",
     "stop_call",
     "submit_call",

@@ -35,7 +35,7 @@ class Change(models.Model):
     source_url = models.CharField(max_length=500, blank=True)
     reported_at = models.DateTimeField()
     reported_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
     followed_at = models.DateTimeField(null=True, blank=True)
     confirmed_at = models.DateTimeField(null=True, blank=True)

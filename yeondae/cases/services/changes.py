@@ -33,7 +33,7 @@ def report_change(
     kind: str,
     on: date,
     source_name: str,
-    by: User,
+    by: User | None,
     source_url: str = "",
     place: str = "",
 ) -> Change:

@@ -13,6 +13,10 @@ def _past(user: User, now: datetime) -> Rows:
     return Call.objects.filter(state=Call.State.PUBLISHED, send_by__lt=now.date())
 
 
+def _held_back(user: User, now: datetime) -> Rows:
+    return Call.objects.filter(words_held_at__isnull=False)
+
+
 ENTRIES = [
     Entry(
         label=_("Calls"),
@@ -31,5 +35,16 @@ ENTRIES = [
             "calls whose send-by date has passed: renew or close them",
         ),
         waiting=_past,
+    ),
+    Entry(
+        label=_("Calls that nobody reads now"),
+        url_name="desk:calls",
+        action=Action.EDIT_CALL,
+        order=19,
+        decision=ngettext_lazy(
+            "call that names somebody who may not be named: write new words",
+            "calls that name somebody who may not be named: write new words",
+        ),
+        waiting=_held_back,
     ),
 ]

@@ -116,6 +116,7 @@ def _page(
         "doubts": doubts(facts_of(found), today),
         "is_waiting": show_person.is_waiting(found),
         "naming": show_person.calls_naming(found),
+        "news": show_person.news_naming(found) if request.user.may(Action.KEEP_NEWS) else [],
         "by_hand": found.overrides.filter(ended_at=None).first(),
         "acts": Part("e", acts, list(acts)),
         "greetings": found.greetings.all(),

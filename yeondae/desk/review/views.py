@@ -106,7 +106,7 @@ def review_words(request: StaffRequest, slug: str, language: str) -> HttpRespons
         "direction": direction(language),
         "is_own": version.made_by_id == request.user.pk,
         "waits": version.pk != version.edition.current_id,
-        "reasons": publish_call.reasons_against(call, [version], list(call.people.all())),
+        "reasons": publish_call.reasons_against_words(version, list(call.people.all())),
     }
     return render(request, "desk/review/words.html", context)
 

@@ -101,6 +101,8 @@ def _quiet_days(call: Call, now: datetime) -> int:
 def _todo(call: Call, user: User, today: date, quiet: int) -> tuple[str, str]:
     """The one thing to do now that this person may do, and where; "" for nothing."""
     here = reverse("desk:call", args=[call.slug])
+    if call.words_held_at and user.may(Action.EDIT_CALL):
+        return _("It names somebody who may not be named: write new words"), here
     if call.state == Call.State.STOPPED:
         return (_("Stopped: go on, or close it"), here) if user.may(Action.STOP_CALL) else ("", "")
     if call.send_by and call.send_by < today and user.may(Action.EDIT_CALL):

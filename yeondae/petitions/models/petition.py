@@ -51,6 +51,11 @@ class Petition(models.Model):
     data_ended_at = models.DateTimeField(
         null=True, blank=True, help_text="when personal data was destroyed"
     )
+    words_held_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="its words name who may not be named",
+    )
 
     class Meta:
         constraints = [

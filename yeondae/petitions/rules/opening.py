@@ -13,7 +13,7 @@ class Stands(Enum):
 
     NOT_YET = "its opening is still to come"
     OPEN = "it takes signatures"
-    STOPPED = "its call is stopped"
+    STOPPED = "its call is stopped, or words are held back"
     OVER = "it is closed"
     HIDDEN = "not public"
 
@@ -34,9 +34,14 @@ def stands(petition: Petition, now: datetime) -> Stands:
     closed = petition.state == Petition.State.CLOSED or petition.call.state == Call.State.CLOSED
     if closed or now >= closes:
         return Stands.OVER
-    if petition.call.state == Call.State.STOPPED:
+    if petition.call.state == Call.State.STOPPED or holds_words(petition):
         return Stands.STOPPED
     return Stands.OPEN if now >= opens else Stands.NOT_YET
+
+
+def holds_words(petition: Petition) -> bool:
+    """Whether its words, or those of its call, are shown to nobody (`flows/hold_words.py`)."""
+    return petition.words_held_at is not None or petition.call.words_held_at is not None
 
 
 def over_since(petition: Petition, now: datetime) -> datetime | None:

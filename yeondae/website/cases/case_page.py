@@ -9,8 +9,8 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from yeondae.calls.models import Call, Update
-from yeondae.calls.queries import PUBLIC_STATES, public_editions
+from yeondae.calls.models import Call
+from yeondae.calls.queries import PUBLIC_STATES, public_editions, public_updates
 from yeondae.cases.models import Case
 from yeondae.cases.photos import Unsaid
 from yeondae.cases.public_record import unsaid_of
@@ -131,13 +131,15 @@ def _calls(case: Case) -> list[Call]:
     prefetch_related_objects(
         rows,
         Prefetch("editions", public_editions()),
-        Prefetch("updates", Update.objects.exclude(published_at=None)),
+        Prefetch("updates", public_updates()),
     )
     return rows
 
 
 _calls_of = planned(
-    lambda one: Call.objects.filter(case=one, state__in=PUBLIC_STATES).order_by("-pk")
+    lambda one: Call.objects.filter(case=one, state__in=PUBLIC_STATES, words_held_at=None).order_by(
+        "-pk"
+    )
 )
 
 

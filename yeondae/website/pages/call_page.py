@@ -19,6 +19,7 @@ from yeondae.website.pages.happened import (
     Happening,
     ReplyLine,
     UpdateLine,
+    may_say,
     replies,
     timeline,
     updates,
@@ -124,7 +125,7 @@ def call_page(call: Call, language: str, now: datetime) -> CallPage | None:
         planned=[
             (long_date(each.on, language), said(each.words, language))
             for each in call.planned_events.all()
-            if each.on >= now.date()
+            if each.on >= now.date() and may_say(call, each.words)
         ],
         has_photo=bool(call.photo) and may_show_faces(people),
         caption=said(call.photo_captions, language),
@@ -132,7 +133,7 @@ def call_page(call: Call, language: str, now: datetime) -> CallPage | None:
         relays=[each.organisation.name_in(language) for each in call.relays.all()],
         at_risk=[country_name(code, language) for code in call.at_risk],
         offence=[country_name(code, language) for code in call.text_is_offence],
-        closing=said(call.closing_words, language) if call.state == Call.State.CLOSED else "",
+        closing=_closing(call, language),
         closed_on=_day(call.closed_at and call.closed_at.date(), language),
         stopped_on=_day(call.stopped_at and call.stopped_at.date(), language),
         is_first_report=call.is_first_report and call.approved_by_id is None,
@@ -142,6 +143,11 @@ def call_page(call: Call, language: str, now: datetime) -> CallPage | None:
 
 def _day(day: date | None, language: str) -> str:
     return long_date(day, language) if day else ""
+
+
+def _closing(call: Call, language: str) -> str:
+    is_said = call.state == Call.State.CLOSED and may_say(call, call.closing_words)
+    return said(call.closing_words, language) if is_said else ""
 
 
 def _people(people: Iterable[Person], language: str) -> Iterator[PersonLine]:

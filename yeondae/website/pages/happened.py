@@ -56,7 +56,15 @@ def replies(call: Call, language: str) -> list[ReplyLine]:
             text=said(reply.public_words, language),
         )
         for reply in public_replies(call)
+        if may_say(call, reply.public_words)
     ]
+
+
+def may_say(call: Call, words: dict[str, str]) -> bool:
+    """Whether words of a call that nobody changes any more name nobody who may not be named."""
+    if not words or call.case is None:
+        return True
+    return not naming_hidden(call.case)(words.values())
 
 
 def timeline(call: Call, language: str) -> list[Happening]:

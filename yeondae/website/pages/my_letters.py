@@ -85,7 +85,7 @@ def my_mails(email_index: bytes) -> list[tuple[str, str]]:
 
 
 def _letter(appeal: Appeal, ways: dict[int, list[Delivery]], language: str) -> MyLetter:
-    chosen = words_for(appeal.call, language)
+    chosen = None if appeal.call.words_held_at else words_for(appeal.call, language)
     letter = getattr(appeal, "letter", None)
     deliveries = ways.get(letter.pk, []) if letter else []
     return MyLetter(

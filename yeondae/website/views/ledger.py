@@ -15,9 +15,18 @@ from django.urls import reverse
 
 from yeondae.petitions import proofs
 from yeondae.petitions.ledger.notes import public_key
-from yeondae.website.views.petition import found
+from yeondae.petitions.models import Petition
+from yeondae.petitions.queries import out_petition
 
 PLAIN = "text/plain; charset=utf-8"
+
+
+def found(slug: str) -> Petition:
+    """The petition that is out at `slug`, shown or held back; raises Http404."""
+    petition = out_petition(slug)
+    if petition is None:
+        raise Http404("There is no such petition.")
+    return petition
 
 
 def leaves(request: HttpRequest, slug: str) -> HttpResponseBase:
