@@ -82,14 +82,12 @@ def withdraw_consent(*, consent: Consent, by: User) -> None:
 
 
 def calls_naming(person: Person) -> list[Call]:
-    """Calls that nobody reads now, because their words name the person though nobody may."""
-    return [] if _may_name(person) else held_for(person)
+    """Calls that nobody reads now and that name this person, who may not be named."""
+    return held_for(person)
 
 
 def news_naming(person: Person) -> list[News]:
-    """News that is out and says a whole name of the person, though nobody may any longer."""
-    if _may_name(person):
-        return []
+    """News that is out and says a whole name of this person, who may not be named."""
     named = named_whole([person])
     return [row for row in public_news() if named(texts_in([row.words]))]
 

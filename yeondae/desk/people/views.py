@@ -106,17 +106,17 @@ def _page(
     )
     acts = page_of(latest, request.GET.get("e"), A_PAGE)
     prefetch_related_objects([found], loaded())
+    may = rules.leave(found.risk, found.consents.all(), today)
     context = {
         "person": found,
         "name": said(found.names, reader()),
         "public": queries.shown(found, reader()),
         "days": rules.days_held(found.held_since, found.held_until, today),
-        "may": rules.leave(found.risk, found.consents.all(), today),
+        "may": may,
         "consents": [(each, rules.in_force(each, today)) for each in found.consents.all()],
         "doubts": doubts(facts_of(found), today),
         "is_waiting": show_person.is_waiting(found),
-        "naming": show_person.calls_naming(found),
-        "news": show_person.news_naming(found) if request.user.may(Action.KEEP_NEWS) else [],
+        **({} if may.name else _still_naming(request, found)),
         "by_hand": found.overrides.filter(ended_at=None).first(),
         "acts": Part("e", acts, list(acts)),
         "greetings": found.greetings.all(),
@@ -130,6 +130,15 @@ def _page(
     }
     wrong = form.errors or (consent_form is not None and consent_form.errors)
     return render(request, "desk/people/person.html", context, status=422 if wrong else 200)
+
+
+def _still_naming(request: StaffRequest, person: Person) -> dict[str, object]:
+    """What names somebody who may not be named: calls, and news for whoever may change it."""
+    sees_news = request.user.may(Action.KEEP_NEWS)
+    return {
+        "naming": show_person.calls_naming(person),
+        "news": show_person.news_naming(person) if sees_news else [],
+    }
 
 
 @asks(Action.SET_RISK)
