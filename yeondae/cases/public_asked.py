@@ -123,6 +123,13 @@ def as_rows(claims: QuerySet[Claim]) -> QuerySet[Claim, tuple[Any, ...]]:
     return claims.values_list(*ClaimRow._fields[:OWN], *of_source)
 
 
+def _both_claims(case: int) -> QuerySet[Claim, tuple[Any, ...]]:
+    """Of events and of figures: apart, so that each goes along its index."""
+    claims = Claim.objects.order_by()
+    of_events, of_figures = claims.filter(event__case=case), claims.filter(figure__case=case)
+    return as_rows(of_events).union(as_rows(of_figures), all=True)
+
+
 # One case is what most readers ask for: its statements are made once.
 asked_one = planned(
     lambda one: with_events(asked()).filter(public_id=one), stand_in="one public id"
@@ -138,6 +145,7 @@ acts_of_one = planned(
     )
 )
 claims_of_one = planned(lambda one: as_rows(Claim.objects.filter(event__case=one).order_by()))
+claims_with_figures_of_one = planned(_both_claims)
 everybody_of_one = planned(
     lambda one: (
         Person.objects.filter(case=one, merged_into=None)
