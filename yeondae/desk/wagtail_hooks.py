@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
+from yeondae.accounts.models import User
 from yeondae.accounts.roles import Action
 from yeondae.desk.menu import ENTRIES
 
@@ -30,7 +31,10 @@ class TopicItem(MenuItem):  # type: ignore[misc]
 @hooks.register("construct_main_menu")  # type: ignore[untyped-decorator]
 def show_topics(request: HttpRequest, items: list[MenuItem]) -> None:
     """Put our topics first; leave the website's own items to those who keep the website."""
-    may_keep_website = request.user.may(Action.CHANGE_SETTINGS)  # type: ignore[union-attr]
+    if not isinstance(request.user, User):
+        items.clear()  # nobody signed in asks for an address that is none
+        return
+    may_keep_website = request.user.may(Action.CHANGE_SETTINGS)
     hidden = NOT_OURS if may_keep_website else NOT_OURS | WEBSITE_ITEMS
     kept = [item for item in items if item.name not in hidden and item.label]
     topics = [
