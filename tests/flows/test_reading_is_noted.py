@@ -51,7 +51,8 @@ ROWS: dict[str, type[Model]] = {
     "case_enter": Case, "case_event": Case,
     "new_photo": Case, "person_photo": Photo, "photo_picture": Photo, "new_greeting": Person,
     "greeting": Greeting, "greeting_document": Greeting, "decide_pause": Pause, "notes": Case,
-    "show_case": Case, "show_person": Person, "new_person": Case, "read_note": Note, "note_document": Note,
+    "show_case": Case, "show_person": Person, "new_person": Case, "read_note": Note,
+    "note_document": Note,
 }  # fmt: skip
 
 
