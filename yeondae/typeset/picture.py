@@ -1,32 +1,18 @@
 """Pages as pictures: a preview on a screen, and what a receiving fax machine prints."""
 
-import io
-from collections.abc import Iterator
-from threading import Lock
+from typing import Any
 
-import pypdfium2
-from PIL import Image
-
-_FAX_WIDTH, _FAX_LENGTH = 1728, 2292  # dots of an A4 page, ITU-T T.4 at R8 x 7.7 lines/mm
-_FAX_ACROSS, _FAX_DOWN = 204, 196  # dots an inch
-_BLACK_BELOW = 160  # fax machines err on the dark side; thin strokes survive
-_POINTS = 72  # an inch
-pdfium = Lock()  # PDFium is not thread-safe
+from yeondae.core.beside import Broken, beside
 
 
 def page_count(pdf: bytes) -> int:
-    """How many pages a PDF has."""
-    with pdfium, pypdfium2.PdfDocument(pdf) as document:
-        return len(document)
+    """How many pages a PDF has; `ValueError` where it cannot be read."""
+    return int(_of("page_count", pdf))
 
 
 def page_png(pdf: bytes, *, page: int = 1, width: int = 720) -> bytes:
     """Page `page` (from 1) as a grey PNG, `width` pixels wide; `ValueError` if it has none."""
-    with pdfium, pypdfium2.PdfDocument(pdf) as document:
-        if not 1 <= page <= len(document):
-            raise ValueError(f"This PDF has {len(document)} pages; page {page} was asked for.")
-        picture = grey_page(document[page - 1], width)
-    return encoded(picture, "PNG", optimize=True)
+    return bytes(_of("page_png", pdf, page, width))
 
 
 def scanned_pages(pdf: bytes, *, most: int, width: int) -> list[bytes]:
@@ -34,62 +20,21 @@ def scanned_pages(pdf: bytes, *, most: int, width: int) -> list[bytes]:
 
     Raises ValueError where it cannot be read, or has over `most` pages or one of no usual shape.
     """
-    try:
-        with pdfium, pypdfium2.PdfDocument(pdf) as document:
-            if not 1 <= len(document) <= most:
-                raise ValueError(f"This PDF has {len(document)} pages.")
-            pages = list(document)
-            if any(not 1 / 4 < page.get_width() / page.get_height() < 4 for page in pages):
-                raise ValueError("A page of this PDF is no page of paper.")
-            pictures = [grey_page(page, width) for page in pages]
-    except (pypdfium2.PdfiumError, ZeroDivisionError) as error:
-        raise ValueError("This PDF cannot be read.") from error
-    return [encoded(picture, "PNG") for picture in pictures]
+    return list(_of("scanned_pages", pdf, most, width))
 
 
 def received_fax(pdf: bytes) -> list[bytes]:
     """Each page as the receiving machine prints it: black dots, 1728 x 2292, as PNG."""
-    resolution = (_FAX_ACROSS, _FAX_DOWN)
-    return [encoded(dots, "PNG", dpi=resolution) for dots in _fax_pages(pdf)]
+    return list(_of("received_fax", pdf))
 
 
 def received_fax_tiff(pdf: bytes) -> bytes:
     """The same pages as one TIFF, compressed as Group 4: what a fax server keeps."""
-    first, *others = _fax_pages(pdf)
-    return encoded(
-        first,
-        "TIFF",
-        compression="group4",
-        dpi=(_FAX_ACROSS, _FAX_DOWN),
-        save_all=True,
-        append_images=others,
-    )
+    return bytes(_of("received_fax_tiff", pdf))
 
 
-def _fax_pages(pdf: bytes) -> Iterator[Image.Image]:
-    with pdfium, pypdfium2.PdfDocument(pdf) as document:
-        for page in document:
-            yield _dots(page)
-
-
-def _dots(page: pypdfium2.PdfPage) -> Image.Image:
-    """A page in black and white on the fax's own grid, centred, never enlarged beyond its size."""
-    width, height = page.get_size()
-    across = min(_FAX_WIDTH, round(width * _FAX_ACROSS / _POINTS))
-    down = min(_FAX_LENGTH, round(height * _FAX_DOWN / _POINTS))
-    grey = grey_page(page, across).resize((across, down), Image.Resampling.LANCZOS)
-    sheet = Image.new("L", (_FAX_WIDTH, _FAX_LENGTH), 255)
-    sheet.paste(grey, ((_FAX_WIDTH - across) // 2, 0))
-    return sheet.point(lambda grey: 0 if grey < _BLACK_BELOW else 255, mode="1")
-
-
-def grey_page(page: pypdfium2.PdfPage, width: int) -> Image.Image:
-    bitmap = page.render(scale=width / page.get_width(), grayscale=True)
-    picture: Image.Image = bitmap.to_pil().convert("L")
-    return picture
-
-
-def encoded(picture: Image.Image, kind: str, **options: object) -> bytes:
-    out = io.BytesIO()
-    picture.save(out, kind, **options)
-    return out.getvalue()
+def _of(function: str, *values: Any) -> Any:
+    try:
+        return beside(f"yeondae.typeset.apart.picture:{function}", *values)
+    except Broken as error:
+        raise ValueError("This PDF cannot be read.") from error
