@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import wagtail
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.utils.translation import gettext_lazy as _
 
@@ -58,13 +59,7 @@ INSTALLED_APPS = [
     "yeondae.accounts",
     "yeondae.audit",
     "yeondae.jobs",
-    "wagtail.contrib.settings",
-    "wagtail.embeds",
-    "wagtail.sites",
     "wagtail.users",
-    "wagtail.snippets",
-    "wagtail.documents",
-    "wagtail.images",
     "wagtail.search",
     "wagtail.admin",
     "wagtail",
@@ -76,7 +71,6 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
-    "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -199,6 +193,10 @@ TIME_ZONE = "UTC"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
+# The desk's style sheet names a picture of Wagtail's pictures, which are not loaded.
+STATICFILES_DIRS = [
+    ("wagtailimages/images", Path(wagtail.__file__).parent / "images/static/wagtailimages/images")
+]
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 MEDIA_URL = "/media/"
 MEDIA_ROOT = HOME / "media"

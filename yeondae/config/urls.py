@@ -1,13 +1,12 @@
 """Every address of the site: public pages by language, the desk, machine-readable feeds."""
 
 from django.urls import URLPattern, URLResolver, include, path
-from wagtail.admin import urls as wagtailadmin_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    # Before Wagtail's: its own sign-in page never answers.
+    # Ours stand before those of Wagtail's frame.
     path("desk/", include("yeondae.desk.sign_in.urls")),
     path("desk/", include("yeondae.desk.urls")),
-    path("desk/", include(wagtailadmin_urls)),
+    path("desk/", include("yeondae.desk.frame_urls")),
     path("", include("yeondae.api.urls")),
     path("", include("yeondae.website.urls")),
 ]

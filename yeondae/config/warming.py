@@ -19,7 +19,7 @@ from django.utils import translation
 
 PACKAGE = Path(settings.BASE_DIR) / "yeondae"
 # The frame of the desk, which Wagtail brings.
-FRAMES = ("wagtailadmin/base.html", "wagtailadmin/admin_base.html", "wagtailadmin/home.html")
+FRAMES = ("wagtailadmin/base.html", "wagtailadmin/admin_base.html")
 # Python rewrites a function at its eighth call or so.
 ROUNDS = 10
 

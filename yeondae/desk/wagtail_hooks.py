@@ -5,16 +5,16 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
+from wagtail.admin.menu import MenuItem, admin_menu
+from wagtail.admin.search import admin_search_areas
 
 from yeondae.accounts.models import User
 from yeondae.accounts.roles import Action
 from yeondae.desk.menu import ENTRIES
 
-WEBSITE_ITEMS = frozenset({"explorer", "reports", "snippets"})
-# Wagtail's handbook and news are written for web editors; our help stands on the pages. Its
-# pictures and documents are shut (gate.OF_NOBODY).
-NOT_OURS = frozenset({"help", "images", "documents"})
+# Wagtail's own lines and its search lead to what is not here (frame_urls.py).
+admin_menu.registered_menu_items = []
+admin_search_areas.registered_search_areas = []
 
 
 class TopicItem(MenuItem):  # type: ignore[misc]
@@ -30,19 +30,16 @@ class TopicItem(MenuItem):  # type: ignore[misc]
 
 @hooks.register("construct_main_menu")  # type: ignore[untyped-decorator]
 def show_topics(request: HttpRequest, items: list[MenuItem]) -> None:
-    """Put our topics first; leave the website's own items to those who keep the website."""
+    """The topics that whoever is signed in may open; nobody else asks but for an address that is
+    none."""
     if not isinstance(request.user, User):
-        items.clear()  # nobody signed in asks for an address that is none
         return
-    may_keep_website = request.user.may(Action.CHANGE_SETTINGS)
-    hidden = NOT_OURS if may_keep_website else NOT_OURS | WEBSITE_ITEMS
-    kept = [item for item in items if item.name not in hidden and item.label]
     topics = [
         TopicItem(entry.action, entry.label, entry.url, icon_name=entry.icon, order=entry.order)
         for entry in ENTRIES
         if entry.icon
     ]
-    items[:] = [item for item in topics if item.is_shown(request)] + kept
+    items[:] = [item for item in topics if item.is_shown(request)]
 
 
 @hooks.register("insert_global_admin_css")  # type: ignore[untyped-decorator]

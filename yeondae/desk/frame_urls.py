@@ -1,0 +1,50 @@
+"""The addresses of Wagtail's admin that its frame around the desk needs.
+
+Its two hundred others (pages, pictures, documents, users, groups, settings, an API with tokens) are
+none here: the website has no pages of Wagtail's, and what no address leads to can neither be
+opened by anybody nor take memory.
+"""
+
+from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.views.decorators.cache import never_cache
+from wagtail.admin.auth import require_admin_access
+from wagtail.admin.views.account import AccountView
+from wagtail.admin.views.dismissibles import DismissiblesView
+from wagtail.admin.views.home import default as nothing
+from wagtail.admin.views.home import sprite
+from wagtail.admin.views.i18n import localized_js_catalog
+from wagtail.utils.urlpatterns import decorate_urlpatterns
+
+_of_staff = [
+    path("account/", AccountView.as_view(), name="wagtailadmin_account"),
+    path("dismissibles/", DismissiblesView.as_view(), name="wagtailadmin_dismissibles"),
+]
+# Words and icons of the interface, which the page that sets up a second factor needs too.
+_of_anybody = [
+    path("sprite/", sprite, name="wagtailadmin_sprite"),
+    path("jsi18n/", localized_js_catalog, name="wagtailadmin_javascript_catalog"),
+]
+# The frame names these in its links and for its scripts. Ours stand before the first three, and to
+# the others nobody is led.
+_lists = [
+    path(f"{kind}/", include(([path("", nothing, name="listing")], kind), namespace=kind))
+    for kind in ("pages", "documents", "images")
+]
+_named_only: list[URLPattern | URLResolver] = [
+    path("", nothing, name="wagtailadmin_home"),
+    path("login/", nothing, name="wagtailadmin_login"),
+    path("logout/", nothing, name="wagtailadmin_logout"),
+    path("pages/", nothing, name="wagtailadmin_explore_root"),
+    path("block-preview/", nothing, name="wagtailadmin_block_preview"),
+    path("api/main/", include((_lists, "wagtailadmin_api"), namespace="wagtailadmin_api")),
+]
+
+urlpatterns = decorate_urlpatterns(
+    [
+        *decorate_urlpatterns(_of_staff, require_admin_access),
+        *_of_anybody,
+        *_named_only,
+        re_path(r"^.*/$", nothing),  # an address that is none says so in the desk's own frame
+    ],
+    never_cache,
+)
