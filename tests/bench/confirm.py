@@ -25,12 +25,12 @@ def run() -> dict[str, Any]:
     ):
         batches = [made.confirming_requests(petition, ours, POSTS) for _ in range(ROUNDS + 1)]
         bare = [made.floor_requests(floor, POSTS) for _round in range(ROUNDS + 1)]
-        made.analyse()
         connection.close()
         figures = in_turn(
             lambda number: float(load(ours, batches[number], expect=303)["per_second"]),
             lambda number: float(load(floor, bare[number], expect=303)["per_second"]),
             rounds=ROUNDS,
+            settle=made.analyse,
         )
     figures["signatures"] = Signature.objects.filter(counts=True).count()
     return {

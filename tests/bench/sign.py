@@ -22,7 +22,6 @@ def run() -> dict[str, Any]:
 
     petition = made.prepared()
     made.floor_tables()
-    made.analyse()
     database = made.postmaster()
     queries = _queries(petition)
     with (
@@ -45,6 +44,7 @@ def run() -> dict[str, Any]:
             sign,
             lambda number: float(load(floor, bare[number], expect=303)["per_second"]),
             rounds=ROUNDS,
+            settle=made.analyse,
         )
     figures["queries"], figures["cpu_ms"] = queries, round(sorted(spent)[len(spent) // 2], 2)
     figures["kept"] = _kept()

@@ -23,6 +23,8 @@ CODE = "271828"
 def run() -> dict[str, Any]:
     """The ratio, and how many queries one confirmation takes."""
     django.setup()
+    from tests import petition_load
+
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)
     slug, tokens = _drafts(POSTS * (ROUNDS + 1) + 2)
@@ -39,6 +41,7 @@ def run() -> dict[str, Any]:
             lambda number: _confirm(ours, slug, tokens[number * POSTS : (number + 1) * POSTS]),
             lambda number: _sign(floor, number),
             rounds=ROUNDS,
+            settle=petition_load.analyse,
         )
     figures["queries"] = queries
     figures["letters"] = _letters() - before
@@ -57,10 +60,7 @@ def _drafts(count: int) -> tuple[str, list[str]]:
     from tests.worlds import a_published_call
 
     call = a_published_call()
-    tokens = drafts(call, count)
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE")
-    return call.slug, tokens
+    return call.slug, drafts(call, count)
 
 
 def _floor_tables() -> None:

@@ -54,6 +54,8 @@ def test_confirming_takes_ten_queries_at_most(steps: Steps, call: Call) -> None:
     marks = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
     asked = [each["sql"] for each in captured.captured_queries]
     assert len([sql for sql in asked if not sql.startswith(marks)]) <= 10
+    of_the_call = [sql for sql in asked if sql.startswith('SELECT "calls_call"')]
+    assert not of_the_call, "all that is needed of the call comes with the draft"
 
 
 def test_the_name_is_withheld_unless_it_is_chosen(steps: Steps) -> None:

@@ -29,8 +29,8 @@ def writing_by_id(pk: int) -> Writing | None:
     return Writing.objects.select_related("call", "round").filter(pk=pk).first()
 
 
-# What confirming needs of a call, read in the same moment as the draft.
-OF_CALL = ("id", "state", "send_by", "time_zone", "look_at_changed")
+# What confirming needs of a call, read in the same moment as the draft; in the model's order.
+OF_CALL = ("id", "state", "send_by", "time_zone", "look_at_changed", "words_held_at")
 
 
 class Locked(NamedTuple):

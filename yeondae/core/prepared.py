@@ -5,7 +5,8 @@ driver itself must prepare nothing (`prepare_threshold` None, as Django sets it)
 rollback it would have the server forget what it prepared, and ours with it.
 """
 
-from collections.abc import Sequence
+import select
+from collections.abc import Iterator, Sequence
 from itertools import count
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -18,6 +19,7 @@ from psycopg.types.numeric import Int8
 Key = tuple[str, tuple[int, ...]]
 MOST = 200  # statements prepared on one connection; the oldest goes first
 FORGOTTEN = b"26000"  # invalid_sql_statement_name: no statement is prepared under this name
+BEGIN, COMMIT = b"BEGIN", b"COMMIT"
 DONE = (pq.ExecStatus.COMMAND_OK, pq.ExecStatus.TUPLES_OK)
 _numbers = count()
 _prepared: WeakKeyDictionary["Connection[Any]", dict[Key, bytes]] = WeakKeyDictionary()
@@ -26,23 +28,81 @@ _prepared: WeakKeyDictionary["Connection[Any]", dict[Key, bytes]] = WeakKeyDicti
 def rows(driver: "Connection[Any]", sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
     """What `sql` gives back; $1, $2 ... stand for `values`.
 
-    Begins a transaction where the driver would. Raises psycopg's errors.
+    Begins a transaction where the driver would, in the same round trip. Raises psycopg's errors.
     """
-    server = driver.pgconn
-    if not driver.autocommit and server.transaction_status == pq.TransactionStatus.IDLE:
-        _checked(server.exec_(b"BEGIN"))
-    adapted = Transformer(driver)
-    # Whole numbers of one width: the driver would choose another by size, and plan anew.
-    sized = [Int8(value) if type(value) is int else value for value in values]
-    written: list[Any] = [*adapted.dump_sequence(sized, [PyFormat.AUTO] * len(sized))]
-    key = (sql, adapted.types or ())
-    result = server.exec_prepared(_name(driver, key), written, adapted.formats)
-    if _is_forgotten(result) and server.transaction_status == pq.TransactionStatus.IDLE:
-        # Somebody else had the server forget what is prepared.
-        _prepared.pop(driver, None)
+    server, adapted = driver.pgconn, Transformer(driver)
+    key, written = _written(adapted, sql, values)
+    is_idle = server.transaction_status == pq.TransactionStatus.IDLE
+    if is_idle and not driver.autocommit:
+        name = _name(driver, key)
+        _, result = _in_one_go(server, BEGIN, (name, written, adapted.formats))
+    else:
         result = server.exec_prepared(_name(driver, key), written, adapted.formats)
+        if is_idle and _is_forgotten(result):  # somebody else had the server forget it
+            _prepared.pop(driver, None)
+            result = server.exec_prepared(_name(driver, key), written, adapted.formats)
     adapted.set_pgresult(_checked(result))
     return adapted.load_rows(0, result.ntuples, tuple)
+
+
+def commit_with(driver: "Connection[Any]", sql: str, values: Sequence[Any]) -> None:
+    """Run `sql` and commit its transaction, in one round trip: both or neither.
+
+    Raises psycopg's errors; the transaction is then to be rolled back.
+    """
+    adapted = Transformer(driver)
+    key, written = _written(adapted, sql, values)
+    _in_one_go(driver.pgconn, (_name(driver, key), written, adapted.formats), COMMIT)
+
+
+def _written(adapted: Any, sql: str, values: Sequence[Any]) -> tuple[Key, list[Any]]:
+    # Whole numbers of one width: the driver would choose another by size, and plan anew.
+    sized = [Int8(value) if type(value) is int else value for value in values]
+    written = [*adapted.dump_sequence(sized, [PyFormat.AUTO] * len(sized))]
+    return (sql, adapted.types or ()), written
+
+
+def _in_one_go(server: Any, *sent: bytes | tuple[bytes, list[Any], Any]) -> list[Any]:
+    """The results of several statements that travel together: as text, or prepared.
+
+    Raises what the first that was refused was refused for; those after it did not run.
+    """
+    try:
+        server.enter_pipeline_mode()
+        for each in sent:
+            if isinstance(each, bytes):
+                server.send_query_params(each, None)
+            else:
+                server.send_query_prepared(*each)
+        server.pipeline_sync()
+        results = [*_received(server, len(sent))]
+        server.exit_pipeline_mode()
+    except BaseException:  # half of an answer: nobody may go on with this connection
+        server.finish()
+        raise
+    return [_checked(result) for result in results]
+
+
+def _received(server: Any, count: int) -> Iterator[Any]:
+    """The results of `count` statements and of what ends their round trip, which is no result."""
+    ears = select.poll()
+    ears.register(server.socket, select.POLLOUT | select.POLLIN)
+    while server.flush():
+        ears.poll()
+        server.consume_input()
+    ears.modify(server.socket, select.POLLIN)
+    for place in range(count + 1):
+        # The wait is here, where other threads may run, and not within the library.
+        while server.is_busy():
+            ears.poll()
+            server.consume_input()
+        result = server.get_result()
+        if place < count:
+            yield result
+            while server.is_busy():
+                ears.poll()
+                server.consume_input()
+            server.get_result()  # nothing: the end of this statement's results
 
 
 def _name(driver: "Connection[Any]", key: Key) -> bytes:

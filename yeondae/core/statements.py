@@ -13,8 +13,7 @@ from itertools import count
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
-
-from yeondae.core import prepared
+from django.utils.module_loading import import_string
 
 _waiting: ContextVar[list[tuple[str, Sequence[Any]]] | None] = ContextVar("waiting", default=None)
 
@@ -34,10 +33,11 @@ def run(sql: str, values: Sequence[Any]) -> None:
 
 
 @contextmanager
-def together() -> Iterator[None]:
+def together(*, is_last: bool = False) -> Iterator[None]:
     """Send what is `run` inside as one statement at the end.
 
-    Inside, nothing sees what the others write. Raises at the end what any of them raises.
+    Inside, nothing sees what the others write. Raises at the end what any of them raises; where
+    it `is_last` of its transaction it travels with the COMMIT, which then raises it.
     """
     if not _is_remote():
         yield
@@ -49,8 +49,13 @@ def together() -> Iterator[None]:
     finally:
         _waiting.reset(token)
     if waiting:
+        sql = _joined(tuple(sql for sql, _ in waiting))
         values = [value for _, each in waiting for value in each]
-        run(_joined(tuple(sql for sql, _ in waiting)), values)
+        if is_last and _waiting.get() is None and _ends_transaction():
+            real: Any = connections[DEFAULT_DB_ALIAS]
+            real.last = numbered(sql), values
+        else:
+            run(sql, values)
 
 
 @lru_cache(maxsize=256)
@@ -73,10 +78,21 @@ def _is_remote() -> bool:
     return connection.vendor == "postgresql"
 
 
-def _rows(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
-    """What `sql` gives back. Django's log of queries knows no prepared statements."""
+def _ends_transaction() -> bool:
+    """Whether the transaction ends with the block that runs now, and its statements are ours."""
     real: Any = connections[DEFAULT_DB_ALIAS]
-    if real.vendor != "postgresql" or real.queries_logged or real.execute_wrappers:
+    return real.in_atomic_block and not real.savepoint_ids and not _is_logged(real)
+
+
+def _is_logged(real: Any) -> bool:
+    """Django's log of queries knows no prepared statements."""
+    return bool(real.queries_logged or real.execute_wrappers)
+
+
+def _rows(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """What `sql` gives back."""
+    real: Any = connections[DEFAULT_DB_ALIAS]
+    if real.vendor != "postgresql" or _is_logged(real):
         with real.cursor() as cursor:
             cursor.execute(sql, values)
             return cursor.fetchall() if cursor.description else []
@@ -84,5 +100,13 @@ def _rows(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
     real.close_if_health_check_failed()
     real.ensure_connection()
     real.validate_no_broken_transaction()
+    real.send_last()
     with real.wrap_database_errors:
-        return prepared.rows(real.connection, numbered(sql), values)
+        found: list[tuple[Any, ...]] = _prepared_rows()(real.connection, numbered(sql), values)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _prepared_rows() -> Any:
+    """By its path: PostgreSQL's driver takes 8 MB, which nobody on SQLite needs."""
+    return import_string("yeondae.core.prepared.rows")

@@ -85,7 +85,7 @@ def ask(
     admitted = admit(petition=petition, came=came, now=now)
     if admitted.door is not Door.OPEN:
         return Asked(admitted.door)
-    with together():
+    with together(is_last=True):
         token = _keep(petition, language, content, agreed, admitted.network, links, now)
     return Asked(admitted.door, token)
 

@@ -228,7 +228,7 @@ def _confirm(
     accepted, reason = accepts_letters(writing.call, now)
     if not accepted:
         return Answer(code, refused=reason)
-    with together():
+    with together(is_last=True):
         supporter = _supporter(locked, now)
         letters = _send(locked, supporter, ways(writing.call), now)
         services.finish_writing(writing=writing)
