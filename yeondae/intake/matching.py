@@ -8,15 +8,14 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
 from yeondae.core.names import keys, part_keys
 from yeondae.intake.draft import Draft, Target
+from yeondae.intake.likeness import likeness
 from yeondae.intake.remarks import Remark, remark
 from yeondae.intake.rules.pieces import without_courtesy
 
 Fold = Callable[[str], frozenset[str]]
-ALIKE = 88  # rapidfuzz token ratio from which two names of offices or organisations are proposed
+ALIKE = 88  # per cent of `likeness` from which two names of offices or organisations are proposed
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,7 @@ def _office_reason(target: Target, known: KnownOffice) -> tuple[Remark | None, i
         return remark("match-office", office=title, known=known.title), 100
     if holder and _share([without_courtesy(holder)], known.holders, keys):
         return remark("match-holder", holder=holder, known=known.title), 95
-    score = round(fuzz.token_sort_ratio(_plain(title or ""), _plain(known.title))) if title else 0
+    score = round(likeness(_plain(title), _plain(known.title))) if title else 0
     if score >= ALIKE:
         return remark("match-office-alike", office=title or "", known=known.title), score
     return None, 0
@@ -118,7 +117,7 @@ def match_organisation(name: str, known: Sequence[KnownOrganisation]) -> tuple[M
             found.append(
                 Match(0, each.id, remark("match-name", name=name, known=each.name), sure=True)
             )
-        elif fuzz.token_sort_ratio(_plain(name), _plain(each.name)) >= ALIKE:
+        elif likeness(_plain(name), _plain(each.name)) >= ALIKE:
             reason = remark("match-organisation-alike", name=name, known=each.name)
             found.append(Match(0, each.id, reason, sure=False))
     return tuple(sorted(found, key=lambda match: not match.sure))

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from pathlib import Path
 
-import dkim
+from django.utils.module_loading import import_string
 
 from yeondae.channels.email.config import MailConfig
 
@@ -27,7 +27,8 @@ def signed(raw: bytes, config: MailConfig) -> bytes:
     """`raw` with a DKIM-Signature in front; unchanged where no key is set."""
     if not config.dkim_key:
         return raw
-    signature: bytes = dkim.sign(
+    sign = import_string("dkim.sign")  # loaded where a key is set, with the name system it brings
+    signature: bytes = sign(
         raw,
         config.dkim_selector.encode("ascii"),
         config.domain.encode("ascii"),
