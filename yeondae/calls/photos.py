@@ -4,17 +4,14 @@ Place, camera, thumbnail, comment and whatever else a file carries are not copie
 mistake 31).
 """
 
-from io import BytesIO
-
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps, UnidentifiedImageError
 
+from yeondae.core.beside import Broken, Refused, beside
 from yeondae.sealing import files
 
 MOST_PIXELS = 40_000_000
 LONGEST_SIDE = 1600  # pixels
 MOST_BYTES = 15 * 1024 * 1024
-KINDS = ("JPEG", "PNG", "WEBP")
 
 
 class NotAPicture(ValueError):
@@ -39,19 +36,10 @@ def repainted(data: bytes, *, longest: int = LONGEST_SIDE) -> bytes:
     if len(data) > MOST_BYTES:
         raise NotAPicture(_("The picture is over 15 MB. Make it smaller first."))
     try:
-        with Image.open(BytesIO(data), formats=KINDS) as opened:
-            if opened.width * opened.height > MOST_PIXELS:
-                raise NotAPicture(_("The picture has too many pixels. Make it smaller first."))
-            turned = ImageOps.exif_transpose(opened).convert("RGB")
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise NotAPicture(_("The picture has too many pixels. Make it smaller first.")) from error
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as error:
-        if isinstance(error, NotAPicture):
-            raise
+        return bytes(beside("yeondae.core.apart.photo:repainted", data, longest, MOST_PIXELS))
+    except (Refused, Broken) as error:
+        if str(error) == "pixels":
+            raise NotAPicture(
+                _("The picture has too many pixels. Make it smaller first.")
+            ) from error
         raise NotAPicture(_("This is no JPEG, PNG or WebP picture that can be read.")) from error
-    turned.thumbnail((longest, longest))
-    clean = Image.new("RGB", turned.size)
-    clean.paste(turned)
-    out = BytesIO()
-    clean.save(out, "JPEG", quality=82, optimize=True, progressive=True)
-    return out.getvalue()

@@ -2,12 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from io import BytesIO
 
-from PIL import Image
-
-BLOCKS = 6  # squares along the shorter side of what is made unreadable
-QUALITY = 82
+from yeondae.core.beside import Broken, beside
 
 
 @dataclass(frozen=True)
@@ -30,28 +26,26 @@ class Area:
 
 
 def size_of(jpeg: bytes) -> tuple[int, int]:
-    """Width and height in pixels."""
-    with Image.open(BytesIO(jpeg), formats=("JPEG",)) as picture:
-        return picture.size
+    """Width and height in pixels. Raises ValueError where it cannot be read."""
+    try:
+        width, height = beside("yeondae.core.apart.photo:size_of", jpeg)
+    except Broken as error:
+        raise ValueError("This picture cannot be read.") from error
+    return int(width), int(height)
 
 
 def blurred(jpeg: bytes, areas: Iterable[Area]) -> bytes:
     """The picture as a new JPEG with each of `areas` in a few large squares.
 
     A soft blur can be undone in part; an average over large squares keeps no feature of a face.
+    Raises ValueError where the picture cannot be read.
     """
-    with Image.open(BytesIO(jpeg), formats=("JPEG",)) as opened:
-        picture = opened.convert("RGB")
-    for area in areas:
-        box = _box(area, picture.size)
-        part = picture.crop(box)
-        square = max(1, min(part.size) // BLOCKS)
-        small = (max(1, part.width // square), max(1, part.height // square))
-        coarse = part.resize(small, Image.Resampling.BOX)
-        picture.paste(coarse.resize(part.size, Image.Resampling.NEAREST), box)
-    out = BytesIO()
-    picture.save(out, "JPEG", quality=QUALITY, optimize=True, progressive=True)
-    return out.getvalue()
+    size = size_of(jpeg)
+    boxes = [_box(area, size) for area in areas]
+    try:
+        return bytes(beside("yeondae.core.apart.photo:blurred", jpeg, boxes))
+    except Broken as error:
+        raise ValueError("This picture cannot be read.") from error
 
 
 def _box(area: Area, size: tuple[int, int]) -> tuple[int, int, int, int]:

@@ -1,6 +1,6 @@
 """A received file as text: .txt, .eml, .html and .pdf; anything else is refused with a sentence.
 
-What strangers made is opened in a process of its own (`unpack.py`) with little memory and time, so
+What strangers made is opened in a process of its own (`apart.py`) with little memory and time, so
 that no file can hold up or break the one who reads it.
 """
 
@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from yeondae.intake import unpack
 from yeondae.intake.remarks import Remark, remark
 
 LARGEST = 1_000_000  # bytes of a file, characters of a text
-SECONDS = {"pdf": 20, "page": 6, "mail": 6}  # a page or mail that needs more is made to hurt
+APART = Path(__file__).with_name("apart.py")
+SECONDS = {"pdf": 20, "page": 6, "mail": 6, "text": 6}  # what needs more is made to hurt
 KINDS = {
     ".txt": "text", ".text": "text", ".md": "text", "": "text",
     ".eml": "mail", ".html": "page", ".htm": "page", ".pdf": "pdf",
@@ -49,10 +49,7 @@ def read_file(data: bytes, filename: str) -> Received:
     """The text of a file. Raises Unreadable for what is too large, empty, binary or broken."""
     if len(data) > LARGEST:
         raise Unreadable("file-too-large")
-    kind = _kind(data, filename)
-    if kind == "text":
-        return Received(check_text(unpack.decode(data)))
-    sent_on, text = _unpacked(data, kind)
+    sent_on, text = _unpacked(data, _kind(data, filename))
     return Received(check_text(text), sent_on)
 
 
@@ -92,7 +89,7 @@ def _kind(data: bytes, filename: str) -> str:
 
 
 def _unpacked(data: bytes, kind: str) -> tuple[date | None, str]:
-    command = [sys.executable, "-I", str(Path(unpack.__file__)), kind]
+    command = [sys.executable, "-I", str(APART), kind]
     try:
         done = subprocess.run(
             command,

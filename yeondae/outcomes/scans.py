@@ -4,13 +4,10 @@ A scanner or an office writes who scanned what, when and where into a file; nobo
 would stay for years.
 """
 
-import io
-from collections.abc import Iterator
-
 from django.utils.translation import gettext as _
-from PIL import Image, ImageSequence, UnidentifiedImageError
 
 from yeondae.calls.photos import MOST_BYTES, MOST_PIXELS, NotAPicture, repainted
+from yeondae.core.beside import Broken, Refused, beside
 from yeondae.petitions.pictures import LONGEST_SIDE, pictures_of
 
 # What a scan begins with: PDF, JPEG, PNG, TIFF.
@@ -36,28 +33,21 @@ def rewritten(data: bytes) -> bytes:
     return pages[0] if len(pages) == 1 else _bound(pages)
 
 
-def _frames(data: bytes) -> Iterator[bytes]:
+def _frames(data: bytes) -> list[bytes]:
     """Each page of a TIFF as a PNG."""
-    unreadable = NotAPicture(
-        _("This scan cannot be read, or it has over %(most)d pages.") % {"most": MOST_PAGES}
-    )
     try:
-        with Image.open(io.BytesIO(data), formats=("TIFF",)) as opened:
-            for number, frame in enumerate(ImageSequence.Iterator(opened)):
-                if number >= MOST_PAGES or frame.width * frame.height > MOST_PIXELS:
-                    raise unreadable
-                out = io.BytesIO()
-                frame.convert("RGB").save(out, "PNG")
-                yield out.getvalue()
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise unreadable from error
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, TypeError) as error:
-        raise error if error is unreadable else unreadable from error
+        return list(beside("yeondae.core.apart.photo:pages_of_tiff", data, MOST_PAGES, MOST_PIXELS))
+    except (Refused, Broken) as error:
+        raise NotAPicture(
+            _("This scan cannot be read, or it has over %(most)d pages.") % {"most": MOST_PAGES}
+        ) from error
 
 
 def _bound(pages: list[bytes]) -> bytes:
     """One PDF of JPEGs, each on a page."""
-    pictures = [Image.open(io.BytesIO(page)) for page in pages]
-    out = io.BytesIO()
-    pictures[0].save(out, "PDF", save_all=True, append_images=pictures[1:], resolution=DOTS_AN_INCH)
-    return out.getvalue()
+    try:
+        return bytes(beside("yeondae.core.apart.photo:bound", pages, DOTS_AN_INCH))
+    except (Refused, Broken) as error:
+        raise NotAPicture(
+            _("This scan cannot be read, or it has over %(most)d pages.") % {"most": MOST_PAGES}
+        ) from error

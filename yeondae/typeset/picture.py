@@ -33,8 +33,21 @@ def received_fax_tiff(pdf: bytes) -> bytes:
     return bytes(_of("received_fax_tiff", pdf))
 
 
+def fax_page_count(tiff: bytes) -> int:
+    """How many pages such a TIFF has; `ValueError` where it cannot be read."""
+    return int(_of("fax_page_count", tiff))
+
+
+def fax_page_png(tiff: bytes, *, page: int, width: int) -> bytes:
+    """Page `page` (from 1) of such a TIFF as a grey PNG in its true shape, `width` pixels wide.
+
+    Raises ValueError where it has no such page or cannot be read.
+    """
+    return bytes(_of("fax_page_png", tiff, page, width))
+
+
 def _of(function: str, *values: Any) -> Any:
     try:
         return beside(f"yeondae.typeset.apart.picture:{function}", *values)
     except Broken as error:
-        raise ValueError("This PDF cannot be read.") from error
+        raise ValueError("This file cannot be read.") from error

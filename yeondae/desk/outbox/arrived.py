@@ -1,15 +1,12 @@
 """What is in the outbox, read as its recipient would: a mail's parts, a fax's pages."""
 
-import io
 from dataclasses import dataclass
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP
 
-from PIL import Image
-
 from yeondae.channels.kind import Arrival
-from yeondae.typeset.picture import page_count, page_png
+from yeondae.typeset.picture import fax_page_count, fax_page_png, page_count, page_png
 
 MAIL, FAX, PDF = "message/rfc822", "image/tiff", "application/pdf"
 SHOWN_WIDTH = 860
@@ -60,8 +57,7 @@ def document(arrival: Arrival) -> bytes:
 def pages(arrival: Arrival) -> int:
     """How many pages there are to look at."""
     if arrival.media_type == FAX:
-        with Image.open(io.BytesIO(arrival.data)) as picture:
-            return int(getattr(picture, "n_frames", 1))
+        return fax_page_count(arrival.data)
     pdf = document(arrival)
     return page_count(pdf) if pdf else 0
 
@@ -70,13 +66,4 @@ def page(arrival: Arrival, number: int) -> bytes:
     """One page (from 1) as a PNG, a fax as the machine printed it. Raises ValueError."""
     if arrival.media_type != FAX:
         return page_png(document(arrival), page=number)
-    with Image.open(io.BytesIO(arrival.data)) as picture:
-        try:
-            picture.seek(number - 1)
-        except EOFError as error:
-            raise ValueError(f"This fax has no page {number}.") from error
-        # Faxed dots are higher than wide: 204 across, 196 down an inch.
-        height = round(picture.height * SHOWN_WIDTH / picture.width * 204 / 196)
-        out = io.BytesIO()
-        picture.convert("L").resize((SHOWN_WIDTH, height), Image.Resampling.BOX).save(out, "PNG")
-        return out.getvalue()
+    return fax_page_png(arrival.data, page=number, width=SHOWN_WIDTH)

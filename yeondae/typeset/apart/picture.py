@@ -55,6 +55,24 @@ def received_fax_tiff(pdf: bytes) -> bytes:
     )
 
 
+def fax_page_count(tiff: bytes) -> int:
+    """How many pages a received fax has."""
+    with Image.open(io.BytesIO(tiff), formats=("TIFF",)) as picture:
+        return int(getattr(picture, "n_frames", 1))
+
+
+def fax_page_png(tiff: bytes, page: int, width: int) -> bytes:
+    """Page `page` (from 1) of a received fax in grey; its dots are higher than wide."""
+    with Image.open(io.BytesIO(tiff), formats=("TIFF",)) as picture:
+        try:
+            picture.seek(page - 1)
+        except EOFError as error:
+            raise ValueError(f"This fax has no page {page}.") from error
+        height = round(picture.height * width / picture.width * _FAX_ACROSS / _FAX_DOWN)
+        shown = picture.convert("L").resize((width, height), Image.Resampling.BOX)
+        return encoded(shown, "PNG")
+
+
 def opened(pdf: bytes) -> pypdfium2.PdfDocument:
     """The document, to be closed; ValueError where it cannot be read."""
     try:

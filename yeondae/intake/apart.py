@@ -1,4 +1,4 @@
-"""Run as a program: the text of a mail, a page or a PDF from standard input to standard output.
+"""Run as a program: the text of a file, mail, page or PDF on standard input, to standard output.
 
 The first line written is the date of a mail (ISO 8601) or empty; the text follows. It imports
 nothing of ours and limits its own memory and time before it looks at a byte.
@@ -161,6 +161,8 @@ def main(kind: str) -> None:
         day, text = mail_text(data)
     elif kind == "page":
         text = page_text(decode(data, declared_charset(data)))
+    elif kind == "text":
+        text = decode(data)
     else:
         text = pdf_text(data)
     sys.stdout.buffer.write(f"{day}\n{text}".encode("utf-8", "replace"))
