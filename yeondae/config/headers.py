@@ -1,7 +1,8 @@
 """What stands on every answer, and which methods are answered at all.
 
-Public pages run no inline script and load nothing from elsewhere (settings: django-csp). Wagtail's
-admin needs inline script and style, so the desk's policy allows those two and nothing else more.
+Public pages run no inline script and load nothing from elsewhere. Wagtail's admin needs inline
+script and style, so the desk's policy allows those two and nothing else more. Both are written
+once (django-csp): they are the same for every page.
 """
 
 from collections.abc import Callable
@@ -29,6 +30,7 @@ Respond = Callable[[HttpRequest], HttpResponse]
 
 def headers(get_response: Respond) -> Respond:
     """Middleware, the outermost: errors and files get the headers too."""
+    public_policy = build_policy(settings.PUBLIC_SECURITY_POLICY)
     desk_policy = build_policy(settings.DESK_SECURITY_POLICY)
 
     def respond(request: HttpRequest) -> HttpResponse:
@@ -40,10 +42,10 @@ def headers(get_response: Respond) -> Respond:
         answer.headers.setdefault("Referrer-Policy", settings.SECURE_REFERRER_POLICY)
         answer.headers.setdefault("X-Content-Type-Options", "nosniff")
         answer.headers.setdefault("X-Frame-Options", settings.X_FRAME_OPTIONS)
-        if request.path.startswith(DESK):
-            answer.headers["Content-Security-Policy"] = desk_policy
-            if request.path == LEAVING and request.method == "POST":
-                answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+        is_desk = request.path.startswith(DESK)
+        answer.headers["Content-Security-Policy"] = desk_policy if is_desk else public_policy
+        if request.path == LEAVING and request.method == "POST":
+            answer.headers["Clear-Site-Data"] = '"cache", "storage"'
         return answer
 
     return respond

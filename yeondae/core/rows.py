@@ -15,15 +15,26 @@ from itertools import accumulate, pairwise
 from typing import Any, NamedTuple, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
-from django.db.models import BooleanField, CharField, Field, ForeignKey, IntegerField, Model
+from django.db.models import (
+    BinaryField,
+    BooleanField,
+    CharField,
+    DateField,
+    Field,
+    ForeignKey,
+    IntegerField,
+    Model,
+)
 from django.db.models.base import ModelState
 
 from yeondae.core.statements import fetch, run
 
 M = TypeVar("M", bound=Model)
 DRAWN_AT_ONCE = 200
-# Fields whose values both drivers take as they are.
+# Fields whose values both drivers take as they are, and those that PostgreSQL's takes so (days and
+# moments; SQLite keeps them as text).
 AS_IT_IS = (CharField, IntegerField, BooleanField, ForeignKey)
+AS_IT_IS_REMOTELY = (*AS_IT_IS, DateField, BinaryField)
 # By process: what one process drew must not be used by those it forks.
 _drawn: dict[tuple[int, type[Model]], deque[int]] = {}
 
@@ -246,12 +257,15 @@ def _blanks(model: type[Model]) -> tuple[dict[str, Any], list[tuple[str, Callabl
 @lru_cache(maxsize=64)
 def _fields(model: type[Model]) -> dict[str, Callable[[Model, Any], Any]]:
     """How the value of each field is written: as it is where the driver takes it so."""
-    return {field.attname: _writer(field) for field in model._meta.local_concrete_fields}
+    simple = AS_IT_IS_REMOTELY if connection.vendor == "postgresql" else AS_IT_IS
+    return {field.attname: _writer(field, simple) for field in model._meta.local_concrete_fields}
 
 
-def _writer(field: "Field[Any, Any]") -> Callable[[Model, Any], Any]:
+def _writer(
+    field: "Field[Any, Any]", simple: tuple[type["Field[Any, Any]"], ...]
+) -> Callable[[Model, Any], Any]:
     name = field.attname
-    if isinstance(field, AS_IT_IS) and not getattr(field, "auto_now", False):
+    if isinstance(field, simple) and not getattr(field, "auto_now", False):
         return lambda row, _connection: row.__dict__[name]
     return lambda row, real: field.get_db_prep_save(field.pre_save(row, True), real)
 

@@ -1,6 +1,7 @@
 """Signing: at most four fields, and each consent by itself, none ticked beforehand."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from django import forms
@@ -36,6 +37,13 @@ FOR_OFFICERS = _(
 )
 
 
+class Shared(dict[str, forms.Field]):
+    """Fields made once for every form of a kind and language: nobody changes them."""
+
+    def __deepcopy__(self, memo: object) -> "Shared":
+        return self  # Django copies a form's fields, which costs more than checking them
+
+
 class Consenting(forms.Form):
     """A form with its consents behind its fields, and a field that only machines fill in."""
 
@@ -45,12 +53,18 @@ class Consenting(forms.Form):
         attrs={"tabindex": "-1", "autocomplete": "off"}
     ))  # fmt: skip
 
-    def __init__(self, *args: Any, keep_days: int = USUAL_DAYS, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, language: str = "", keep_days: int = USUAL_DAYS, **kwargs: Any
+    ) -> None:
         kwargs.setdefault("label_suffix", "")
+        made = _made(type(self), language, get_language() or "en", keep_days)
+        self.consents, self.base_fields = made  # type: ignore[misc]  # Django looks here first
         super().__init__(*args, **kwargs)
-        self.consents = {**self.consents, SIGN: self.consents[SIGN] % {"term": term(keep_days)}}
-        for purpose, sentence in self.consents.items():
-            self.fields[purpose] = forms.BooleanField(required=False, label=sentence)
+
+    @classmethod
+    def worded(cls, language: str) -> dict[str, forms.Field]:
+        """The fields that are worded in the reader's language."""
+        return {"email": AddressField()}
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
@@ -89,10 +103,9 @@ class SignatureForm(Consenting):
         error_messages={"required": _("Choose how much of your name is shown.")},
     )  # fmt: skip
 
-    def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["country"] = CountryField(language=language)
-        self.fields["email"] = AddressField()
+    @classmethod
+    def worded(cls, language: str) -> dict[str, forms.Field]:
+        return {"country": CountryField(language=language), **super().worded(language)}
 
     def content(self) -> dict[str, Any]:
         """What is kept until the code is typed."""
@@ -103,10 +116,6 @@ class SafeForm(Consenting):
     """For people in a country at risk: an address for the code, nothing else."""
 
     consents = {SIGN: WITHOUT_NAME}
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["email"] = AddressField()
 
     def content(self) -> dict[str, Any]:
         """What is kept until the code is typed: neither name nor place."""
@@ -125,15 +134,29 @@ class OrganisationForm(Consenting):
         max_value=500_000_000,
     )  # fmt: skip
 
-    def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["country"] = CountryField(
-            language=language, label=_("Country of the organisation")
-        )
-        self.fields["email"] = AddressField(label=_("Your e-mail address at the organisation"))
+    @classmethod
+    def worded(cls, language: str) -> dict[str, forms.Field]:
+        return {
+            "country": CountryField(language=language, label=_("Country of the organisation")),
+            "email": AddressField(label=_("Your e-mail address at the organisation")),
+        }
 
     def content(self) -> dict[str, Any]:
         """What is kept until the code is typed."""
         names = ("organisation", "name", "role", "reach", "country", "email")
         kept = {name: self.cleaned_data[name] for name in names}
         return {**kept, "kind": Signature.Kind.ORGANISATION.value, "shown": Shown.FULL}
+
+
+@lru_cache(maxsize=256)
+def _made(
+    form: type[Consenting], language: str, spoken: str, keep_days: int
+) -> tuple[Mapping[str, Any], Shared]:
+    """The consents and fields of a kind of form; sentences are in the language that is `spoken`."""
+    sign = form.consents[SIGN] % {"term": term(keep_days)}
+    consents = {**form.consents, SIGN: sign}
+    ticks = {
+        purpose: forms.BooleanField(required=False, label=sentence)
+        for purpose, sentence in consents.items()
+    }
+    return consents, Shared({**form.base_fields, **ticks, **form.worded(language)})

@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 
 from babel import UnknownLocaleError
 from babel.numbers import format_decimal
-from django.urls import reverse
 from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
@@ -29,6 +28,7 @@ from yeondae.petitions.rules.showing import LEAST, Shown, shown
 from yeondae.petitions.services.counting import published
 from yeondae.website.languages import interface_languages, language_name
 from yeondae.website.pages.words import Choice
+from yeondae.website.places import place
 
 CHECKPOINTS_SHOWN = 12
 
@@ -169,7 +169,7 @@ def choices(petition: Petition, name: str, language: str) -> list[Choice]:
         Choice(
             code,
             language_name(code),
-            reverse(f"website:{name}", kwargs={"language": code, "slug": petition.call.slug}),
+            place(name, code, petition.call.slug),
             code == language,
         )
         for code in codes

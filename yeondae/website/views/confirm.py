@@ -1,7 +1,6 @@
 """Screen three: the mailed code, typed here or in any browser. GET shows, POST confirms."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
-from django.urls import reverse
 
 from yeondae.appeals import queries
 from yeondae.appeals.models import Writing
@@ -15,6 +14,7 @@ from yeondae.website.answers import own_forms_only, page
 from yeondae.website.forms.fields import CodeForm, read_code, why_refused
 from yeondae.website.languages import in_language
 from yeondae.website.pages.words import choices
+from yeondae.website.places import place
 
 
 @own_forms_only
@@ -43,7 +43,7 @@ def confirm(request: HttpRequest, *, language: str, slug: str, key: str) -> Http
     is_own = bool(token) and same(bytes(writing.token_hash), token_hash(token))
     if request.method != "POST":
         if writing.state == Writing.State.CONFIRMED:
-            return HttpResponseRedirect(_place("done", language, slug))
+            return HttpResponseRedirect(place("done", language, slug))
         return _screen(language, slug, CodeForm(), is_own=is_own, by_link=True)
     typed = read_code(request.POST.get("code", ""))
     if not is_own and not typed:
@@ -70,7 +70,7 @@ def _answered(
     by_link: bool = False,
 ) -> HttpResponseBase:
     if answer.is_success:
-        done_page = HttpResponseRedirect(_place("done", language, slug), status=303)
+        done_page = HttpResponseRedirect(place("done", language, slug), status=303)
         if answer.private_page:
             cookies.set_door(done_page, answer.private_page)
         return done_page
@@ -99,7 +99,3 @@ def _screen(
         "languages": [] if by_link else choices("code", language=language, slug=slug),
     }
     return page("write_code", context, language=language)
-
-
-def _place(name: str, language: str, slug: str) -> str:
-    return reverse(f"website:{name}", kwargs={"slug": slug, "language": language})

@@ -9,7 +9,6 @@ from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
-from django.urls import reverse
 
 from yeondae.core import clock
 from yeondae.flows import sign_petition
@@ -24,6 +23,7 @@ from yeondae.website.forms.fields import CodeForm, read_code, why_refused
 from yeondae.website.forms.petition import Consenting, OrganisationForm, SafeForm, SignatureForm
 from yeondae.website.languages import in_language
 from yeondae.website.pages.petition import choices
+from yeondae.website.places import place
 from yeondae.website.site import absolute
 from yeondae.website.views.petition import found, shown_petition
 from yeondae.website.visitor import visitor_address
@@ -88,8 +88,7 @@ def _taken(
 def _ask(
     request: HttpRequest, petition: Petition, form: Consenting, language: str, now: datetime
 ) -> sign_petition.Asked:
-    place = {"slug": petition.call.slug, "language": language}
-    start = absolute(reverse("website:sign_petition", kwargs=place))
+    start = absolute(place("sign_petition", language, petition.call.slug))
     content: dict[str, Any] = form.content()  # type: ignore[attr-defined]
     return sign_petition.ask(
         petition=petition,
@@ -239,5 +238,4 @@ def _screen(
 
 
 def _to(name: str, language: str, slug: str) -> HttpResponse:
-    place = {"slug": slug, "language": language}
-    return HttpResponseRedirect(reverse(f"website:{name}", kwargs=place), status=303)
+    return HttpResponseRedirect(place(name, language, slug), status=303)
