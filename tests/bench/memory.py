@@ -2,7 +2,8 @@
 
 `script/server` runs as a volunteer starts it. After every public page and desk page named below,
 and a hundred letters typeset and handed to the outbox by its worker, the proportional memory of
-all its processes is added up: supervisor, web server, web workers, worker. Linux only.
+all its processes is added up: supervisor, web server, web workers, worker, and whatever one of them
+has started beside it just then (yeondae/core/beside.py). Linux only.
 """
 
 import http.cookiejar
@@ -128,7 +129,8 @@ def _origin(address: str) -> str:
 
 
 def _memory(root: int) -> dict[str, float]:
-    """PSS in MiB of `root` and all its descendants, by process id and what it is."""
+    """PSS in MiB of `root` and all its descendants, in order, and whether they last (`ours`) or end
+    by themselves when they have no work (`beside`)."""
     family, found = [root], {}
     parents = dict(_parents())
     for pid in family:
@@ -136,7 +138,9 @@ def _memory(root: int) -> dict[str, float]:
     for place, pid in enumerate(family):
         rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
         (kib,) = re.findall(r"^Pss:\s+(\d+) kB", rollup, re.MULTILINE)
-        found[f"{place}:{pid}"] = round(int(kib) / 1024, 1)
+        command = Path(f"/proc/{pid}/cmdline").read_bytes()
+        kind = "beside" if b"beside_process" in command else "ours"
+        found[f"{place}:{kind}"] = round(int(kib) / 1024, 1)
     return found
 
 

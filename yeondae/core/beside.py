@@ -25,7 +25,12 @@ from yeondae.core import messages
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS = 60  # that one request may take
 IDLE_SECONDS = 5.0
-KEPT_SETTINGS = ("MALLOC_ARENA_MAX", "MALLOC_MMAP_THRESHOLD_", "MALLOC_TRIM_THRESHOLD_")
+# The C library gives back what a page's setting freed, as script/yeondae has it for our own.
+MEMORY_SETTINGS = {
+    "MALLOC_ARENA_MAX": "2",
+    "MALLOC_MMAP_THRESHOLD_": "65536",
+    "MALLOC_TRIM_THRESHOLD_": "65536",
+}
 
 
 class Refused(ValueError):
@@ -85,7 +90,7 @@ class _Side:
         process = subprocess.Popen(
             [*program, self._module, str(IDLE_SECONDS)],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-            bufsize=0, cwd=ROOT, env=_bare_environment(),
+            bufsize=0, cwd=ROOT, env={"PATH": os.defpath, "LANG": "C.UTF-8", **MEMORY_SETTINGS},
         )  # fmt: skip
         # Whenever it ends, somebody takes note: no process stays behind as a zombie.
         Thread(target=process.wait, name=f"beside {self._module}", daemon=True).start()
@@ -116,11 +121,6 @@ def _close(process: "subprocess.Popen[bytes]") -> None:
         if pipe is not None:
             with suppress(OSError):
                 pipe.close()
-
-
-def _bare_environment() -> dict[str, str]:
-    kept = {name: os.environ[name] for name in KEPT_SETTINGS if name in os.environ}
-    return {"PATH": os.defpath, "LANG": "C.UTF-8", **kept}
 
 
 def end_all() -> None:
