@@ -2,7 +2,7 @@
 
 Parsed templates, catalogues and tables of addresses are loaded once, and code that ran is
 rewritten by Python for its usual case once: the processes share that memory instead of holding a
-copy each. It is worth 20 MB of the 300 that web and worker may take.
+copy each. It is worth 35 MB of the 300 that web and worker may take.
 """
 
 from collections.abc import Callable
