@@ -6,6 +6,10 @@ from collections.abc import Callable
 import pytest
 from PIL import Image, ImageSequence
 
+from yeondae.core.beside import Broken
+from yeondae.typeset import picture as pictures
+from yeondae.typeset import press, scan
+from yeondae.typeset.errors import TypesetError
 from yeondae.typeset.letter import LetterSheet, letter_pdf
 from yeondae.typeset.picture import page_count, page_png, received_fax, received_fax_tiff
 
@@ -48,3 +52,27 @@ def test_a_fax_server_keeps_the_same_pages_as_one_group_4_file(letter: Letters) 
             shown.append(picture.convert("1").tobytes())
     assert kept == shown
     assert len(kept) == page_count(pdf) > 1
+
+
+@pytest.mark.parametrize(
+    "prepared", [b"", b"%PDF-1.7\n", b"%PDF-1.7\n" + b"1 0 obj<</Kids[1 0 R]>>" * 99]
+)
+def test_a_pdf_that_cannot_be_read_is_refused_in_a_sentence(prepared: bytes) -> None:
+    for read in (page_count, page_png, received_fax_tiff, scan.pages_in):
+        with pytest.raises(ValueError, match="cannot be read"):
+            read(prepared)
+    with pytest.raises(ValueError, match="cannot be read"):
+        scan.scanned_page(prepared, 1)
+
+
+def test_what_breaks_the_reader_or_the_press_is_said_as_any_other_fault(monkeypatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise Broken("it did not answer")
+
+    for module in (pictures, scan, press):
+        monkeypatch.setattr(module, "beside", broken)
+    for read in (page_count, page_png, scan.pages_in):
+        with pytest.raises(ValueError, match="cannot be read"):
+            read(b"%PDF-")
+    with pytest.raises(TypesetError, match="could not be typeset"):
+        press.press("letter", [])
