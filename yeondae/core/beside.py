@@ -11,6 +11,7 @@ never sets a letter.
 """
 
 import atexit
+import fcntl
 import os
 import signal
 import subprocess
@@ -25,12 +26,9 @@ from yeondae.core import messages
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS = 60  # that one request may take
 IDLE_SECONDS = 5.0
-# The C library gives back what a page's setting freed, as script/yeondae has it for our own.
-MEMORY_SETTINGS = {
-    "MALLOC_ARENA_MAX": "2",
-    "MALLOC_MMAP_THRESHOLD_": "65536",
-    "MALLOC_TRIM_THRESHOLD_": "65536",
-}
+PIPE_BYTES = 1024 * 1024
+# Each of many arenas would keep freed memory for itself.
+MEMORY_SETTINGS = {"MALLOC_ARENA_MAX": "2"}
 
 
 class Refused(ValueError):
@@ -92,6 +90,8 @@ class _Side:
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
             bufsize=0, cwd=ROOT, env={"PATH": os.defpath, "LANG": "C.UTF-8", **MEMORY_SETTINGS},
         )  # fmt: skip
+        for pipe in (process.stdin, process.stdout):
+            _widen(pipe)
         # Whenever it ends, somebody takes note: no process stays behind as a zombie.
         Thread(target=process.wait, name=f"beside {self._module}", daemon=True).start()
         return process
@@ -121,6 +121,14 @@ def _close(process: "subprocess.Popen[bytes]") -> None:
         if pipe is not None:
             with suppress(OSError):
                 pipe.close()
+
+
+def _widen(pipe: Any) -> None:
+    """Let a batch of letters through in a few steps, where the system can: messages.py says why."""
+    widen = getattr(fcntl, "F_SETPIPE_SZ", None)
+    if widen is not None:
+        with suppress(OSError):  # this user has many wide pipes already
+            fcntl.fcntl(pipe.fileno(), widen, PIPE_BYTES)
 
 
 def end_all() -> None:
