@@ -27,8 +27,12 @@ ROOT = Path(__file__).resolve().parents[2]
 SECONDS = 60  # that one request may take
 IDLE_SECONDS = 5.0
 PIPE_BYTES = 1024 * 1024
-# Each of many arenas would keep freed memory for itself.
-MEMORY_SETTINGS = {"MALLOC_ARENA_MAX": "2"}
+# What was freed goes back to the machine, as script/yeondae has it for our own processes.
+MEMORY_SETTINGS = {
+    "MALLOC_ARENA_MAX": "2",
+    "MALLOC_MMAP_THRESHOLD_": "65536",
+    "MALLOC_TRIM_THRESHOLD_": "65536",
+}
 
 
 class Refused(ValueError):
