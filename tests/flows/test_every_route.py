@@ -32,7 +32,7 @@ OF_STAFF = {"wagtailadmin_account", "wagtailadmin_dismissibles"}
 NAMED_ONLY = {
     "wagtailadmin_explore_root", "wagtailadmin_block_preview", "wagtailadmin_api:pages:listing",
     "wagtailadmin_api:documents:listing", "wagtailadmin_api:images:listing",
-    "wagtail.admin.views.home.default",
+    "yeondae.desk.frame_urls.nothing",
 }  # fmt: skip
 OPEN_METHODS = ("GET", "HEAD", "POST")
 SHUT_METHODS = ("PUT", "DELETE")

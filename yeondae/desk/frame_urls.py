@@ -5,15 +5,22 @@ none here: the website has no pages of Wagtail's, and what no address leads to c
 opened by anybody nor take memory.
 """
 
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.decorators.cache import never_cache
 from wagtail.admin.auth import require_admin_access
 from wagtail.admin.views.account import AccountView
 from wagtail.admin.views.dismissibles import DismissiblesView
-from wagtail.admin.views.home import default as nothing
 from wagtail.admin.views.home import sprite
 from wagtail.admin.views.i18n import localized_js_catalog
 from wagtail.utils.urlpatterns import decorate_urlpatterns
+
+
+def nothing(request: HttpRequest) -> HttpResponse:
+    """Say within the desk's own frame that nothing lies here, and lead back to today."""
+    return render(request, "wagtailadmin/404.html", status=404)
+
 
 _of_staff = [
     path("account/", AccountView.as_view(), name="wagtailadmin_account"),
@@ -30,21 +37,20 @@ _lists = [
     path(f"{kind}/", include(([path("", nothing, name="listing")], kind), namespace=kind))
     for kind in ("pages", "documents", "images")
 ]
-_named_only: list[URLPattern | URLResolver] = [
+_nothing: list[URLPattern | URLResolver] = [
     path("", nothing, name="wagtailadmin_home"),
     path("login/", nothing, name="wagtailadmin_login"),
     path("logout/", nothing, name="wagtailadmin_logout"),
     path("pages/", nothing, name="wagtailadmin_explore_root"),
     path("block-preview/", nothing, name="wagtailadmin_block_preview"),
     path("api/main/", include((_lists, "wagtailadmin_api"), namespace="wagtailadmin_api")),
+    re_path(r"^.*/$", nothing),
 ]
 
 urlpatterns = decorate_urlpatterns(
     [
-        *decorate_urlpatterns(_of_staff, require_admin_access),
         *_of_anybody,
-        *_named_only,
-        re_path(r"^.*/$", nothing),  # an address that is none says so in the desk's own frame
+        *decorate_urlpatterns([*_of_staff, *_nothing], require_admin_access),
     ],
     never_cache,
 )
