@@ -2,7 +2,10 @@
 
 import re
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import time, timedelta
+from threading import Barrier, BrokenBarrierError
+from typing import Any
 
 import pytest
 import time_machine
@@ -23,13 +26,14 @@ from tests.petitions import (
     signatures,
 )
 from yeondae.core import clock
+from yeondae.flows import sign_petition
 from yeondae.mailings.models import Mail
 from yeondae.petitions.models import Petition, Signature, Signing, Use
 from yeondae.petitions.rules import admission
 from yeondae.petitions.services.counting import publish_changes
 from yeondae.petitions.services.floods import note_pressure
 from yeondae.petitions.tasks import forget_what_is_old
-from yeondae.supporters.models import ConsentGiven, Supporter
+from yeondae.supporters.models import Allowance, ConsentGiven, Supporter
 
 pytestmark = pytest.mark.django_db
 
@@ -277,6 +281,13 @@ def test_a_network_that_sends_too_many_is_asked_to_wait_an_hour(petition: Petiti
     assert is_on_its_way(Signer(petition, address="203.0.113.5").sends())
 
 
+def test_of_a_form_that_must_wait_nothing_is_kept_of_its_address(petition: Petition) -> None:
+    note_pressure(petition=petition, pressure=1)
+    forget()
+    Signer(petition).sends()
+    assert Use.objects.exists() and not Allowance.objects.exists()
+
+
 def test_no_network_address_is_stored(signer: Signer) -> None:
     signer.signs()
     with connection.cursor() as cursor:
@@ -334,6 +345,32 @@ def test_two_confirmations_at_once_make_one_signature() -> None:
     with ThreadPoolExecutor(3) as pool:
         assert all(pool.map(confirm, range(3)))
     assert Signature.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_forms_for_one_new_mailbox_at_once_three_are_mailed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    petition, met, count = a_petition(), Barrier(8, timeout=1), sign_petition.count_mail
+
+    def once_all_have_looked(*args: Any, **kwargs: Any) -> bool:
+        with suppress(BrokenBarrierError):  # SQLite lets one in at a time
+            met.wait()
+        return count(*args, **kwargs)
+
+    monkeypatch.setattr(sign_petition, "count_mail", once_all_have_looked)
+
+    def send(number: int) -> bool:
+        try:
+            return is_on_its_way(Signer(petition, address=f"2001:db8:{number}::7").sends())
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        assert all(pool.map(send, range(8)))
+    assert Signing.objects.count() == 8
+    states = [mail.state for mail in Mail.objects.all()]
+    assert (states.count(Mail.State.QUEUED), states.count(Mail.State.CANCELLED)) == (3, 5)
 
 
 def test_the_page_says_no_number_below_ten(signer: Signer) -> None:

@@ -17,7 +17,9 @@ from psycopg.adapt import PyFormat, Transformer
 from psycopg.types.numeric import Int8
 
 Key = tuple[str, tuple[int, ...]]
-MOST = 200  # statements prepared on one connection; the oldest goes first
+Asked = tuple[str, Sequence[Any]]
+Sent = bytes | tuple[bytes, list[Any], Any]  # as it is, or a prepared one's name and values
+MOST = 200  # statements prepared on one connection; the longest unused goes first
 FORGOTTEN = b"26000"  # invalid_sql_statement_name: no statement is prepared under this name
 BEGIN, COMMIT = b"BEGIN", b"COMMIT"
 DONE = (pq.ExecStatus.COMMAND_OK, pq.ExecStatus.TUPLES_OK)
@@ -30,19 +32,34 @@ def rows(driver: "Connection[Any]", sql: str, values: Sequence[Any]) -> list[tup
 
     Begins a transaction where the driver would, in the same round trip. Raises psycopg's errors.
     """
-    server, adapted = driver.pgconn, Transformer(driver)
-    key, written = _written(adapted, sql, values)
+    server = driver.pgconn
     is_idle = server.transaction_status == pq.TransactionStatus.IDLE
     if is_idle and not driver.autocommit:
-        name = _name(driver, key)
-        _, result = _in_one_go(server, BEGIN, (name, written, adapted.formats))
-    else:
+        [found] = rows_of_each(driver, (sql, values))
+        return found
+    adapted = Transformer(driver)
+    key, written = _written(adapted, sql, values)
+    result = server.exec_prepared(_name(driver, key), written, adapted.formats)
+    if is_idle and _is_forgotten(result):  # somebody else had the server forget it
+        _prepared.pop(driver, None)
         result = server.exec_prepared(_name(driver, key), written, adapted.formats)
-        if is_idle and _is_forgotten(result):  # somebody else had the server forget it
-            _prepared.pop(driver, None)
-            result = server.exec_prepared(_name(driver, key), written, adapted.formats)
-    adapted.set_pgresult(_checked(result))
-    return adapted.load_rows(0, result.ntuples, tuple)
+    return _read(adapted, _checked(result))
+
+
+def rows_of_each(driver: "Connection[Any]", *asked: Asked) -> list[list[tuple[Any, ...]]]:
+    """As `rows`, for several statements in one round trip; each sees what those before it did."""
+    server = driver.pgconn
+    sent: list[Sent] = []
+    if server.transaction_status == pq.TransactionStatus.IDLE and not driver.autocommit:
+        sent.append(BEGIN)
+    every = []
+    for sql, values in asked:
+        adapted = Transformer(driver)
+        key, written = _written(adapted, sql, values)
+        sent.append((_name(driver, key), written, adapted.formats))
+        every.append(adapted)
+    results = _in_one_go(server, *sent)[-len(every) :]
+    return [_read(adapted, result) for adapted, result in zip(every, results, strict=True)]
 
 
 def commit_with(driver: "Connection[Any]", sql: str, values: Sequence[Any]) -> None:
@@ -62,7 +79,13 @@ def _written(adapted: Any, sql: str, values: Sequence[Any]) -> tuple[Key, list[A
     return (sql, adapted.types or ()), written
 
 
-def _in_one_go(server: Any, *sent: bytes | tuple[bytes, list[Any], Any]) -> list[Any]:
+def _read(adapted: Any, result: Any) -> list[tuple[Any, ...]]:
+    adapted.set_pgresult(result)
+    found: list[tuple[Any, ...]] = adapted.load_rows(0, result.ntuples, tuple)
+    return found
+
+
+def _in_one_go(server: Any, *sent: Sent) -> list[Any]:
     """The results of several statements that travel together: as text, or prepared.
 
     Raises what the first that was refused was refused for; those after it did not run.
@@ -108,8 +131,9 @@ def _received(server: Any, count: int) -> Iterator[Any]:
 def _name(driver: "Connection[Any]", key: Key) -> bytes:
     """The name under which a statement for values of these types is prepared, now or before."""
     names = _prepared.setdefault(driver, {})
-    if key in names:
-        return names[key]
+    if name := names.pop(key, None):
+        names[key] = name  # used last
+        return name
     if len(names) >= MOST:
         _checked(driver.pgconn.exec_(b"DEALLOCATE " + names.pop(next(iter(names)))))
     sql, types = key

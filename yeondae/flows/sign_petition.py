@@ -9,7 +9,7 @@ and of an address that may not be mailed the mail is one that never leaves.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -27,8 +27,16 @@ from yeondae.petitions.services import signing as services
 from yeondae.sealing.index import same
 from yeondae.supporters.models import ConsentGiven
 from yeondae.supporters.rules import Code, token_hash
-from yeondae.supporters.services import Agreed, may_mail, note_consents, remember
+from yeondae.supporters.services import (
+    Agreed,
+    Mailbox,
+    count_mail,
+    mailbox,
+    note_consents,
+    remember,
+)
 
+T = TypeVar("T")
 # What somebody may agree to besides signing; these make a supporter whom we may mail.
 NEWS = (ConsentGiven.Purpose.CALL_NEWS, ConsentGiven.Purpose.NEWSLETTER)
 
@@ -55,6 +63,22 @@ class Links:
 
 
 @dataclass(frozen=True)
+class Form:
+    """A form as it was filled in, and where it came from.
+
+    `content` holds email, name, country, shown (and kind, organisation, role, reach where an
+    organisation signs).
+    """
+
+    petition: Petition
+    language: str
+    content: Mapping[str, Any]
+    agreed: Sequence[Agreed]
+    came: Came
+    links: Links
+
+
+@dataclass(frozen=True)
 class Asked:
     """What became of a sent form; `token` is for the form's own cookie, where it was taken."""
 
@@ -62,58 +86,47 @@ class Asked:
     token: str = ""
 
 
-@transaction.atomic
-def ask(
-    *,
-    petition: Petition,
-    language: str,
-    content: Mapping[str, Any],
-    agreed: Sequence[Agreed],
-    came: Came,
-    links: Links,
-    now: datetime,
-) -> Asked:
+def ask(form: Form, *, now: datetime) -> Asked:
     """Keep a form that may come in, and mail its code.
 
-    `content` holds email, name, country, shown (and kind, organisation, role, reach where an
-    organisation signs). Above three mails in 24 hours to one mailbox none goes out, and nobody
-    can tell. Raises ValueError where the e-mail address is none, or the country is at risk and
-    something in the form says who or where somebody is.
+    Above three mails in 24 hours to one mailbox none goes out, and nobody can tell. Raises
+    ValueError where the e-mail address is none, or the country is at risk and something in the
+    form says who or where somebody is.
     """
-    if content["country"] in petition.at_risk:
+    if form.content["country"] in form.petition.at_risk:
         raise ValueError("Of a person in a country at risk neither name nor place is kept.")
-    admitted = admit(petition=petition, came=came, now=now)
+    return _twice(lambda: _ask(form, now))
+
+
+@transaction.atomic
+def _ask(form: Form, now: datetime) -> Asked:
+    asked = mailbox(email=form.content["email"])
+    admitted, box = admit(petition=form.petition, came=form.came, besides=asked, now=now)
     if admitted.door is not Door.OPEN:
         return Asked(admitted.door)
     with together(is_last=True):
-        token = _keep(petition, language, content, agreed, admitted.network, links, now)
+        token = _keep(form, box, admitted.network, now)
     return Asked(admitted.door, token)
 
 
-def _keep(
-    petition: Petition,
-    language: str,
-    content: Mapping[str, Any],
-    agreed: Sequence[Agreed],
-    network: bytes | None,
-    links: Links,
-    now: datetime,
-) -> str:
+def _keep(form: Form, mailbox: Mailbox, network: bytes | None, now: datetime) -> str:
+    petition, language, content = form.petition, form.language, form.content
     address = content["email"]
-    is_mailed = may_mail(email=address, now=now)
+    is_mailed = count_mail(mailbox, now=now)
     sent = services.begin_signing(
         petition_id=petition.pk,
         language=language,
         content={
             **content,
-            "agreed": [[each.purpose, each.words, each.language] for each in agreed],
+            "agreed": [[each.purpose, each.words, each.language] for each in form.agreed],
         },
         network=network,
         is_mailed=is_mailed,
         now=now,
     )
     signer = codes.person(petition.pk, address, content.get("kind", Signature.Kind.ONLINE))
-    subject, text = code_mail(sent.code, sent.link, codes.withdraw_key(signer), links, language)
+    back = codes.withdraw_key(signer)
+    subject, text = code_mail(sent.code, sent.link, back, form.links, language)
     queue_mail(
         kind="code",
         to=address,
@@ -165,8 +178,8 @@ def is_own(signing: Signing, token: str) -> bool:
     return bool(token) and same(bytes(signing.token_hash), token_hash(token))
 
 
-def _twice(attempt: Callable[[], Answer]) -> Answer:
-    """Once more where two confirmations of one mailbox met: nothing of the first try stays."""
+def _twice(attempt: Callable[[], T]) -> T:
+    """Once more where two forms or confirmations of one mailbox met: nothing of the first stays."""
     try:
         return attempt()
     except IntegrityError:

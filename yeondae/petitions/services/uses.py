@@ -6,14 +6,16 @@ from typing import Any
 
 from django.db import connection
 
-from yeondae.core.statements import fetch
+from yeondae.core.statements import Question, Row
 from yeondae.petitions.models import Use
 
 KEPT = timedelta(hours=24)
 TABLE = Use._meta.db_table
 
 
-def count_uses(keys: Iterable[bytes], *, now: datetime, within: timedelta) -> dict[bytes, int]:
+def counting(
+    keys: Iterable[bytes], *, now: datetime, within: timedelta
+) -> Question[dict[bytes, int]]:
     """Count one use more under each of `keys`; how many it makes in this window, with this one.
 
     Of two uses at the same time the second waits for the first to be committed and sees it. The
@@ -21,15 +23,18 @@ def count_uses(keys: Iterable[bytes], *, now: datetime, within: timedelta) -> di
     """
     ordered = sorted(set(keys))  # always in one order: two requests never wait for each other
     if not ordered:
-        return {}
+        return Question("", (), _counted)
     rows = ", ".join(["(%s, 1, %s)"] * len(ordered))
     values = [value for key in ordered for value in (key, _moment(now + within))]
-    counted = fetch(
+    sql = (
         f"INSERT INTO {TABLE} (key, uses, until) VALUES {rows} ON CONFLICT (key) "  # noqa: S608
-        f"DO UPDATE SET uses = {TABLE}.uses + 1 RETURNING key, uses",
-        values,
+        f"DO UPDATE SET uses = {TABLE}.uses + 1 RETURNING key, uses"
     )
-    return {bytes(key): uses for key, uses in counted}
+    return Question(sql, values, _counted)
+
+
+def _counted(rows: list[Row]) -> dict[bytes, int]:
+    return {bytes(key): uses for key, uses in rows}
 
 
 def _moment(moment: datetime) -> Any:
