@@ -166,4 +166,7 @@ def _page(
         "text": text,
         "is_desk": request.path.startswith(reverse("desk:start")),
     }
-    return HttpResponse(get_template("website/error.html").render(context), status=status)
+    answer = HttpResponse(get_template("website/error.html").render(context), status=status)
+    answer.headers["Content-Language"] = language
+    answer.headers["Vary"] = "Accept-Language"
+    return answer

@@ -94,6 +94,8 @@ def valid(request: HttpRequest, *, language: str, slug: str) -> HttpResponse:
 def valid_short(request: HttpRequest, slug: str) -> HttpResponseBase:
     """The short address in a sheet's QR code: to the page in the reader's language."""
     language = interface_language(get_language_from_request(request))
-    return HttpResponseRedirect(
+    answer = HttpResponseRedirect(
         reverse("website:valid", kwargs={"language": language, "slug": slug})
     )
+    answer.headers["Vary"] = "Accept-Language"
+    return answer

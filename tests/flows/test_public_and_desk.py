@@ -1,0 +1,36 @@
+"""The desk knows who is signed in and which language a browser asks for; public pages do not."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from tests import worlds
+from yeondae.website import answers
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_public_page_looks_for_nobody_signed_in() -> None:
+    browser = Client()
+    browser.force_login(worlds.staff().organiser)
+    answers.forget_pages()
+    with CaptureQueriesContext(connection) as captured:
+        answer = browser.get("/en/")
+    asked = "".join(each["sql"] for each in captured.captured_queries)
+    assert answer.status_code == 200 and "session" not in asked and "accounts_user" not in asked
+    assert "Cookie" not in answer.headers["Vary"] and not answer.cookies
+
+
+def test_the_language_of_a_desk_page_ends_with_it() -> None:
+    page = Client().get(reverse("account_login"), headers={"Accept-Language": "ko"})
+    assert page.headers["Content-Language"] == "ko" and 'lang="ko"' in page.content.decode()
+    assert get_language() == "en"
+
+
+def test_an_error_page_says_its_language_and_that_it_depends_on_the_browsers() -> None:
+    page = Client().get("/nothing-here/", headers={"Accept-Language": "de"})
+    assert page.status_code == 404 and page.headers["Content-Language"] == "de"
+    assert "Accept-Language" in page.headers["Vary"]
