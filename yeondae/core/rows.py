@@ -111,6 +111,7 @@ def rewrite(row: Model, *names: str) -> None:
     run(_rewriting(type(row), names), [*values, row.pk])
 
 
+@lru_cache(maxsize=256)
 def columns(model: type[Model], alias: str) -> str:
     """All columns of `model` under `alias`, in the order in which `read` takes them."""
     return ", ".join(f"{alias}.{_column(model, name)}" for name in _names(model))
@@ -200,6 +201,9 @@ class Plan(NamedTuple):
 def _plan(rows: Sequence[Model]) -> Plan:
     """Many columns hold the same in all rows that are inserted together: those travel once."""
     model, first, others = type(rows[0]), rows[0].__dict__, [row.__dict__ for row in rows[1:]]
+    if not others:
+        *sent, last = (name for name in _names(model) if first[name] is not None)
+        return Plan(model, tuple(sent), (last,), 1)
     shared, own = [], []
     for name in _names(model):
         value = first[name]

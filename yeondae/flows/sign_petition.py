@@ -9,6 +9,7 @@ and of an address that may not be mailed the mail is one that never leaves.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from django.db import IntegrityError, transaction
@@ -141,6 +142,13 @@ def _keep(form: Form, mailbox: Mailbox, network: bytes | None, now: datetime) ->
 
 def code_mail(code: str, link: str, back: str, links: Links, language: str) -> tuple[str, str]:
     """Subject and text: neither names a person, a call or a cause (design rule 3)."""
+    subject, text = _code_words(language)
+    said = {"code": code, "link": f"{links.confirm}{link}/", "back": f"{links.withdraw}{back}/"}
+    return subject, text % said
+
+
+@lru_cache(maxsize=256)
+def _code_words(language: str) -> tuple[str, str]:
     with override(language):
         return _("Your code"), _(
             "Your code: %(code)s\n\n"
@@ -149,7 +157,7 @@ def code_mail(code: str, link: str, back: str, links: Links, language: str) -> t
             "The code is good for one hour. If you asked for nothing, you need not do anything: "
             "without the code nothing is signed.\n\n"
             "Keep this mail: here you can take it back at any time.\n%(back)s"
-        ) % {"code": code, "link": f"{links.confirm}{link}/", "back": f"{links.withdraw}{back}/"}
+        )
 
 
 def confirm_with_code(*, token: str, code: str, now: datetime) -> Answer:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 from math import ceil
 
 from django.db import connection, transaction
@@ -197,20 +198,25 @@ def mailbox(*, email: str) -> Question[Mailbox]:
     Writes nothing, so that nothing is kept of an address where no mail is asked for in the end.
     Raises ValueError where `email` is no address.
     """
-    key, table, known = rules.mails_key(email), Allowance._meta.db_table, Supporter._meta.db_table
-    lock = "FOR UPDATE" if connection.features.has_select_for_update else ""
-    sql = (
-        f"WITH counted AS (SELECT * FROM {table} WHERE key = %s {lock}) "  # noqa: S608  # ours
-        f"SELECT {columns(Allowance, 'counted')}, "
-        f"EXISTS (SELECT 1 FROM {known} WHERE email_index = %s AND never_mail) "
-        "FROM (SELECT 1) AS always LEFT JOIN counted ON true"
-    )
+    key = rules.mails_key(email)
 
     def found(rows: list[Row]) -> Mailbox:
         [(allowance, (never_mail,))] = made_of(Allowance, rows)
         return Mailbox(key, allowance if allowance.pk else None, bool(never_mail))
 
-    return Question(sql, [key, rules.email_index(email)], found)
+    return Question(_looking(), [key, rules.email_index(email)], found)
+
+
+@lru_cache(maxsize=1)
+def _looking() -> str:
+    table, known = Allowance._meta.db_table, Supporter._meta.db_table
+    lock = "FOR UPDATE" if connection.features.has_select_for_update else ""
+    return (
+        f"WITH counted AS (SELECT * FROM {table} WHERE key = %s {lock}) "  # noqa: S608  # ours
+        f"SELECT {columns(Allowance, 'counted')}, "
+        f"EXISTS (SELECT 1 FROM {known} WHERE email_index = %s AND never_mail) "
+        "FROM (SELECT 1) AS always LEFT JOIN counted ON true"
+    )
 
 
 def count_mail(mailbox: Mailbox, *, now: datetime) -> bool:

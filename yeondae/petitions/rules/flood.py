@@ -9,6 +9,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from yeondae.sealing.index import blind_index, canonical_email
 
@@ -43,10 +44,12 @@ MOST = {"domain": 40, "network": 60, "pattern": 25}
 
 
 # This machine, and networks that no visitor comes from across the internet.
-OWN = tuple(map(ipaddress.ip_network, (
-    "127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16",
-    "::1/128", "fc00::/7", "fe80::/10",
-)))  # fmt: skip
+OWN: dict[int, tuple[Any, ...]] = {
+    4: tuple(map(ipaddress.IPv4Network, (
+        "127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16",
+    ))),
+    6: tuple(map(ipaddress.IPv6Network, ("::1/128", "fc00::/7", "fe80::/10"))),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -96,12 +99,11 @@ def network_marks(address: str, day: date) -> tuple[bytes, bytes] | None:
         return None
     if isinstance(found, ipaddress.IPv6Address) and found.ipv4_mapped:
         found = found.ipv4_mapped
-    if any(found in own for own in OWN if own.version == found.version):
+    if any(found in own for own in OWN[found.version]):
         return None
-    narrow, wide = (32, 24) if found.version == 4 else (64, 48)
-    one = ipaddress.ip_network((found, narrow), strict=False)
-    around = ipaddress.ip_network((found, wide), strict=False)
-    return _mark(str(one), f"visitor {day}"), _mark(str(around), f"network {day}")
+    narrow, wide = (4, 3) if found.version == 4 else (8, 6)
+    one, around = found.packed[:narrow].hex(), found.packed[:wide].hex()
+    return _mark(one, f"visitor {day}"), _mark(around, f"network {day}")
 
 
 def name_key(name: str, country: str, petition_id: int) -> bytes | None:

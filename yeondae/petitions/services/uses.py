@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import Any
+from functools import lru_cache
 
 from django.db import connection
 
@@ -24,21 +24,22 @@ def counting(
     ordered = sorted(set(keys))  # always in one order: two requests never wait for each other
     if not ordered:
         return Question("", (), _counted)
-    rows = ", ".join(["(%s, 1, %s)"] * len(ordered))
-    values = [value for key in ordered for value in (key, _moment(now + within))]
-    sql = (
-        f"INSERT INTO {TABLE} (key, uses, until) VALUES {rows} ON CONFLICT (key) "  # noqa: S608
+    until = Use._meta.get_field("until").get_db_prep_value(now + within, connection)
+    values = [value for key in ordered for value in (key, until)]
+    return Question(_statement(len(ordered)), values, _counted)
+
+
+@lru_cache(maxsize=16)
+def _statement(rows: int) -> str:
+    places = ", ".join(["(%s, 1, %s)"] * rows)
+    return (
+        f"INSERT INTO {TABLE} (key, uses, until) VALUES {places} ON CONFLICT (key) "  # noqa: S608
         f"DO UPDATE SET uses = {TABLE}.uses + 1 RETURNING key, uses"
     )
-    return Question(sql, values, _counted)
 
 
 def _counted(rows: list[Row]) -> dict[bytes, int]:
     return {bytes(key): uses for key, uses in rows}
-
-
-def _moment(moment: datetime) -> Any:
-    return Use._meta.get_field("until").get_db_prep_value(moment, connection)
 
 
 def forget_old_uses(*, now: datetime) -> int:

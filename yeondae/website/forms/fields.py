@@ -100,7 +100,7 @@ class PrintedField(forms.CharField):
     def clean(self, value: Any) -> str:
         text = printable(str(super().clean(value)))
         try:
-            require_glyphs(text, gettext("this field"))
+            require_glyphs(text, "this field")  # whose name is not shown: the error stands at it
         except MissingGlyph as missing:
             raise forms.ValidationError(
                 gettext("We cannot print the character “%(character)s”. Please take it out.")
