@@ -18,10 +18,11 @@ from psycopg.types.numeric import Int8
 
 Key = tuple[str, tuple[int, ...]]
 Asked = tuple[str, Sequence[Any]]
-Sent = bytes | tuple[bytes, list[Any], Any]  # as it is, or a prepared one's name and values
+Sent = tuple[bytes, list[Any], Any]  # name, values and how these are written
 MOST = 200  # statements prepared on one connection; the longest unused goes first
 FORGOTTEN = b"26000"  # invalid_sql_statement_name: no statement is prepared under this name
-BEGIN, COMMIT = b"BEGIN", b"COMMIT"
+BEGIN: Key = ("BEGIN", ())
+COMMIT: Key = ("COMMIT", ())
 DONE = (pq.ExecStatus.COMMAND_OK, pq.ExecStatus.TUPLES_OK)
 _numbers = count()
 _prepared: WeakKeyDictionary["Connection[Any]", dict[Key, bytes]] = WeakKeyDictionary()
@@ -40,10 +41,10 @@ def rows(driver: "Connection[Any]", sql: str, values: Sequence[Any]) -> list[tup
     adapted = Transformer(driver)
     key, written = _written(adapted, sql, values)
     result = server.exec_prepared(_name(driver, key), written, adapted.formats)
-    if is_idle and _is_forgotten(result):  # somebody else had the server forget it
+    if is_idle and _is_forgotten(result):
         _prepared.pop(driver, None)
         result = server.exec_prepared(_name(driver, key), written, adapted.formats)
-    return _read(adapted, _checked(result))
+    return _read(adapted, _checked(driver, result))
 
 
 def rows_of_each(driver: "Connection[Any]", *asked: Asked) -> list[list[tuple[Any, ...]]]:
@@ -51,14 +52,14 @@ def rows_of_each(driver: "Connection[Any]", *asked: Asked) -> list[list[tuple[An
     server = driver.pgconn
     sent: list[Sent] = []
     if server.transaction_status == pq.TransactionStatus.IDLE and not driver.autocommit:
-        sent.append(BEGIN)
+        sent.append((_name(driver, BEGIN), [], None))
     every = []
     for sql, values in asked:
         adapted = Transformer(driver)
         key, written = _written(adapted, sql, values)
         sent.append((_name(driver, key), written, adapted.formats))
         every.append(adapted)
-    results = _in_one_go(server, *sent)[-len(every) :]
+    results = _in_one_go(driver, *sent)[-len(every) :]
     return [_read(adapted, result) for adapted, result in zip(every, results, strict=True)]
 
 
@@ -69,7 +70,8 @@ def commit_with(driver: "Connection[Any]", sql: str, values: Sequence[Any]) -> N
     """
     adapted = Transformer(driver)
     key, written = _written(adapted, sql, values)
-    _in_one_go(driver.pgconn, (_name(driver, key), written, adapted.formats), COMMIT)
+    last = (_name(driver, key), written, adapted.formats)
+    _in_one_go(driver, last, (_name(driver, COMMIT), [], None))
 
 
 def _written(adapted: Any, sql: str, values: Sequence[Any]) -> tuple[Key, list[Any]]:
@@ -85,25 +87,23 @@ def _read(adapted: Any, result: Any) -> list[tuple[Any, ...]]:
     return found
 
 
-def _in_one_go(server: Any, *sent: Sent) -> list[Any]:
-    """The results of several statements that travel together: as text, or prepared.
+def _in_one_go(driver: "Connection[Any]", *sent: Sent) -> list[Any]:
+    """The results of several prepared statements that travel together.
 
     Raises what the first that was refused was refused for; those after it did not run.
     """
+    server: Any = driver.pgconn
     try:
         server.enter_pipeline_mode()
         for each in sent:
-            if isinstance(each, bytes):
-                server.send_query_params(each, None)
-            else:
-                server.send_query_prepared(*each)
+            server.send_query_prepared(*each)
         server.pipeline_sync()
         results = [*_received(server, len(sent))]
         server.exit_pipeline_mode()
     except BaseException:  # half of an answer: nobody may go on with this connection
         server.finish()
         raise
-    return [_checked(result) for result in results]
+    return [_checked(driver, result) for result in results]
 
 
 def _received(server: Any, count: int) -> Iterator[Any]:
@@ -122,10 +122,7 @@ def _received(server: Any, count: int) -> Iterator[Any]:
         result = server.get_result()
         if place < count:
             yield result
-            while server.is_busy():
-                ears.poll()
-                server.consume_input()
-            server.get_result()  # nothing: the end of this statement's results
+            server.get_result()  # nothing, at once: the end of this statement's results
 
 
 def _name(driver: "Connection[Any]", key: Key) -> bytes:
@@ -135,11 +132,11 @@ def _name(driver: "Connection[Any]", key: Key) -> bytes:
         names[key] = name  # used last
         return name
     if len(names) >= MOST:
-        _checked(driver.pgconn.exec_(b"DEALLOCATE " + names.pop(next(iter(names)))))
+        _checked(driver, driver.pgconn.exec_(b"DEALLOCATE " + names.pop(next(iter(names)))))
     sql, types = key
     names[key] = name = b"yeondae_%d" % next(_numbers)
     try:
-        _checked(driver.pgconn.prepare(name, sql.encode(), types))
+        _checked(driver, driver.pgconn.prepare(name, sql.encode(), types))
     except BaseException:
         del names[key]
         raise
@@ -147,10 +144,13 @@ def _name(driver: "Connection[Any]", key: Key) -> bytes:
 
 
 def _is_forgotten(result: Any) -> bool:
+    """Whether somebody else had the server forget what was prepared."""
     return bool(result.error_field(pq.DiagnosticField.SQLSTATE) == FORGOTTEN)
 
 
-def _checked(result: Any) -> Any:
+def _checked(driver: "Connection[Any]", result: Any) -> Any:
     if result.status not in DONE:
+        if _is_forgotten(result):  # this transaction is lost; the next prepares anew
+            _prepared.pop(driver, None)
         raise psycopg.errors.error_from_result(result)
     return result

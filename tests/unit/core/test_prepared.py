@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from django.db import IntegrityError, OperationalError, connection, transaction
+from django.db import IntegrityError, OperationalError, ProgrammingError, connection, transaction
 
 from yeondae.core import prepared
 from yeondae.core.statements import Question, both, fetch, run, together
@@ -73,6 +73,22 @@ def test_what_the_server_forgot_is_prepared_again() -> None:
         cursor.execute("DEALLOCATE ALL")
     assert fetch(WRITE, [2, "second", None, None])
     assert fetch(END, ["ended", 2, "second"])
+
+
+def test_after_a_transaction_whose_statements_were_forgotten_the_next_goes_on() -> None:
+    def write(number: int) -> None:
+        with transaction.atomic():
+            fetch(WRITE, [number, "kept", None, None])
+            with together(is_last=True):
+                run(INSERT, [number + 10, "kept"])
+
+    write(1)
+    with connection.cursor() as cursor:
+        cursor.execute("DEALLOCATE ALL")
+    with pytest.raises(ProgrammingError):
+        write(2)
+    write(3)
+    assert [row[0] for row in rows()] == [1, 3, 11, 13]
 
 
 def test_the_driver_has_the_server_forget_nothing_of_ours() -> None:
