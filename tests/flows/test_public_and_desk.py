@@ -22,6 +22,7 @@ def test_a_public_page_looks_for_nobody_signed_in() -> None:
     asked = "".join(each["sql"] for each in captured.captured_queries)
     assert answer.status_code == 200 and "session" not in asked and "accounts_user" not in asked
     assert "Cookie" not in answer.headers["Vary"] and not answer.cookies
+    assert not {"session", "user", "_messages"} & vars(answer.wsgi_request).keys()
 
 
 def test_the_language_of_a_desk_page_ends_with_it() -> None:

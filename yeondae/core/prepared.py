@@ -17,7 +17,6 @@ from psycopg.adapt import PyFormat, Transformer
 from psycopg.types.numeric import Int8
 
 Key = tuple[str, tuple[int, ...]]
-Asked = tuple[str, Sequence[Any]]
 Sent = tuple[bytes, list[Any], Any]  # name, values and how these are written
 MOST = 200  # statements prepared on one connection; the longest unused goes first
 FORGOTTEN = b"26000"  # invalid_sql_statement_name: no statement is prepared under this name
@@ -33,34 +32,19 @@ def rows(driver: "Connection[Any]", sql: str, values: Sequence[Any]) -> list[tup
 
     Begins a transaction where the driver would, in the same round trip. Raises psycopg's errors.
     """
-    server = driver.pgconn
+    server, adapted = driver.pgconn, Transformer(driver)
+    key, written = _written(adapted, sql, values)
     is_idle = server.transaction_status == pq.TransactionStatus.IDLE
     if is_idle and not driver.autocommit:
-        [found] = rows_of_each(driver, (sql, values))
-        return found
-    adapted = Transformer(driver)
-    key, written = _written(adapted, sql, values)
-    result = server.exec_prepared(_name(driver, key), written, adapted.formats)
-    if is_idle and _is_forgotten(result):
-        _prepared.pop(driver, None)
+        begin: Sent = (_name(driver, BEGIN), [], None)
+        _, result = _in_one_go(driver, begin, (_name(driver, key), written, adapted.formats))
+    else:
         result = server.exec_prepared(_name(driver, key), written, adapted.formats)
-    return _read(adapted, _checked(driver, result))
-
-
-def rows_of_each(driver: "Connection[Any]", *asked: Asked) -> list[list[tuple[Any, ...]]]:
-    """As `rows`, for several statements in one round trip; each sees what those before it did."""
-    server = driver.pgconn
-    sent: list[Sent] = []
-    if server.transaction_status == pq.TransactionStatus.IDLE and not driver.autocommit:
-        sent.append((_name(driver, BEGIN), [], None))
-    every = []
-    for sql, values in asked:
-        adapted = Transformer(driver)
-        key, written = _written(adapted, sql, values)
-        sent.append((_name(driver, key), written, adapted.formats))
-        every.append(adapted)
-    results = _in_one_go(driver, *sent)[-len(every) :]
-    return [_read(adapted, result) for adapted, result in zip(every, results, strict=True)]
+        if is_idle and _is_forgotten(result):
+            _prepared.pop(driver, None)
+            result = server.exec_prepared(_name(driver, key), written, adapted.formats)
+    adapted.set_pgresult(_checked(driver, result))
+    return adapted.load_rows(0, result.ntuples, tuple)
 
 
 def commit_with(driver: "Connection[Any]", sql: str, values: Sequence[Any]) -> None:
@@ -79,12 +63,6 @@ def _written(adapted: Any, sql: str, values: Sequence[Any]) -> tuple[Key, list[A
     sized = [Int8(value) if type(value) is int else value for value in values]
     written = [*adapted.dump_sequence(sized, [PyFormat.AUTO] * len(sized))]
     return (sql, adapted.types or ()), written
-
-
-def _read(adapted: Any, result: Any) -> list[tuple[Any, ...]]:
-    adapted.set_pgresult(result)
-    found: list[tuple[Any, ...]] = adapted.load_rows(0, result.ntuples, tuple)
-    return found
 
 
 def _in_one_go(driver: "Connection[Any]", *sent: Sent) -> list[Any]:
@@ -132,7 +110,7 @@ def _name(driver: "Connection[Any]", key: Key) -> bytes:
         names[key] = name  # used last
         return name
     if len(names) >= MOST:
-        _checked(driver, driver.pgconn.exec_(b"DEALLOCATE " + names.pop(next(iter(names)))))
+        _checked(driver, driver.pgconn.close_prepared(names.pop(next(iter(names)))))
     sql, types = key
     names[key] = name = b"yeondae_%d" % next(_numbers)
     try:

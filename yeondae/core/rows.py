@@ -27,7 +27,7 @@ from django.db.models import (
 )
 from django.db.models.base import ModelState
 
-from yeondae.core.statements import Row, fetch, run
+from yeondae.core.statements import fetch, run
 
 M = TypeVar("M", bound=Model)
 DRAWN_AT_ONCE = 200
@@ -123,13 +123,8 @@ def read(model: type[M], sql: str, values: Sequence[Any]) -> list[tuple[M, tuple
     `sql` selects the `columns` of the model first. The planning of a query is all that this
     leaves out: sealed columns are opened and times get their zone.
     """
-    return made_of(model, fetch(sql, values))
-
-
-def made_of(model: type[M], rows: Sequence[Row]) -> list[tuple[M, tuple[Any, ...]]]:
-    """As `read`, of what was fetched already."""
     width = len(_names(model))
-    return [(_made(model, each[:width]), each[width:]) for each in rows]
+    return [(_made(model, each[:width]), each[width:]) for each in fetch(sql, values)]
 
 
 def read_joined(

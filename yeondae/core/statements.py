@@ -5,52 +5,29 @@ On SQLite, where nothing travels, every statement is an ordinary one.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.utils.module_loading import import_string
 
-A = TypeVar("A")
-B = TypeVar("B")
-Asked = tuple[str, Sequence[Any]]
-Row = tuple[Any, ...]
-_waiting: ContextVar[list[Asked] | None] = ContextVar("waiting", default=None)
+_waiting: ContextVar[list[tuple[str, Sequence[Any]]] | None] = ContextVar("waiting", default=None)
 
 
-def fetch(sql: str, values: Sequence[Any]) -> list[Row]:
+def fetch(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
     """The rows that `sql` gives back; a %s stands for each of `values`."""
-    [found] = _rows((sql, values))
-    return found
-
-
-@dataclass(frozen=True)
-class Question(Generic[A]):
-    """A statement whose rows are wanted, and what they say; without `sql` that is known already."""
-
-    sql: str
-    values: Sequence[Any]
-    read: Callable[[list[Row]], A]
-
-
-def both(one: Question[A], other: Question[B]) -> tuple[A, B]:
-    """The answers to two questions, asked in one round trip; the second sees what the first did."""
-    asked = [(each.sql, each.values) for each in (one, other) if each.sql]
-    found = iter(_rows(*asked) if asked else [])
-    first = one.read(next(found) if one.sql else [])
-    return first, other.read(next(found) if other.sql else [])
+    return _rows(sql, values)
 
 
 def run(sql: str, values: Sequence[Any]) -> None:
     """Run a statement that gives nothing back: now, or at the end of `together`."""
     waiting = _waiting.get()
     if waiting is None:
-        _rows((sql, values))
+        _rows(sql, values)
     else:
         waiting.append((sql, values))
 
@@ -65,7 +42,7 @@ def together(*, is_last: bool = False) -> Iterator[None]:
     if not _is_remote():
         yield
         return
-    waiting: list[Asked] = []
+    waiting: list[tuple[str, Sequence[Any]]] = []
     token = _waiting.set(waiting)
     try:
         yield
@@ -112,32 +89,24 @@ def _is_logged(real: Any) -> bool:
     return bool(real.queries_logged or real.execute_wrappers)
 
 
-def _rows(*asked: Asked) -> list[list[Row]]:
-    """What each of the statements gives back, in one round trip."""
+def _rows(sql: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """What `sql` gives back."""
     real: Any = connections[DEFAULT_DB_ALIAS]
     if real.vendor != "postgresql" or _is_logged(real):
         with real.cursor() as cursor:
-            return [_fetched(cursor, *each) for each in asked]
+            cursor.execute(sql, values)
+            return cursor.fetchall() if cursor.description else []
     # As Django's own cursor begins, without making one.
     real.close_if_health_check_failed()
     real.ensure_connection()
     real.validate_no_broken_transaction()
     real.send_last()
     with real.wrap_database_errors:
-        if len(asked) == 1:
-            [(sql, values)] = asked
-            return [_prepared("rows")(real.connection, numbered(sql), values)]
-        every = ((numbered(sql), values) for sql, values in asked)
-        found: list[list[Row]] = _prepared("rows_of_each")(real.connection, *every)
+        found: list[tuple[Any, ...]] = _prepared_rows()(real.connection, numbered(sql), values)
     return found
 
 
-def _fetched(cursor: Any, sql: str, values: Sequence[Any]) -> list[Row]:
-    cursor.execute(sql, values)
-    return cursor.fetchall() if cursor.description else []
-
-
-@lru_cache(maxsize=2)
-def _prepared(name: str) -> Any:
+@lru_cache(maxsize=1)
+def _prepared_rows() -> Any:
     """By its path: PostgreSQL's driver takes 8 MB, which nobody on SQLite needs."""
-    return import_string(f"yeondae.core.prepared.{name}")
+    return import_string("yeondae.core.prepared.rows")

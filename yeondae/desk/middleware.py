@@ -33,7 +33,7 @@ def _at_the_desk(make: Callable[[Respond], Any]) -> Callable[[Respond], Respond]
 
 
 def _in_the_browsers_language(get_response: Respond) -> Respond:
-    """Django's, but the language ends with the answer: public pages begin with none of it."""
+    """Django's, but the language ends with the answer, before a streamed one is read."""
     inside: Any = LocaleMiddleware(get_response)
 
     def respond(request: HttpRequest) -> HttpResponse:

@@ -2,16 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
 
-from yeondae.core.statements import Question, both
 from yeondae.petitions.models import Petition
 from yeondae.petitions.rules import admission, proof
 from yeondae.petitions.rules.admission import Door
 from yeondae.petitions.rules.flood import network_marks
-from yeondae.petitions.services.uses import counting
-
-T = TypeVar("T")
+from yeondae.petitions.services.uses import count_uses
 
 
 @dataclass(frozen=True)
@@ -33,19 +29,13 @@ class Admitted:
     network: bytes | None
 
 
-def admit(
-    *, petition: Petition, came: Came, besides: Question[T], now: datetime
-) -> tuple[Admitted, T]:
-    """Count a form and judge it with what it brought along. The caller commits either way.
-
-    `besides` is asked in the same round trip, for a crowd waits.
-    """
+def admit(*, petition: Petition, came: Came, now: datetime) -> Admitted:
+    """Count a form and judge it with what it brought along. The caller commits either way."""
     marks = network_marks(came.address, now.date())
     brought = _brought(petition, came, now)
     hour = now.strftime("%H").encode()
     counted = [mark[:14] + hour for mark in marks or ()]
-    keys = [*counted, *([brought] if brought else [])]
-    uses, answer = both(counting(keys, now=now, within=admission.HOUR), besides)
+    uses = count_uses([*counted, *([brought] if brought else [])], now=now, within=admission.HOUR)
     visitor, network = (uses[each] for each in counted) if counted else (0, 0)
     found = admission.door(
         is_proven=brought is not None and uses[brought] == 1,
@@ -53,7 +43,7 @@ def admit(
         network=network,
         pressure=petition.tally.pressure,
     )
-    return Admitted(found, marks[1] if marks else None), answer
+    return Admitted(found, marks[1] if marks else None)
 
 
 def _brought(petition: Petition, came: Came, now: datetime) -> bytes | None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -28,16 +28,8 @@ from yeondae.petitions.services import signing as services
 from yeondae.sealing.index import same
 from yeondae.supporters.models import ConsentGiven
 from yeondae.supporters.rules import Code, token_hash
-from yeondae.supporters.services import (
-    Agreed,
-    Mailbox,
-    count_mail,
-    mailbox,
-    note_consents,
-    remember,
-)
+from yeondae.supporters.services import Agreed, may_mail, note_consents, remember
 
-T = TypeVar("T")
 # What somebody may agree to besides signing; these make a supporter whom we may mail.
 NEWS = (ConsentGiven.Purpose.CALL_NEWS, ConsentGiven.Purpose.NEWSLETTER)
 
@@ -64,22 +56,6 @@ class Links:
 
 
 @dataclass(frozen=True)
-class Form:
-    """A form as it was filled in, and where it came from.
-
-    `content` holds email, name, country, shown (and kind, organisation, role, reach where an
-    organisation signs).
-    """
-
-    petition: Petition
-    language: str
-    content: Mapping[str, Any]
-    agreed: Sequence[Agreed]
-    came: Came
-    links: Links
-
-
-@dataclass(frozen=True)
 class Asked:
     """What became of a sent form; `token` is for the form's own cookie, where it was taken."""
 
@@ -87,47 +63,58 @@ class Asked:
     token: str = ""
 
 
-def ask(form: Form, *, now: datetime) -> Asked:
+@transaction.atomic
+def ask(
+    *,
+    petition: Petition,
+    language: str,
+    content: Mapping[str, Any],
+    agreed: Sequence[Agreed],
+    came: Came,
+    links: Links,
+    now: datetime,
+) -> Asked:
     """Keep a form that may come in, and mail its code.
 
-    Above three mails in 24 hours to one mailbox none goes out, and nobody can tell. Raises
-    ValueError where the e-mail address is none, or the country is at risk and something in the
-    form says who or where somebody is.
+    `content` holds email, name, country, shown (and kind, organisation, role, reach where an
+    organisation signs). Above three mails in 24 hours to one mailbox none goes out, and nobody
+    can tell. Raises ValueError where the e-mail address is none, or the country is at risk and
+    something in the form says who or where somebody is.
     """
-    if form.content["country"] in form.petition.at_risk:
+    if content["country"] in petition.at_risk:
         raise ValueError("Of a person in a country at risk neither name nor place is kept.")
-    return _twice(lambda: _ask(form, now))
-
-
-@transaction.atomic
-def _ask(form: Form, now: datetime) -> Asked:
-    asked = mailbox(email=form.content["email"])
-    admitted, box = admit(petition=form.petition, came=form.came, besides=asked, now=now)
+    admitted = admit(petition=petition, came=came, now=now)
     if admitted.door is not Door.OPEN:
         return Asked(admitted.door)
     with together(is_last=True):
-        token = _keep(form, box, admitted.network, now)
+        token = _keep(petition, language, content, agreed, admitted.network, links, now)
     return Asked(admitted.door, token)
 
 
-def _keep(form: Form, mailbox: Mailbox, network: bytes | None, now: datetime) -> str:
-    petition, language, content = form.petition, form.language, form.content
+def _keep(
+    petition: Petition,
+    language: str,
+    content: Mapping[str, Any],
+    agreed: Sequence[Agreed],
+    network: bytes | None,
+    links: Links,
+    now: datetime,
+) -> str:
     address = content["email"]
-    is_mailed = count_mail(mailbox, now=now)
+    is_mailed = may_mail(email=address, now=now)
     sent = services.begin_signing(
         petition_id=petition.pk,
         language=language,
         content={
             **content,
-            "agreed": [[each.purpose, each.words, each.language] for each in form.agreed],
+            "agreed": [[each.purpose, each.words, each.language] for each in agreed],
         },
         network=network,
         is_mailed=is_mailed,
         now=now,
     )
     signer = codes.person(petition.pk, address, content.get("kind", Signature.Kind.ONLINE))
-    back = codes.withdraw_key(signer)
-    subject, text = code_mail(sent.code, sent.link, back, form.links, language)
+    subject, text = code_mail(sent.code, sent.link, codes.withdraw_key(signer), links, language)
     queue_mail(
         kind="code",
         to=address,
@@ -186,8 +173,8 @@ def is_own(signing: Signing, token: str) -> bool:
     return bool(token) and same(bytes(signing.token_hash), token_hash(token))
 
 
-def _twice(attempt: Callable[[], T]) -> T:
-    """Once more where two forms or confirmations of one mailbox met: nothing of the first stays."""
+def _twice(attempt: Callable[[], Answer]) -> Answer:
+    """Once more where two confirmations of one mailbox met: nothing of the first try stays."""
     try:
         return attempt()
     except IntegrityError:

@@ -10,16 +10,7 @@ from django.db import connection, transaction
 
 from yeondae.accounts.models import User
 from yeondae.audit.services import record
-from yeondae.core.rows import (
-    columns,
-    insert,
-    insert_unless_known,
-    made_of,
-    new,
-    read,
-    rewrite,
-)
-from yeondae.core.statements import Question, Row
+from yeondae.core.rows import columns, insert, insert_unless_known, new, read, rewrite
 from yeondae.supporters import rules
 from yeondae.supporters.models import Allowance, ConsentGiven, Supporter
 
@@ -157,16 +148,20 @@ def _locked_allowance(key: bytes, now: datetime, index: bytes = b"") -> tuple[Al
     """The row of `key`, made where there is none, locked; and whether the supporter behind
     `index` asked never to be mailed. One round trip, for a crowd waits.
     """
-    table, known = Allowance._meta.db_table, Supporter._meta.db_table
     moment = Allowance._meta.get_field("last_at").get_db_prep_value(now, connection)
-    sql = (
+    [(allowance, (never_mail,))] = read(Allowance, _locking(), [key, moment, index])
+    return allowance, bool(never_mail)
+
+
+@lru_cache(maxsize=1)
+def _locking() -> str:
+    table, known = Allowance._meta.db_table, Supporter._meta.db_table
+    return (
         f"INSERT INTO {table} (key, uses, last_at) VALUES (%s, '[]', %s) "  # noqa: S608  # ours
         "ON CONFLICT (key) DO UPDATE SET last_at = excluded.last_at "
         f"RETURNING {columns(Allowance, table)}, "
         f"EXISTS (SELECT 1 FROM {known} WHERE email_index = %s AND never_mail)"
     )
-    [(allowance, (never_mail,))] = read(Allowance, sql, [key, moment, index])
-    return allowance, bool(never_mail)
 
 
 @transaction.atomic(savepoint=False)
@@ -179,58 +174,6 @@ def may_mail(*, email: str, now: datetime) -> bool:
     allowance, never_mail = _locked_allowance(rules.mails_key(email), now, index)
     # Counted either way, so that the time taken does not tell which it was.
     return _count(allowance, rules.MAILS_A_DAY, rules.DAY, now) and not never_mail
-
-
-@dataclass(frozen=True)
-class Mailbox:
-    """Whether a code may go to an address: what was counted under its `key`, locked where there is
-    such a row, and whether somebody asked never to be mailed there.
-    """
-
-    key: bytes
-    counted: Allowance | None
-    never_mail: bool
-
-
-def mailbox(*, email: str) -> Question[Mailbox]:
-    """The mailbox of `email`, to ask together with something else and then `count_mail`.
-
-    Writes nothing, so that nothing is kept of an address where no mail is asked for in the end.
-    Raises ValueError where `email` is no address.
-    """
-    key = rules.mails_key(email)
-
-    def found(rows: list[Row]) -> Mailbox:
-        [(allowance, (never_mail,))] = made_of(Allowance, rows)
-        return Mailbox(key, allowance if allowance.pk else None, bool(never_mail))
-
-    return Question(_looking(), [key, rules.email_index(email)], found)
-
-
-@lru_cache(maxsize=1)
-def _looking() -> str:
-    table, known = Allowance._meta.db_table, Supporter._meta.db_table
-    lock = "FOR UPDATE" if connection.features.has_select_for_update else ""
-    return (
-        f"WITH counted AS (SELECT * FROM {table} WHERE key = %s {lock}) "  # noqa: S608  # ours
-        f"SELECT {columns(Allowance, 'counted')}, "
-        f"EXISTS (SELECT 1 FROM {known} WHERE email_index = %s AND never_mail) "
-        "FROM (SELECT 1) AS always LEFT JOIN counted ON true"
-    )
-
-
-def count_mail(mailbox: Mailbox, *, now: datetime) -> bool:
-    """As `may_mail`, for a mailbox that was asked for before in this transaction.
-
-    Raises IntegrityError, at the latest when the transaction ends, where it is new and somebody
-    else was quicker: then the caller begins anew.
-    """
-    if mailbox.counted:
-        is_free = _count(mailbox.counted, rules.MAILS_A_DAY, rules.DAY, now)
-    else:
-        is_free, uses = True, [ceil(now.timestamp())]
-        insert([new(Allowance, key=mailbox.key, uses=uses, last_at=now)])
-    return is_free and not mailbox.never_mail
 
 
 def may_mail_look(*, email: str, now: datetime) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from django.db import IntegrityError, OperationalError, ProgrammingError, connection, transaction
 
 from yeondae.core import prepared
-from yeondae.core.statements import Question, both, fetch, run, together
+from yeondae.core.statements import fetch, run, together
 
 pytestmark = [pytest.mark.postgres, pytest.mark.django_db(transaction=True)]
 MOMENT = datetime(2026, 11, 23, 4, 30, 0, 123456, tzinfo=UTC)
@@ -108,8 +108,6 @@ def test_more_statements_than_are_kept_still_run(monkeypatch) -> None:
         assert [fetch(f"SELECT {number} + %s", [1]) for number in range(4)] == [
             [(number + 1,)] for number in range(4)
         ]
-        asked = [Question(f"SELECT {number} + %s", [1], list) for number in (3, 0)]
-        assert both(*asked) == ([(4,)], [(1,)])  # the first is the one not used longest
 
 
 @pytest.fixture
@@ -117,9 +115,9 @@ def travels():
     """What went to the server together, by how many statements each time."""
     journeys, really = [], prepared._in_one_go
 
-    def noted(server, *sent):
+    def noted(driver, *sent):
         journeys.append(len(sent))
-        return really(server, *sent)
+        return really(driver, *sent)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(prepared, "_in_one_go", noted)
@@ -134,30 +132,6 @@ def test_a_transaction_of_two_statements_makes_two_journeys(travels) -> None:
             run(INSERT, [2, "second"])
     assert travels == [2, 2]  # BEGIN with the question, the writes with COMMIT
     assert [row[0] for row in rows()] == [1, 2]
-
-
-def test_two_questions_travel_together_and_the_second_sees_what_the_first_did(travels) -> None:
-    def first(found):
-        return found[0][0]
-
-    wrote = Question(WRITE, [1, "first", None, None], first)
-    counted = Question("SELECT count(*) + %s FROM kept_values", [0], first)
-    with transaction.atomic():
-        assert both(wrote, counted) == (1, 1)
-    assert travels == [3] and [row[0] for row in rows()] == [1]
-
-
-def test_of_two_questions_that_are_refused_nothing_stays() -> None:
-    def nothing(_found):
-        return None
-
-    twice = [Question(WRITE, [1, "again", None, None], nothing)] * 2
-    for _again in range(2):
-        with pytest.raises(IntegrityError), transaction.atomic():
-            both(*twice)
-    with transaction.atomic():
-        assert fetch(WRITE, [2, "second", None, None])
-    assert [row[0] for row in rows()] == [2]
 
 
 def test_a_last_write_that_is_refused_leaves_nothing_and_says_so() -> None:

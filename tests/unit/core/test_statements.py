@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 
 from yeondae.core import clock
 from yeondae.core.rows import insert, rewrite
-from yeondae.core.statements import Question, both, fetch, together
+from yeondae.core.statements import fetch, together
 from yeondae.supporters.models import Allowance
 
 pytestmark = pytest.mark.django_db
@@ -19,11 +19,6 @@ def test_what_somebody_types_is_never_part_of_a_statement():
     typed = "100 %s $1'; --"
     for _ in range(5):  # planned for good meanwhile
         assert fetch("SELECT CAST(%s AS text)", [typed]) == [(typed,)]
-
-
-def test_a_question_without_a_statement_is_answered_without_one():
-    known, asked = Question("", (), len), Question("SELECT CAST(%s AS text)", ["seven"], list)
-    assert both(known, asked) == (0, [("seven",)]) and both(known, known) == (0, 0)
 
 
 def test_everything_inside_happens():

@@ -6,16 +6,14 @@ from functools import lru_cache
 
 from django.db import connection
 
-from yeondae.core.statements import Question, Row
+from yeondae.core.statements import fetch
 from yeondae.petitions.models import Use
 
 KEPT = timedelta(hours=24)
 TABLE = Use._meta.db_table
 
 
-def counting(
-    keys: Iterable[bytes], *, now: datetime, within: timedelta
-) -> Question[dict[bytes, int]]:
+def count_uses(keys: Iterable[bytes], *, now: datetime, within: timedelta) -> dict[bytes, int]:
     """Count one use more under each of `keys`; how many it makes in this window, with this one.
 
     Of two uses at the same time the second waits for the first to be committed and sees it. The
@@ -23,10 +21,10 @@ def counting(
     """
     ordered = sorted(set(keys))  # always in one order: two requests never wait for each other
     if not ordered:
-        return Question("", (), _counted)
+        return {}
     until = Use._meta.get_field("until").get_db_prep_value(now + within, connection)
     values = [value for key in ordered for value in (key, until)]
-    return Question(_statement(len(ordered)), values, _counted)
+    return {bytes(key): uses for key, uses in fetch(_statement(len(ordered)), values)}
 
 
 @lru_cache(maxsize=16)
@@ -36,10 +34,6 @@ def _statement(rows: int) -> str:
         f"INSERT INTO {TABLE} (key, uses, until) VALUES {places} ON CONFLICT (key) "  # noqa: S608
         f"DO UPDATE SET uses = {TABLE}.uses + 1 RETURNING key, uses"
     )
-
-
-def _counted(rows: list[Row]) -> dict[bytes, int]:
-    return {bytes(key): uses for key, uses in rows}
 
 
 def forget_old_uses(*, now: datetime) -> int:

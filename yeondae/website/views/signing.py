@@ -90,7 +90,7 @@ def _ask(
 ) -> sign_petition.Asked:
     start = absolute(place("sign_petition", language, petition.call.slug))
     content: dict[str, Any] = form.content()  # type: ignore[attr-defined]
-    filled = sign_petition.Form(
+    return sign_petition.ask(
         petition=petition,
         language=language,
         content=content,
@@ -101,8 +101,8 @@ def _ask(
             ticket=request.POST.get("ticket", ""),
         ),
         links=sign_petition.Links(confirm=f"{start}confirm/", withdraw=f"{start}back/"),
+        now=now,
     )
-    return sign_petition.ask(filled, now=now)
 
 
 def _code_is_on_its_way(token: str, language: str, slug: str) -> HttpResponse:
