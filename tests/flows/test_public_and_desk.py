@@ -31,6 +31,20 @@ def test_the_language_of_a_desk_page_ends_with_it() -> None:
     assert get_language() == "en"
 
 
+@pytest.mark.parametrize(
+    "path", ["/ko/petitions/none/", "/sign/none/ko/code/", "/write/none/ko/", "/hear/ko/none/"]
+)
+def test_an_error_is_in_the_language_of_the_address(path: str) -> None:
+    page = Client().get(path, headers={"Accept-Language": "en"})
+    assert page.status_code == 404 and page.headers["Content-Language"] == "ko"
+
+
+def test_a_form_from_elsewhere_is_refused_in_the_language_of_the_address() -> None:
+    sent = {"Accept-Language": "en", "Sec-Fetch-Site": "cross-site"}
+    page = Client().post("/sign/none/ko/", headers=sent)
+    assert page.status_code == 403 and 'lang="ko"' in page.content.decode()
+
+
 def test_an_error_page_says_its_language_and_that_it_depends_on_the_browsers() -> None:
     page = Client().get("/nothing-here/", headers={"Accept-Language": "de"})
     assert page.status_code == 404 and page.headers["Content-Language"] == "de"

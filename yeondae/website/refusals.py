@@ -145,11 +145,10 @@ def _in_the_readers_language(request: HttpRequest) -> translation.override:
 
 def _language(request: HttpRequest) -> str:
     """The language that stands in the address, else the one the browser asks for."""
-    parts = request.path.strip("/").split("/")
-    place = 2 if parts[0] == "write" else 1 if parts[0] == "mine" else 0
-    if len(parts) > place and parts[place] in dict(settings.LANGUAGES):
-        return parts[place]
-    return translation.get_language_from_request(request)
+    # Behind what is done there ("write", "ask") and to which call; the desk's has none.
+    places = request.path.strip("/").split("/")[:3]
+    spoken = [part for part in places if part in dict(settings.LANGUAGES)]
+    return spoken[-1] if spoken else translation.get_language_from_request(request)
 
 
 def _page(
