@@ -295,7 +295,8 @@ def test_pictures_are_shown_with_the_record_once_everyone_on_them_agreed(
     flow.publish_handover(handover=record, by=staff.organiser)
     forget()
     assert Client().get(public)["Content-Type"] == "image/jpeg"
-    assert "In front of the ministry" in Signer(petition).page()
+    seen = '<figcaption class="note" lang="en">In front of the ministry'
+    assert seen in Signer(petition).page() and seen in Signer(petition, "ko").page()
     decide = reverse("desk:decide_handover_picture", kwargs={"pk": kept.pk})
     desk.post(decide, {"hide": "1"})
     forget()

@@ -12,10 +12,13 @@ RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
 def said(words: Words, language: str, *, default: str = "") -> str:
     """The words in `language`, else in English, else in any language, else `default`."""
-    for choice in (language, language.split("-")[0], DEFAULT):
-        if words.get(choice):
-            return words[choice]
-    return next((text for text in words.values() if text), default)
+    return words.get(spoken(words, language)) or default
+
+
+def spoken(words: Words, language: str) -> str:
+    """The language of the words that `said` finds; "" where there are none."""
+    choices = (language, language.split("-")[0], DEFAULT, *words)
+    return next((choice for choice in choices if words.get(choice)), "")
 
 
 def readers() -> str:

@@ -10,7 +10,7 @@ from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
 from yeondae.core.countries import country_name
-from yeondae.core.languages import name_of, said
+from yeondae.core.languages import name_of, said, spoken
 from yeondae.letters.typesetting import long_date
 from yeondae.petitions.models import (
     Handover,
@@ -76,6 +76,7 @@ class Picture:
 
     pk: int
     words: str
+    words_language: str
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,7 @@ class HandoverLine:
     presented_by: str
     count: str
     words: str
+    words_language: str
     photos: list[Picture]
     receipt: list[Picture]
 
@@ -281,6 +283,7 @@ def _handovers(petition: Petition, language: str) -> list[HandoverLine]:
             presented_by=each.presented_by,
             count=_written(each.signatures_handed, language),
             words=said(each.words, language),
+            words_language=spoken(each.words, language),
             photos=_pictures(each, HandoverPicture.Kind.PHOTO, language),
             receipt=_pictures(each, HandoverPicture.Kind.RECEIPT, language),
         )
@@ -290,7 +293,7 @@ def _handovers(petition: Petition, language: str) -> list[HandoverLine]:
 
 def _pictures(handover: Handover, kind: str, language: str) -> list[Picture]:
     return [
-        Picture(each.pk, said(each.words, language))
+        Picture(each.pk, said(each.words, language), spoken(each.words, language))
         for each in handover.pictures.all()
         if each.kind == kind
     ]
