@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils.translation import get_language
 
 from tests import worlds
+from yeondae.accounts.roles import Role
+from yeondae.accounts.services import grant_role
 from yeondae.website import answers
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +45,20 @@ def test_a_form_from_elsewhere_is_refused_in_the_language_of_the_address() -> No
     sent = {"Accept-Language": "en", "Sec-Fetch-Site": "cross-site"}
     page = Client().post("/sign/none/ko/", headers=sent)
     assert page.status_code == 403 and 'lang="ko"' in page.content.decode()
+
+
+def test_staff_choose_the_language_of_their_desk() -> None:
+    browser, by = Client(headers={"Accept-Language": "en"}), worlds.staff().organiser
+    grant_role(user=by, role=Role.ORGANISER, by=None)
+    browser.force_login(by, backend="django.contrib.auth.backends.ModelBackend")
+    place = reverse("wagtailadmin_account")
+    page = browser.get(place).content.decode()
+    assert "preferred_language" in page and "last_name" not in page and "avatar-avatar" not in page
+    chosen = {"locale-preferred_language": "ko", "locale-current_time_zone": "Asia/Seoul"}
+    looks = {"theme-theme": "system", "theme-density": "default", "theme-contrast": "system"}
+    answer = browser.post(place, {**chosen, **looks, "theme-keyboard_shortcuts": "on"})
+    assert answer.status_code == 302, "it is kept"
+    assert 'lang="ko"' in browser.get(reverse("desk:start")).content.decode()
 
 
 def test_an_error_page_says_its_language_and_that_it_depends_on_the_browsers() -> None:

@@ -5,16 +5,28 @@ none here: the website has no pages of Wagtail's, and what no address leads to c
 opened by anybody nor take memory.
 """
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.decorators.cache import never_cache
 from wagtail.admin.auth import require_admin_access
-from wagtail.admin.views.account import AccountView
+from wagtail.admin.views.account import AccountView, LocaleSettingsPanel, ThemeSettingsPanel
 from wagtail.admin.views.dismissibles import DismissiblesView
 from wagtail.admin.views.home import sprite
 from wagtail.admin.views.i18n import localized_js_catalog
 from wagtail.utils.urlpatterns import decorate_urlpatterns
+
+
+class Account(AccountView):  # type: ignore[misc]  # Wagtail has no types
+    """Language, time zone and colours. Names are given with the account (Wagtail would ask for a
+    family name before it keeps anything), and pictures of staff are not kept.
+    """
+
+    def get_panels(self) -> list[Any]:
+        kept = (LocaleSettingsPanel, ThemeSettingsPanel)
+        return [panel for panel in super().get_panels() if isinstance(panel, kept)]
 
 
 def nothing(request: HttpRequest) -> HttpResponse:
@@ -23,7 +35,7 @@ def nothing(request: HttpRequest) -> HttpResponse:
 
 
 _of_staff = [
-    path("account/", AccountView.as_view(), name="wagtailadmin_account"),
+    path("account/", Account.as_view(), name="wagtailadmin_account"),
     path("dismissibles/", DismissiblesView.as_view(), name="wagtailadmin_dismissibles"),
 ]
 # Words and icons of the interface, which the page that sets up a second factor needs too.
