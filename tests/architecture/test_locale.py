@@ -1,8 +1,10 @@
 """German and Korean: every sentence is there, and nothing in it breaks."""
 
+import ast
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from shutil import which
@@ -10,6 +12,8 @@ from shutil import which
 import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
+
+from yeondae.config.management.commands.makemessages import ARGUMENTS, names_in
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 PACKAGE = REPOSITORY / "yeondae"
@@ -74,6 +78,44 @@ def test_the_desk_is_polite_and_plain(language: str) -> None:
 def test_both_languages_have_the_same_entries() -> None:
     ids = [{message.id for message in catalogue(language)} for language in LANGUAGES]
     assert ids[0] == ids[1]
+
+
+def wrapped(path: Path) -> Iterator[tuple[str | None, str]]:
+    """The context and the sentence of each call of gettext, whatever the file calls it."""
+    code = ast.parse(path.read_text(encoding="utf-8"))
+    names = names_in(code)
+    for call in ast.walk(code):
+        if not isinstance(call, ast.Call):
+            continue
+        called = call.func
+        if isinstance(called, ast.Name):
+            kind = names.get(called.id)
+        else:
+            # `translation.gettext("Yes")`
+            kind = called.attr if isinstance(called, ast.Attribute) else None
+        if kind not in ARGUMENTS:
+            continue
+        has_context = "c" in ARGUMENTS[kind]
+        texts = [each.value if isinstance(each, ast.Constant) else None for each in call.args]
+        # A sentence that is not written here was marked by gettext_noop elsewhere.
+        if isinstance(texts[has_context], str):
+            yield (texts[0] if has_context else None), texts[has_context]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_wrapped_sentence_is_translated_under_whatever_name(language: str) -> None:
+    """Without GNU gettext, and by what each file imports: `_`, `_t` and any name to come."""
+    kept = {
+        (message.context, message.id[0] if isinstance(message.id, tuple) else message.id)
+        for message in catalogue(language)
+    }
+    forgotten = [
+        f"{path.relative_to(PACKAGE)}: {sentence}"
+        for path in sorted(PACKAGE.rglob("*.py"))
+        for context, sentence in wrapped(path)
+        if (context, sentence) not in kept
+    ]
+    assert forgotten == [], "run makemessages and translate these"
 
 
 @pytest.mark.long

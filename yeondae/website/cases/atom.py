@@ -20,10 +20,11 @@ def feed(language: str) -> str:
     entries.sort(key=lambda entry: entry[0], reverse=True)
     address = settings.SITE_URL + reverse("website:cases_feed", args=[language])
     newest = entries[0][0] if entries else date(1970, 1, 1)
+    title = _("Cases: what changed")
     head = (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{language}">'
-        f"<title>{escape(_('Cases: what changed'))}</title>"
+        f"<title>{escape(title)}</title>"
         f"<id>{escape(address)}</id>"
         f'<link rel="self" href="{escape(address)}"/>'
         "<author><name>Yeondae</name></author>"
@@ -51,12 +52,13 @@ def _entry(case: PublicCase, event: PublicEvent, language: str) -> str:
 
 def _corrections(language: str) -> Iterator[tuple[date, str]]:
     address = settings.SITE_URL + reverse("website:corrections", args=[language])
+    title = _("Correction")
     for number, each in newest_corrections(language, MOST):
         words = f"{each.before} → {each.after}"
         yield (
             each.on,
             f"<entry><id>{escape(address)}#{number}</id>"
-            f"<title>{escape(each.case_title)}: {escape(_('Correction'))}</title>"
+            f"<title>{escape(each.case_title)}: {escape(title)}</title>"
             f'<link href="{escape(address)}"/><updated>{_at(each.on)}</updated>'
             f'<content type="text">{escape(words)} {escape(each.why)}</content></entry>',
         )
