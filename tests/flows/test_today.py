@@ -155,3 +155,11 @@ def test_one_thing_is_one_and_two_are_two(desk: Client) -> None:
     for said in ("call whose send-by date has passed", "calls whose send-by date has passed"):
         a_published_call(send_by=clock.now().date() - timedelta(days=2))
         assert f"<span>{said}" in today(desk)
+
+
+def test_why_a_channel_is_away_stands_in_the_readers_language(desk: Client) -> None:
+    """The worker wrote it, in English; what the machine itself said stays as it came."""
+    said = "The fax server cannot be used now: timed out"
+    lines.away(channel="fax", said=said, now=clock.now())
+    page = desk.get(reverse("desk:sendings"), headers={"Accept-Language": "ko"}).content.decode()
+    assert "지금 팩스 서버를 쓸 수 없습니다: timed out" in page and said not in page

@@ -7,16 +7,19 @@ import pytest
 from django.utils import translation
 
 import yeondae.channels
+import yeondae.deliveries.services.rescuing
 from yeondae.deliveries.rules import saying
 from yeondae.deliveries.rules.saying import told_by_carrier
 
 CHANNELS = Path(yeondae.channels.__file__).parent
+RESCUING = Path(yeondae.deliveries.services.rescuing.__file__)
 
 
 @pytest.mark.parametrize("sentence", saying.OURS)
 def test_each_sentence_of_ours_is_one_that_a_channel_says(sentence: str) -> None:
     """Where a channel changes its words, this table follows."""
-    source = " ".join(path.read_text() for path in CHANNELS.rglob("*.py"))
+    paths = [*CHANNELS.rglob("*.py"), RESCUING]
+    source = " ".join(path.read_text() for path in paths)
     joined = re.sub(r'"\s*\n?\s*f?"', "", source)
     assert sentence in joined
 
@@ -27,6 +30,24 @@ def test_what_a_server_answered_stays_as_it_came(monkeypatch: pytest.MonkeyPatch
     assert told_by_carrier(answered) == "«The mail server answered:» 550 no such user"
     assert told_by_carrier("250 2.0.0 Ok: queued as 4F2A") == "250 2.0.0 Ok: queued as 4F2A"
     assert told_by_carrier("") == ""
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The program was interrupted while it handed this letter over.",
+        "The mail server cannot be used now: [Errno 111] Connection refused",
+        "The fax server cannot be used now: timed out",
+        "This contact belongs to the demo and is never sent to. "
+        "Choose a contact that someone has verified.",
+    ],
+)
+def test_what_stopped_a_letter_is_read_in_the_readers_language(said: str) -> None:
+    ours, _colon, rest = said.partition(":")
+    for language in ("de", "ko"):
+        with translation.override(language):
+            assert not told_by_carrier(said).startswith(ours)
+            assert told_by_carrier(said).endswith(rest)
 
 
 def test_a_sentence_is_translated_whole_only(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,6 +29,24 @@ OURS = (
     gettext_noop("There is no printed letter to hand on."),
     gettext_noop("There is no postal address to send to."),
     gettext_noop("This is no longer in the outbox."),
+    gettext_noop(
+        "This contact belongs to the demo and is never sent to. Choose a contact that someone has "
+        "verified."
+    ),
+    gettext_noop(
+        "This address is reserved for examples and is never sent to. Correct the contact in the "
+        "directory."
+    ),
+    gettext_noop("The fax server no longer knows this job; its own log may tell its end."),
+    gettext_noop("The program was interrupted while it handed this letter over."),
+    # Why a channel cannot be used.
+    gettext_noop("The sender of our mails is no e-mail address. Set YEONDAE_SENDER."),
+    gettext_noop("The mail server cannot be used now:"),
+    gettext_noop("The fax server cannot be used now:"),
+    gettext_noop("The fax server refused the job:"),
+    gettext_noop("The fax server is sending this fax now."),
+    gettext_noop("The fax line is taken."),
+    gettext_noop("The fax line was taken in the same moment."),
 )
 
 # How the fax server's words begin, and what they mean to whoever has never seen a modem.

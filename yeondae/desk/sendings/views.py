@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, render
 
 from yeondae.accounts.roles import Action
 from yeondae.deliveries import queries
+from yeondae.deliveries.rules.saying import told_by_carrier
 from yeondae.desk.access import StaffRequest, asks
 from yeondae.desk.paging import counted, page_of
 from yeondae.desk.sendings.forms import Filters
@@ -32,7 +33,7 @@ def log(request: StaffRequest) -> HttpResponse:
         "counted": counted(fitting),
         "rows": rows(page),
         "chosen": urlencode(chosen),
-        "away": queries.lines_away(),
+        "away": [(line, told_by_carrier(line.said)) for line in queries.lines_away()],
     }
     return render(request, "desk/sendings/log.html", context)
 
