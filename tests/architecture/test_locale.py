@@ -13,7 +13,7 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
-from yeondae.config.management.commands.makemessages import ARGUMENTS, names_in
+from yeondae.config.management.commands.makemessages import ARGUMENTS, keywords, names_in
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 PACKAGE = REPOSITORY / "yeondae"
@@ -116,6 +116,14 @@ def test_every_wrapped_sentence_is_translated_under_whatever_name(language: str)
         if (context, sentence) not in kept
     ]
     assert forgotten == [], "run makemessages and translate these"
+
+
+def test_the_collector_is_told_every_name(tmp_path: Path) -> None:
+    (tmp_path / "desk").mkdir()
+    names = "gettext as say, gettext_lazy as _, ngettext_lazy as count, npgettext, override"
+    (tmp_path / "desk" / "forms.py").write_text(f"from django.utils.translation import {names}\n")
+    told = ["_:1", "count:1,2", "npgettext:1c,2,3", "say:1"]
+    assert keywords(tmp_path) == [f"--keyword={each}" for each in told]
 
 
 @pytest.mark.long
