@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 import time_machine
 
+from tests import worlds
 from tests.petitions import (
     Signer,
     a_petition,
@@ -26,8 +27,10 @@ from tests.petitions import (
     signatures,
 )
 from tests.unit.petitions.solving import solve
+from yeondae.accounts.models import User
 from yeondae.core import clock
 from yeondae.mailings.models import Mail
+from yeondae.petitions import proofs, queries
 from yeondae.petitions.models import Petition, Signature, Signing, Suspicion, Tally
 from yeondae.petitions.rules import flood as flood_rules
 from yeondae.petitions.rules import proof
@@ -188,6 +191,11 @@ def easy_sums(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
+def by() -> User:
+    return worlds.staff().organiser
+
+
+@pytest.fixture
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
     """Floods are noticed at a tenth of their usual size, so that a small one is one."""
     monkeypatch.setattr(floods, "MOST", {"domain": 1, "network": 1, "pattern": 1})
@@ -226,6 +234,90 @@ def test_beside_a_great_flood_what_trickles_in_is_held_sooner(held: int, left: i
     assert Signature.objects.filter(counts=True).count() == left
 
 
+@pytest.fixture
+def crowd() -> Petition:
+    """Twelve people, and 28 of one domain, named alike, that the look for floods has held."""
+    petition = a_petition()
+    signatures(petition, 12)
+    more_of_the_crowd(petition, 28)
+    return petition
+
+
+def more_of_the_crowd(petition: Petition, count: int) -> None:
+    marks = {"domain": b"d" * 16, "pattern": b"p" * 16, "seen_at": clock.now()}
+    signatures(petition, count, **marks)
+    floods.look_for_floods(petition=petition, now=clock.now())
+
+
+def published_after(petition: Petition, minutes: int) -> int:
+    """The public number so much later; it is what the rows and the ledger say."""
+    publish_changes(petition_id=petition.pk, now=clock.now() + timedelta(minutes=minutes))
+    tally = Tally.objects.get()
+    assert wrong_counts() == [] and tally.online == rows_that_count(petition.pk)
+    return tally.online
+
+
+def changes_in_the_ledger(petition: Petition) -> Counter[str]:
+    return Counter(line.split()[1] for line in "".join(proofs.lines(petition)).splitlines())
+
+
+def test_a_strike_that_is_undone_stays_undone(crowd: Petition, by: User) -> None:
+    """Nobody has to say twice that they are people; the ledger tells of each of them once."""
+    suspicion = Suspicion.objects.get()
+    assert (suspicion.held, published_after(crowd, 2)) == (28, 12)
+    made = floods.uphold(suspicion=suspicion, why="One machine.", by=by)
+    assert floods.undo(invalidation=made, by=by) == 28
+    for minute in (4, 6):
+        assert floods.look_for_floods(petition=crowd, now=clock.now()) == 0
+        assert published_after(crowd, minute) == 40
+    assert not queries.floods().exists()
+    assert changes_in_the_ledger(crowd) == {"confirm": 40}
+
+
+def test_what_was_in_the_number_is_struck_out_put_back_and_stays(by: User) -> None:
+    petition = a_petition()
+    signatures(petition, 12)
+    signatures(petition, 24, domain=b"d" * 16, pattern=b"p" * 16, seen_at=clock.now())
+    assert published_after(petition, 2) == 36
+    more_of_the_crowd(petition, 4)
+    made = floods.uphold(suspicion=Suspicion.objects.get(), why="One machine.", by=by)
+    assert published_after(petition, 4) == 12
+    floods.undo(invalidation=made, by=by)
+    floods.look_for_floods(petition=petition, now=clock.now())
+    assert published_after(petition, 6) == 40
+    told = {"confirm": 40, "cancel": 24, "reinstate": 24}
+    assert changes_in_the_ledger(petition) == told
+
+
+def test_a_crowd_says_how_many_are_held_each_of_them_once(crowd: Petition, by: User) -> None:
+    def held() -> int:
+        suspicion = Suspicion.objects.get()
+        assert suspicion.held == Signature.objects.filter(suspicion=suspicion).count()
+        return suspicion.held
+
+    more_of_the_crowd(crowd, 3)
+    assert held() == 31
+    made = floods.uphold(suspicion=Suspicion.objects.get(), why="One machine.", by=by)
+    more_of_the_crowd(crowd, 2)
+    assert held() == 2, "more of what was struck out; that itself is decided"
+    floods.undo(invalidation=made, by=by)
+    assert held() == 2 and Signature.objects.filter(counts=True).count() == 12 + 31
+    more_of_the_crowd(crowd, 24)
+    assert held() == 26, "with those that wait they are a crowd again"
+    floods.clear(suspicion=Suspicion.objects.get(), by=by)
+    assert Signature.objects.filter(counts=True).count() == 12 + 31 + 26
+
+
+def test_who_comes_after_an_undone_strike_is_a_crowd_of_its_own(crowd: Petition, by: User) -> None:
+    made = floods.uphold(suspicion=Suspicion.objects.get(), why="One machine.", by=by)
+    floods.undo(invalidation=made, by=by)
+    more_of_the_crowd(crowd, 25)
+    assert not queries.floods().exists(), "as many as may come on any day"
+    more_of_the_crowd(crowd, 1)
+    assert queries.floods().get().held == 26
+    assert Signature.objects.filter(counts=True).count() == 40
+
+
 def test_it_eases_off_when_it_is_calm_again() -> None:
     petition = a_petition()
     rows = [
@@ -251,10 +343,8 @@ def test_without_the_marks_the_flood_would_count(monkeypatch: pytest.MonkeyPatch
 
 
 @pytest.mark.long
-def test_a_hundred_thousand_are_struck_out_within_a_minute_and_put_back() -> None:
-    from tests import worlds
-
-    petition, by = a_petition(), worlds.staff().organiser
+def test_a_hundred_thousand_are_struck_out_within_a_minute_and_put_back(by: User) -> None:
+    petition = a_petition()
     for _part in range(10):
         signatures(petition, 10_000)
     count_signatures()

@@ -27,6 +27,8 @@ BUSY, FLOODED = 120, 600
 # A flood larger than this is no union hall; beside it this many times fewer are a flood too.
 GREAT, STRICTER = 500, 4
 State = Suspicion.State
+# Of whom somebody said that they count, no mark is left that a flood could be found by.
+UNMARKED = {"seen_at": None, "network": None, "domain": None, "pattern": None}
 # What `signing.should_count` says, for many rows at once that nothing holds any more.
 COUNTS_AGAIN = Case(
     When(
@@ -97,7 +99,9 @@ def _hold(petition: Petition, by: str, key: bytes, now: datetime) -> int:
     if suspicion.state == State.UPHELD:  # more of what was struck out: asked about anew
         suspicion.state, suspicion.decided_at, suspicion.decided_by = State.OPEN, None, None
     held = free.update(suspicion=suspicion, counts=False)
-    suspicion.held += held
+    # Counted anew: those of before may have been decided on meanwhile, or taken back.
+    standing = suspicion.signatures.filter(state=Signature.State.CONFIRMED)
+    suspicion.held = standing.count()
     suspicion.save()
     if is_new:
         record(by_id=None, verb="suspect", subject=suspicion, held=held)
@@ -201,13 +205,16 @@ def _invalidate(
 
 @transaction.atomic
 def undo(*, invalidation: Invalidation, by: User) -> int:
-    """It was a mistake: what was struck out counts again. How many."""
+    """It was a mistake: what was struck out counts again, and lasts. How many.
+
+    No mark of theirs holds them again; who comes later with the same mark is a crowd of its own.
+    """
     lock(invalidation.petition_id)
     still = Invalidation.objects.filter(pk=invalidation.pk, undone_at=None)
     if still.update(undone_at=clock.now(), undone_by=by) != 1:
         raise Refused(_("This was undone already."))
     struck = Signature.objects.filter(invalidation=invalidation)
-    back = struck.update(invalidation=None, counts=COUNTS_AGAIN)
+    back = struck.update(invalidation=None, counts=COUNTS_AGAIN, **UNMARKED)
     record(by_id=by.pk, verb="undo_invalidation", subject=invalidation, signatures=back)
     return back
 
@@ -217,4 +224,4 @@ def forget_marks(*, now: datetime) -> int:
     """Empty the marks that floods are found by once they are a day old; how many rows."""
     old = Signature.objects.filter(seen_at__lt=now - SEEN_FOR)
     Signing.objects.filter(begun_at__lt=now - SEEN_FOR, network__isnull=False).update(network=None)
-    return old.update(seen_at=None, network=None, domain=None, pattern=None)
+    return old.update(**UNMARKED)
