@@ -18,10 +18,11 @@ from yeondae.accounts.models import User
 from yeondae.accounts.roles import Role
 from yeondae.accounts.services import grant_role
 from yeondae.audit.models import Entry as Audit
+from yeondae.core import clock
 from yeondae.core.refusal import Refused
-from yeondae.petitions.models import Collector, Invalidation, Petition, Sheet, Signature
+from yeondae.petitions.models import Collector, Invalidation, Petition, Scan, Sheet, Signature
 from yeondae.petitions.rules.sheets import compared, read_lines
-from yeondae.petitions.services import floods, making, paper
+from yeondae.petitions.services import floods, handing, making, paper
 from yeondae.sealing import files
 from yeondae.typeset.picture import page_count, page_png
 
@@ -232,10 +233,57 @@ def test_a_picture_is_sealed_and_destroyed_with_a_line_in_the_log(
     kept = files.fetch(sheet.image)
     assert kept.startswith(b"\xff\xd8\xff") and b"was here" in taken and b"was here" not in kept
     name = sheet.image
+    for user in people[:2]:
+        enter(sheet, "Ann Example; Kiel", user)
+    hand_over(sheet.petition, people[0])
     assert paper.destroy_images(petition=sheet.petition, by=people[0]) == 1
     with pytest.raises(files.NoSuchFile):
         files.fetch(name)
     assert Audit.objects.filter(verb="destroy_sheet_image", subject_id=sheet.pk).exists()
+
+
+def hand_over(petition: Petition, by: User) -> None:
+    """Keep a record of it, as it is typed at the desk."""
+    office = petition.addressees.all()[0].office
+    today = clock.now().date()
+    told = handing.Presented(office, today, "Berlin", "Example Union", "", {"en": "Done."})
+    handing.write_record(petition=petition, presented=told, by=by)
+
+
+def test_pictures_stay_until_the_hand_over_and_until_their_sheets_are_entered(
+    sheet: Sheet, people: list[User]
+) -> None:
+    """The button stands only where it works; before, the page says what is to be done."""
+    petition, by = sheet.petition, worlds.staff().organiser
+    grant_role(user=by, role=Role.ORGANISER, by=None)
+    client = Client()
+    client.force_login(by, backend=BACKEND)
+    button = reverse("desk:destroy_sheet_images", kwargs={"pk": petition.pk})
+    paper.keep_image(sheet=sheet, data=a_picture(), by=people[0])
+
+    def offered(*said: str) -> bool:
+        client.post(button)
+        sheet.refresh_from_db()
+        assert sheet.image, "nothing is destroyed by asking at the wrong time"
+        page = client.get(reverse("desk:petition_paper", kwargs={"pk": petition.pk}))
+        shown = page.content.decode()
+        assert all(shown.count(each) >= 2 for each in said), "on the page, and as the answer"
+        return button in shown
+
+    assert not offered("write the record of it under “Handing over” first")
+    hand_over(petition, by)
+    assert not offered(f"Enter these first: {sheet.code}.")
+    enter(sheet, "Ann Example; Kiel", people[0])
+    assert not offered(f"Enter these first: {sheet.code}.")
+    enter(sheet, "Ann Example; Kiel", people[1])
+    scan = Scan.objects.create(petition=petition, page_count=1, made_at=clock.now(), made_by=by)
+    assert not offered("while a scan of sheets is being read")
+    scan.delete()
+    page = client.get(reverse("desk:petition_paper", kwargs={"pk": petition.pk}))
+    assert button in page.content.decode()
+    client.post(button)
+    sheet.refresh_from_db()
+    assert not sheet.image and sheet.image_destroyed_at
 
 
 def test_sheets_are_printed_with_the_whole_text_a_code_each_and_the_country_s_columns(

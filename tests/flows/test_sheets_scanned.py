@@ -15,12 +15,13 @@ from yeondae.accounts.models import User
 from yeondae.accounts.roles import Role
 from yeondae.accounts.services import grant_role
 from yeondae.audit.models import Entry as Audit
+from yeondae.core import clock
 from yeondae.core.refusal import Refused
 from yeondae.desk.petitions import scanning as desk_scanning
 from yeondae.desk.petitions import uploading
 from yeondae.flows.petition_paper import sheets_pdf
 from yeondae.petitions.models import LoosePage, Petition, Scan, Sheet
-from yeondae.petitions.services import ending, paper, scanning
+from yeondae.petitions.services import ending, handing, paper, scanning
 from yeondae.sealing import files
 from yeondae.typeset.picture import page_png
 
@@ -243,6 +244,9 @@ def test_loose_pages_are_destroyed_with_the_pictures(
     if how == "ended":
         ending.end_data(petition=petition)
     else:
+        office = petition.addressees.all()[0].office
+        told = handing.Presented(office, clock.now().date(), "Berlin", "Example Union", "", {})
+        handing.write_record(petition=petition, presented=told, by=by)
         paper.destroy_images(petition=petition, by=by)
     with pytest.raises(files.NoSuchFile):
         files.fetch(name)

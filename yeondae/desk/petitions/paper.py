@@ -67,6 +67,7 @@ def paper(request: StaffRequest, pk: int) -> HttpResponse:
         "scans": petition.scans.filter(Q(finished_at=None) | Q(loose__isnull=False)).distinct(),
         "done": petition.sheets.filter(state=Sheet.State.DONE).order_by("-pk")[:20],
         "images": petition.sheets.exclude(image="").count() + loose.count(),
+        "pictures_stay": services.why_pictures_stay(petition),
         "sees_petition": sees_petition(request),
         "may": {action.value: request.user.may(action) for action in Action},
     }

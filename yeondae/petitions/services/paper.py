@@ -31,6 +31,7 @@ from yeondae.typeset.scan import pages_in
 
 State, Mode = Sheet.State, Sheet.Mode
 MOST_SHEETS = 200
+MOST_NAMED = 20
 ONE_IN = 10
 
 
@@ -114,14 +115,40 @@ def _pages(pdf: bytes) -> int:
 def destroy_images(*, petition: Petition, by: User) -> int:
     """After the hand-over: destroy every picture of a sheet, each with its line in the log; and
     the scanned pages of which nobody has said whose picture they are.
+
+    Raises Refused before that, and while a sheet waits to be entered (`why_pictures_stay`).
     """
+    if why := why_pictures_stay(petition):
+        raise Refused(why)
     with transaction.atomic():
         loose = forget_scans(petition=petition, by=by)
-        kept = Sheet.objects.select_for_update().filter(petition=petition).exclude(image="")
+        entered = Sheet.objects.select_for_update().filter(petition=petition, state=State.DONE)
+        kept = entered.exclude(image="")  # one that came in meanwhile waits to be entered
         names = [note_destroyed(sheet=sheet, by=by) for sheet in kept]
     for name in (*loose, *names):  # after the commit: a break before it must leave what is named
         files.destroy(name)
     return len(names)
+
+
+def why_pictures_stay(petition: Petition) -> str:
+    """Why nobody may destroy the pictures of sheets yet, and what to do; empty where they may.
+
+    Whatever this says, they go at the petition's date (`ending.end_data`).
+    """
+    if not petition.handovers.exists():
+        return _(
+            "The pictures stay until the signatures are handed over: write the record of it under "
+            "“Handing over” first."
+        )
+    if petition.scans.filter(finished_at=None).exists():
+        return _("The pictures stay while a scan of sheets is being read: wait until it is done.")
+    pictured = petition.sheets.exclude(image="").exclude(state=State.DONE)
+    waiting = list(pictured.values_list("code", flat=True))
+    if not waiting:
+        return ""
+    return _(
+        "The pictures stay until every sheet that has one is entered. Enter these first: %(codes)s."
+    ) % {"codes": ", ".join(waiting[:MOST_NAMED]) + " …" * (len(waiting) > MOST_NAMED)}
 
 
 def note_destroyed(*, sheet: Sheet, by: User | None) -> str:
