@@ -274,6 +274,15 @@ def test_a_strike_that_is_undone_stays_undone(crowd: Petition, by: User) -> None
     assert changes_in_the_ledger(crowd) == {"confirm": 40}
 
 
+def test_who_was_cleared_by_one_mark_is_not_held_by_another(by: User) -> None:
+    petition = a_petition()
+    more_of_the_crowd(petition, 41)
+    assert Suspicion.objects.get().by == "domain"
+    floods.clear(suspicion=Suspicion.objects.get(), by=by)
+    assert floods.look_for_floods(petition=petition, now=clock.now()) == 0
+    assert published_after(petition, 2) == 41
+
+
 def test_what_was_in_the_number_is_struck_out_put_back_and_stays(by: User) -> None:
     petition = a_petition()
     signatures(petition, 12)

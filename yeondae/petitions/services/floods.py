@@ -115,11 +115,15 @@ def _example(by: str, signature: Signature) -> str:
 
 @transaction.atomic
 def clear(*, suspicion: Suspicion, by: User) -> int:
-    """They are people: let them count. How many."""
+    """They are people: let them count, whatever else they have in common. How many.
+
+    That a name is no second signature says nothing of a flood: those keep their marks.
+    """
     lock(suspicion.petition_id)
     _decide(suspicion, State.CLEARED, by)
     held = Signature.objects.filter(suspicion=suspicion)
-    freed = held.update(suspicion=None, counts=COUNTS_AGAIN)
+    marks = {} if suspicion.by == Suspicion.By.NAME else UNMARKED
+    freed = held.update(suspicion=None, counts=COUNTS_AGAIN, **marks)
     record(by_id=by.pk, verb="clear_suspicion", subject=suspicion, signatures=freed)
     return freed
 
