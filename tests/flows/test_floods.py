@@ -35,7 +35,7 @@ from yeondae.petitions.models import Petition, Signature, Signing, Suspicion, Ta
 from yeondae.petitions.rules import flood as flood_rules
 from yeondae.petitions.rules import proof
 from yeondae.petitions.rules.flood import THROW_AWAY
-from yeondae.petitions.services import floods
+from yeondae.petitions.services import floods, signing
 from yeondae.petitions.services.counting import publish_changes, rows_that_count, wrong_counts
 from yeondae.petitions.tasks import count_signatures
 
@@ -315,6 +315,12 @@ def test_a_crowd_says_how_many_are_held_each_of_them_once(crowd: Petition, by: U
     assert held() == 26, "with those that wait they are a crowd again"
     floods.clear(suspicion=Suspicion.objects.get(), by=by)
     assert Signature.objects.filter(counts=True).count() == 12 + 31 + 26
+
+
+def test_who_takes_it_back_while_they_are_held_waits_for_nobody(crowd: Petition) -> None:
+    taken_back, *_others = Signature.objects.exclude(suspicion=None)
+    signing.take_out(signature=taken_back, now=clock.now())
+    assert queries.floods().get().waiting == 27
 
 
 def test_who_comes_after_an_undone_strike_is_a_crowd_of_its_own(crowd: Petition, by: User) -> None:
