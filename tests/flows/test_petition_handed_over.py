@@ -346,13 +346,39 @@ def test_a_cover_letter_goes_to_each_addressee_once_after_a_look(
         "subject_en": "Signatures", "text_en": "With this letter come 22 signatures.",
         "subject_ko": "서명", "text_ko": "서명을 전달합니다.",
     }  # fmt: skip
-    for _time in range(2):
-        assert desk.post(place, typed).status_code == 302
+    assert desk.post(place, typed).status_code == 302
+    again = desk.post(place, typed)
+    assert again.status_code == 422 and "서명을 전달합니다." in again.content.decode()
     letters = Letter.objects.all()
     assert {each.language for each in letters} == {"ko"} and len(letters) == 2
     assert {each.look for each in letters} == {"waiting"}
     assert set(Delivery.objects.values_list("state", "held_why")) == {("held", "look")}
     assert letters[0].content["signature"][0] == "Example Confederation of Unions"
+
+
+def test_a_cover_letter_that_is_not_whole_is_shown_again_with_everything_typed(
+    petition: Petition, staff: worlds.Staff
+) -> None:
+    desk = Client()
+    desk.force_login(staff.organiser, backend=BACKEND)
+    place = reverse("desk:write_cover_letters", kwargs={"pk": petition.pk})
+    text = "With this letter come 22 signatures."
+
+    def answered(**typed: str) -> str:
+        answer = desk.post(place, typed)
+        assert answer.status_code == 422 and not Letter.objects.exists()
+        return answer.content.decode()
+
+    page = answered(text_en=text)
+    assert "Give the letter a subject." in page and text in page
+    page = answered(subject_en="Signatures", text_en=text, subject_ko="서명")
+    assert "Write the letter to this subject." in page and "서명" in page and text in page
+    page = answered(subject_en="x" * 151, text_ko="서명을 전달합니다.")
+    assert "서명을 전달합니다." in page and "Give the letter a subject." in page
+    assert "Write the letter in one language at least." in answered(subject_en=" ")
+    petition.call.rounds.all().delete()
+    page = answered(subject_en="Signatures", text_en=text)
+    assert "The call is not out" in page and text in page
 
 
 def test_cover_letters_travel_like_any_other_and_are_no_letters_written(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from django.forms import BaseForm
 from django.http import HttpRequest, QueryDict
 from wagtail.admin import messages
 
@@ -21,6 +22,20 @@ def telling(request: HttpRequest, done: str) -> Iterator[None]:
         yield
     except Refused as refusal:
         messages.error(request, str(refusal))
+    else:
+        messages.success(request, done)
+
+
+@contextmanager
+def keeping(form: BaseForm, request: HttpRequest, done: str) -> Iterator[None]:
+    """Say `done` at the next page; where what is inside is Refused, say why above `form`.
+
+    A view redirects only where the form has no errors: what was typed is shown again.
+    """
+    try:
+        yield
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
     else:
         messages.success(request, done)
 

@@ -15,7 +15,7 @@ from yeondae.accounts.roles import Action
 from yeondae.core import clock
 from yeondae.desk.access import StaffRequest, asks
 from yeondae.desk.calls.forms import DAY
-from yeondae.desk.doing import sent, telling
+from yeondae.desk.doing import keeping, sent, telling
 from yeondae.desk.petitions.in_languages import InLanguages
 from yeondae.desk.petitions.views import find
 from yeondae.directory.models import Office
@@ -62,7 +62,10 @@ class RecordForm(InLanguages):
 
 
 class CoverForm(InLanguages):
-    """The letter that goes with the signatures, in the languages that were written."""
+    """The letter that goes with the signatures, in the languages that were written.
+
+    A language is whole or empty: what was half written is never left out without a word.
+    """
 
     def __init__(self, petition: Petition, *args: Any, **kwargs: Any) -> None:
         super().__init__(petition, *args, **kwargs)
@@ -71,10 +74,23 @@ class CoverForm(InLanguages):
             letter = _t("The letter, %(language)s")
             self.ask("text", language, letter, rows=8, most=MOST_CHARACTERS)
 
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or {}
+        if not self.errors and not any(values.values()):
+            self.add_error(None, _t("Write the letter in one language at least."))
+        for language in self.languages:
+            subject, text = f"subject_{language}", f"text_{language}"
+            has_subject, has_text = bool(values.get(subject)), bool(values.get(text))
+            if has_text and not has_subject and subject not in self.errors:
+                self.add_error(subject, _t("Give the letter a subject."))
+            if has_subject and not has_text and text not in self.errors:
+                self.add_error(text, _t("Write the letter to this subject."))
+        return values
+
     def words(self) -> dict[str, tuple[str, str]]:
-        """{language: (subject, text)} of those that are whole."""
-        subjects, texts = self.said("subject"), self.said("text")
-        return {each: (subjects[each], texts[each]) for each in subjects if each in texts}
+        """{language: (subject, text)} of those that were written."""
+        texts = self.said("text")
+        return {each: (subject, texts[each]) for each, subject in self.said("subject").items()}
 
 
 @asks(Action.CHECK_SIGNATURES, Action.SAY_YES)
@@ -92,17 +108,23 @@ def handing_over(request: StaffRequest, pk: int) -> HttpResponse:
             )
             page, key = "desk:handover", made.pk
         return redirect(page, pk=key)
+    return _page(request, petition, form, CoverForm(petition))
+
+
+def _page(
+    request: StaffRequest, petition: Petition, form: RecordForm, cover: CoverForm
+) -> HttpResponse:
     context = {
         "petition": petition,
         "form": form,
-        "cover_form": CoverForm(petition),
+        "cover_form": cover,
         "unwritten": [each for each in petition.addressees.all() if each.written_at is None],
         "packs": petition.packs.select_related("made_by")[:20],
         "records": petition.handovers.select_related("office", "made_by"),
         "ends_on": data_ends_on(petition),
         "may": {action.value: request.user.may(action) for action in Action},
     }
-    status = 422 if form.errors else 200
+    status = 422 if form.errors or cover.errors else 200
     return render(request, "desk/petitions/handing_over.html", context, status=status)
 
 
@@ -165,10 +187,13 @@ def pack(request: StaffRequest, pk: int) -> HttpResponse:
 @asks(Action.CHECK_SIGNATURES)
 @require_POST
 def write_letters(request: StaffRequest, pk: int) -> HttpResponse:
-    """Queue the cover letter to each addressee that has none."""
+    """Queue the cover letter to each addressee that has none; show it again where it is not."""
     petition = find(pk)
     form = CoverForm(petition, request.POST)
     if form.is_valid():
-        with telling(request, _t("The letters wait for a second pair of eyes, then they leave.")):
+        done = _t("The letters wait for a second pair of eyes, then they leave.")
+        with keeping(form, request, done):
             send_cover_letters(petition=petition, words=form.words(), by=request.user)
+    if form.errors:
+        return _page(request, petition, RecordForm(petition), form)
     return redirect("desk:handing_over", pk=pk)
