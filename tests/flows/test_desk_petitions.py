@@ -14,6 +14,7 @@ from yeondae.accounts.services import grant_role
 from yeondae.audit.models import Entry
 from yeondae.core import clock
 from yeondae.petitions.models import Invalidation, Petition, Signature, Suspicion
+from yeondae.petitions.services import making
 from yeondae.petitions.services.counting import publish_changes
 from yeondae.petitions.services.floods import look_for_floods
 
@@ -150,8 +151,8 @@ def test_a_reply_by_mail_is_entered_with_its_sentence_and_counts_once(desk: Clie
         "email": "Writer@example.org", "name": "Ann Example", "country": "DE",
         "signed_on": clock.now().date(), "shown": "not", "sentence": "I sign.",
     }  # fmt: skip
-    for _time in range(2):
-        assert desk.post(at("enter_reply", pk=petition.pk), typed).status_code == 302
+    for status in (302, 422):
+        assert desk.post(at("enter_reply", pk=petition.pk), typed).status_code == status
     signature = Signature.objects.get()
     assert signature.way == "reply" and signature.content["agreed"] == ["I sign."]
     assert Signer(petition).signs(email="writer@example.org").status_code == 303
@@ -198,3 +199,34 @@ def test_a_stranger_gets_nowhere(staff: worlds.Staff) -> None:
     petition = a_petition()
     answer = signed_in(staff.stranger).get(at("petition", pk=petition.pk))
     assert answer.status_code in (302, 403)
+
+
+def test_what_was_typed_is_shown_again_where_it_cannot_be_kept(
+    desk: Client, staff: worlds.Staff
+) -> None:
+    petition = a_petition()
+    words = {"title": "Free them", "text": "We ask you to release all three."}
+    answer = desk.post(at("petition_words", pk=petition.pk, language="en"), words)
+    page = answer.content.decode()
+    assert answer.status_code == 422, "these words are out"
+    assert "may have been signed" in page and words["text"] in page
+    reply = {
+        "email": "reply@example.org", "name": "Ann Example", "country": "DE",
+        "signed_on": clock.now().date(), "shown": "not", "sentence": "I sign this petition.",
+    }  # fmt: skip
+    place = at("enter_reply", pk=petition.pk)
+    assert desk.post(place, reply).status_code == 302
+    answer = desk.post(place, {**reply, "sentence": "Once more: I sign."})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "This mailbox has signed already" in page and "Once more: I sign." in page
+    making.close_petition(petition=petition, by=None, now=clock.now())
+    today = clock.now().date()
+    terms = {
+        "opens_on": today, "opens_at": "09:00", "closes_on": today + timedelta(days=30),
+        "closes_at": "18:00", "time_zone": "Asia/Seoul", "keep_days": "183", "goal": 4321,
+        "offices": [each.office_id for each in petition.addressees.all()],
+    }  # fmt: skip
+    answer = desk.post(at("petition_terms", pk=petition.pk), terms)
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "is closed" in page and "4321" in page

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from yeondae.accounts.roles import Action
 from yeondae.desk.access import StaffRequest, asks
-from yeondae.desk.doing import sent, telling
+from yeondae.desk.doing import keeping, sent
 from yeondae.desk.petitions.forms import ReplyForm
 from yeondae.desk.petitions.views import find, sees_petition
 from yeondae.petitions.services import signing
@@ -19,7 +19,7 @@ def reply(request: StaffRequest, pk: int) -> HttpResponse:
     form = ReplyForm(sent(request))
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
-        with telling(request, _("Entered.")):
+        with keeping(form, request, _("Entered.")):
             signing.enter_reply(
                 petition=petition,
                 email=values["email"],
@@ -30,7 +30,8 @@ def reply(request: StaffRequest, pk: int) -> HttpResponse:
                 signed_on=values["signed_on"],
                 by=request.user,
             )
-        return redirect("desk:enter_reply", pk=pk)
+        if not form.errors:
+            return redirect("desk:enter_reply", pk=pk)
     status = 422 if form.errors else 200
     context = {"petition": petition, "form": form, "sees_petition": sees_petition(request)}
     return render(request, "desk/petitions/reply.html", context, status=status)

@@ -12,7 +12,7 @@ from yeondae.accounts.roles import Action
 from yeondae.calls.models import Call
 from yeondae.core import clock
 from yeondae.desk.access import StaffRequest, asks
-from yeondae.desk.doing import number_of, sent, telling
+from yeondae.desk.doing import keeping, number_of, sent, telling
 from yeondae.desk.petitions.forms import TermsForm, TextForm, terms_of
 from yeondae.directory.models import Office
 from yeondae.petitions import queries
@@ -65,10 +65,11 @@ def terms(request: StaffRequest, pk: int) -> HttpResponse:
     offices = Office.objects.filter(pk__in=[*asked, *chosen])
     form = TermsForm(sent(request), initial=terms_of(petition), offices=offices)
     if request.method == "POST" and form.is_valid():
-        with telling(request, _("Kept.")):
+        with keeping(form, request, _("Kept.")):
             making.change_terms(petition=petition, terms=form.terms(), by=request.user)
             making.address(petition=petition, offices=form.cleaned_data["offices"], by=request.user)
-        return redirect("desk:petition", pk=pk)
+        if not form.errors:
+            return redirect("desk:petition", pk=pk)
     status = 422 if form.errors else 200
     context = {"call": petition.call, "petition": petition, "form": form}
     return render(request, "desk/petitions/terms.html", context, status=status)
@@ -112,7 +113,7 @@ def words(request: StaffRequest, pk: int, language: str) -> HttpResponse:
     initial = {"title": known.title, "text": known.text} if known else None
     form = TextForm(sent(request), initial=initial)
     if request.method == "POST" and form.is_valid():
-        with telling(request, _("The words are kept.")):
+        with keeping(form, request, _("The words are kept.")):
             making.write_text(
                 petition=petition,
                 language=language,
@@ -120,7 +121,8 @@ def words(request: StaffRequest, pk: int, language: str) -> HttpResponse:
                 text=form.cleaned_data["text"],
                 by=request.user,
             )
-        return _above(request, petition)
+        if not form.errors:
+            return _above(request, petition)
     others = petition.texts.exclude(language=language)
     context = {
         "petition": petition, "form": form, "language": language, "known": known,
