@@ -167,9 +167,9 @@ def is_handed_over(petition: petitions.Petition, desk: Desk) -> None:
     place = {"pk": petition.pk}
     posted(desk.first, at("begin_book", **place), language="en")
     to = str(pyrage.x25519.Identity.generate().to_public())
-    posted(desk.first, at("export_signatures", **place), recipients=to)
+    posted(desk.first, at("export_signatures", **place), recipients=f"Quorlix {to}")
     approvals.approve(approval=Approval.objects.get(approved_at=None), by=desk.people[1])
-    posted(desk.first, at("export_signatures", **place), recipients=to)
+    posted(desk.first, at("export_signatures", **place), begin="1")
     for pack in Pack.objects.all():
         make_pack.call(pack.pk)
     typed = {"on": clock.now().date(), "place": "Exampletown", "presented_by": "Example Union"}

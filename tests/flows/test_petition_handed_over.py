@@ -36,6 +36,7 @@ from yeondae.mailings.readers import readers
 from yeondae.petitions.models import (
     Collector,
     Entry,
+    ExportAsking,
     Handover,
     HandoverPicture,
     Pack,
@@ -113,20 +114,23 @@ def test_the_export_needs_two_people_and_opens_for_its_recipient_alone(
 ) -> None:
     signatures(petition, 1, kind="paper", way="counted", people=18)
     key = pyrage.x25519.Identity.generate()
-    to = [str(key.to_public())]
+    to = flow.read_recipients(f"Example Union {key.to_public()}")
     with pytest.raises(Refused):
-        flow.begin_export(petition=petition, recipients=to, by=staff.organiser)
+        flow.begin_export(petition=petition, by=staff.organiser)
     flow.ask_export(petition=petition, recipients=to, place="/", by=staff.organiser)
     asked = Approval.objects.get()
     with pytest.raises(Refused):
         approvals.approve(approval=asked, by=staff.organiser)
     with pytest.raises(Refused):
-        flow.begin_export(petition=petition, recipients=to, by=staff.organiser)
+        flow.begin_export(petition=petition, by=staff.organiser)
     approvals.approve(approval=asked, by=staff.reviewer)
-    other = [str(pyrage.x25519.Identity.generate().to_public())]
+    other = flow.read_recipients(a_recipient("Somebody Else"))
+    asking = ExportAsking.objects.get()
+    ExportAsking.objects.update(recipients=other)
     with pytest.raises(Refused):
-        flow.begin_export(petition=petition, recipients=other, by=staff.organiser)
-    pack = flow.begin_export(petition=petition, recipients=to, by=staff.organiser)
+        flow.begin_export(petition=petition, by=staff.organiser)
+    asking.save()
+    pack = flow.begin_export(petition=petition, by=staff.organiser)
     flow.make_pack(pack=pack, site=SITE)
     pack.refresh_from_db()
     data = files.fetch(pack.file)
@@ -136,6 +140,76 @@ def test_the_export_needs_two_people_and_opens_for_its_recipient_alone(
     assert len(rows) == 23 and {"'=Bo Example", "Hidden Example"} <= {row["name"] for row in rows}
     with pytest.raises(pyrage.DecryptError):
         pyrage.decrypt(data, [pyrage.x25519.Identity.generate()])
+
+
+def a_recipient(name: str) -> str:
+    """A line as it is typed."""
+    return f"{name} {pyrage.x25519.Identity.generate().to_public()}"
+
+
+def test_whoever_says_yes_to_an_export_sees_for_whom_and_says_it_there(
+    petition: Petition, staff: worlds.Staff
+) -> None:
+    asking, answering = Client(), Client()
+    asking.force_login(staff.organiser, backend=BACKEND)
+    answering.force_login(staff.reviewer, backend=BACKEND)
+    place = reverse("desk:handing_over", kwargs={"pk": petition.pk})
+    exporting = reverse("desk:export_signatures", kwargs={"pk": petition.pk})
+    lines = [a_recipient("Example Union"), a_recipient("Ann Example of the Ministry")]
+    assert asking.post(exporting, {"recipients": "\n".join(lines)}).status_code == 302
+    asked = Approval.objects.get()
+    answer = reverse("desk:answer_approval", kwargs={"pk": asked.pk})
+    waiting = answering.get(reverse("desk:approvals")).content.decode()
+    assert place in waiting and 'value="no"' in waiting and 'value="yes"' not in waiting
+    page = answering.get(place).content.decode()
+    for line in lines:
+        name, key = line.rsplit(maxsplit=1)
+        assert f"<b>{name}</b>" in page and f"<code>{key}</code>" in page
+    title = petition.texts.get(language="en").title
+    assert title in page and petition.call.code in page and "22 as of now" in page
+    assert f"asked by {staff.organiser.get_username()}" in page
+    assert answer in page and 'value="yes"' in page and 'name="begin"' not in page
+    own = asking.get(place).content.decode()
+    assert lines[0].split()[-1] in own and 'value="yes"' not in own and "Take it back" in own
+    answering.post(answer, {"answer": "yes"})
+    assert 'name="begin"' not in answering.get(place).content.decode(), "no export of their own"
+    assert 'name="begin"' in asking.get(place).content.decode()
+    asking.post(exporting, {"begin": "1"})
+    pack = Pack.objects.get()
+    assert set(pack.recipients) == {line.split()[-1] for line in lines}, "and no name"
+    assert "An export of every signature is asked for" not in asking.get(place).content.decode()
+
+
+def test_other_recipients_need_another_yes(petition: Petition, staff: worlds.Staff) -> None:
+    asking, answering = Client(), Client()
+    asking.force_login(staff.organiser, backend=BACKEND)
+    answering.force_login(staff.reviewer, backend=BACKEND)
+    exporting = reverse("desk:export_signatures", kwargs={"pk": petition.pk})
+    asking.post(exporting, {"recipients": a_recipient("Example Union")})
+    shown = Approval.objects.get()
+    asking.post(exporting, {"recipients": a_recipient("Somebody Else")})
+    answering.post(reverse("desk:answer_approval", kwargs={"pk": shown.pk}), {"answer": "yes"})
+    asking.post(exporting, {"begin": "1"})
+    assert not Pack.objects.exists(), "the yes was for whom the page had shown"
+    assert not Approval.objects.filter(approved_at__isnull=False).exists()
+
+
+def test_recipients_that_cannot_be_read_stay_in_their_field(
+    petition: Petition, staff: worlds.Staff
+) -> None:
+    desk = Client()
+    desk.force_login(staff.organiser, backend=BACKEND)
+    exporting = reverse("desk:export_signatures", kwargs={"pk": petition.pk})
+    good = a_recipient("Example Union")
+    for wrong, why in (
+        (f"{good}\nCy Example age1wrong", "is no recipient of age"),
+        (good.split()[-1], "write the name before it"),
+        ("", "This field is required"),
+    ):
+        answer = desk.post(exporting, {"recipients": wrong})
+        page = answer.content.decode()
+        assert answer.status_code == 422 and why in page and wrong in page
+    assert not Approval.objects.exists()
 
 
 def test_a_record_is_published_and_everyone_who_asked_gets_a_drafted_notice(
@@ -174,14 +248,13 @@ def test_every_page_of_handing_over_opens(petition: Petition, staff: worlds.Staf
     flow.make_pack(pack=pack, site=SITE)
     fetched = desk.get(reverse("desk:petition_pack", kwargs={"pk": pack.pk}))
     assert fetched.content.startswith(b"%PDF")
-    lines = {"recipients": str(pyrage.x25519.Identity.generate().to_public())}
+    lines = {"recipients": a_recipient("Example Union")}
     exporting = reverse("desk:export_signatures", kwargs={"pk": petition.pk})
     assert desk.post(exporting, lines).status_code == 302
     approvals.approve(approval=Approval.objects.get(), by=staff.reviewer)
-    desk.post(exporting, lines)
-    assert Pack.objects.filter(kind="export").count() == 1
-    desk.post(exporting, {"recipients": "no recipient"})
-    assert Pack.objects.filter(kind="export").count() == 1
+    for _time in range(2):
+        desk.post(exporting, {"begin": "1"})
+    assert Pack.objects.filter(kind="export").count() == 1, "a yes is used once"
     assert "Bo Example" not in desk.get(place).content.decode()
 
 
@@ -194,6 +267,8 @@ def test_personal_data_goes_at_its_date_and_number_and_ledger_stay(
     sheet = a_sheet_with_names(petition, staff)
     record = a_record(petition, staff)
     photo = record.pictures.get().file
+    to = flow.read_recipients(a_recipient("Ann Example"))
+    flow.ask_export(petition=petition, recipients=to, place="/", by=staff.organiser)
     making.close_petition(petition=petition, by=None, now=clock.now())
     publish_changes(petition_id=petition.pk, now=clock.now() + timedelta(minutes=2))
     before = Tally.objects.get(petition=petition)
@@ -208,7 +283,7 @@ def test_personal_data_goes_at_its_date_and_number_and_ledger_stay(
             files.fetch(name)
     assert not Entry.objects.get().content and Collector.objects.get().name == ""
     record.refresh_from_db()
-    assert record.received_by == ""
+    assert record.received_by == "" and not ExportAsking.objects.exists()
     after = Tally.objects.get(petition=petition)
     assert after.online == before.online and after.size == before.size
     assert f"{after.online} signatures" in verified(petition, tmp_path)

@@ -5,6 +5,8 @@ two of the staff ask for it, and only its recipients can open it.
 """
 
 from collections.abc import Iterator
+from operator import itemgetter
+from typing import cast
 
 import pyrage
 from django.db import transaction
@@ -12,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from yeondae.accounts import approvals
-from yeondae.accounts.models import User
+from yeondae.accounts.models import Approval, User
 from yeondae.accounts.roles import Action
 from yeondae.core import clock
 from yeondae.core.countries import country_name
@@ -22,7 +24,7 @@ from yeondae.flows.petition_paper import on_paper
 from yeondae.letters.typesetting import long_date
 from yeondae.mailings.services import draft_notice
 from yeondae.petitions import queries
-from yeondae.petitions.models import Handover, Pack, Petition, Signature
+from yeondae.petitions.models import ExportAsking, Handover, Pack, Petition, Signature
 from yeondae.petitions.proofs import newest_note
 from yeondae.petitions.rules.keeping import data_ends_on
 from yeondae.petitions.rules.naming import as_chosen, officer
@@ -31,6 +33,8 @@ from yeondae.petitions.services import handing
 from yeondae.petitions.services.counting import published
 from yeondae.petitions.services.ending import end_data
 from yeondae.typeset.petition import PetitionBook, petition_book
+
+Recipients = list[dict[str, str]]  # name, key
 
 AT_ONCE = 2_000
 COLUMNS = ("kind", "way", "people", "name", "place", "country", "shown", "signed_on")
@@ -93,29 +97,53 @@ def _names(pack: Pack, language: str) -> Iterator[str]:
             yield f"{name}, {country}" if country else name
 
 
-def ask_export(*, petition: Petition, recipients: list[str], place: str, by: User) -> None:
-    """Ask a colleague's yes for an export to these age recipients. Raises Refused for no such."""
-    for each in recipients:
-        _recipient(each)
-    if not recipients:
-        raise Refused(_("Name one recipient at least: a line that begins with age1."))
-    approvals.ask(
-        action=Action.EXPORT_SIGNATURES,
-        subject=petition,
-        content=sorted(recipients),
-        place=place,
-        by=by,
-    )
+def read_recipients(lines: str) -> Recipients:
+    """Whom an export is for: a name and then a public key of age, a recipient a line.
+
+    Raises Refused for a line without either, and where there is none.
+    """
+    found = []
+    for line in filter(None, map(str.strip, lines.splitlines())):
+        *name, key = line.split()
+        _recipient(key)
+        if not name:
+            raise Refused(
+                _("Say whose key %(key)s… is: write the name before it.") % {"key": key[:12]}
+            )
+        found.append({"name": " ".join(name), "key": key})
+    if not found:
+        raise Refused(_("Name one recipient at least: a name, then a key that begins with age1."))
+    return sorted(found, key=itemgetter("key", "name"))
 
 
 @transaction.atomic
-def begin_export(*, petition: Petition, recipients: list[str], by: User) -> Pack:
-    """Begin the export that was asked for and granted. Raises Refused without a second yes."""
-    approvals.require(
-        action=Action.EXPORT_SIGNATURES, subject=petition, content=sorted(recipients), by=by
+def ask_export(*, petition: Petition, recipients: Recipients, place: str, by: User) -> None:
+    """Ask a colleague's yes for an export to exactly these, whom the page at `place` shows."""
+    approvals.ask(
+        action=Action.EXPORT_SIGNATURES, subject=petition, content=recipients, place=place, by=by
     )
+    handing.keep_recipients(petition=petition, recipients=recipients)
+
+
+def asked_export(petition: Petition) -> tuple[Approval, Recipients] | None:
+    """The open asking for an export, and for whom exactly; None where there is none."""
+    asking = ExportAsking.objects.filter(petition=petition).first()
+    if asking is None:
+        return None
+    action, recipients = Action.EXPORT_SIGNATURES, cast(Recipients, asking.recipients)
+    asked = approvals.standing(action=action, subject=petition, content=recipients)
+    return (asked, recipients) if asked else None
+
+
+@transaction.atomic
+def begin_export(*, petition: Petition, by: User) -> Pack:
+    """Begin the export that was asked for and granted. Raises Refused without a second yes."""
+    asking = ExportAsking.objects.filter(petition=petition).first()
+    recipients = cast(Recipients, asking.recipients if asking else [])
+    approvals.require(action=Action.EXPORT_SIGNATURES, subject=petition, content=recipients, by=by)
+    keys = [each["key"] for each in recipients]
     return handing.begin_pack(
-        petition=petition, kind=Pack.Kind.EXPORT, language="en", recipients=recipients, by=by
+        petition=petition, kind=Pack.Kind.EXPORT, language="en", recipients=keys, by=by
     )
 
 

@@ -12,8 +12,9 @@ from yeondae.core import clock
 from yeondae.desk.access import StaffRequest, asks
 from yeondae.desk.doing import telling
 
-# Whoever says yes is told first what it comes to: there is no yes but on the page of the act.
-LOOK_FIRST = frozenset({Action.ERASE_PERSON})
+# Whoever says yes sees first what it comes to, and for whom: there is no yes but on the page of
+# the act.
+LOOK_FIRST = frozenset({Action.ERASE_PERSON, Action.EXPORT_SIGNATURES})
 
 
 @asks(Action.SEE_DESK)

@@ -10,14 +10,16 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from yeondae.accounts import approvals
 from yeondae.accounts.roles import Action
 from yeondae.core import clock
+from yeondae.core.languages import said
+from yeondae.core.refusal import Refused
 from yeondae.desk.access import StaffRequest, asks
 from yeondae.desk.calls.forms import DAY
 from yeondae.desk.doing import keeping, sent, telling
 from yeondae.desk.petitions.in_languages import InLanguages
 from yeondae.desk.petitions.views import find
+from yeondae.desk.reader import reader
 from yeondae.directory.models import Office
 from yeondae.flows import hand_over_petition as flow
 from yeondae.flows.petition_tasks import make_pack
@@ -26,6 +28,7 @@ from yeondae.letters.composing import MOST_CHARACTERS
 from yeondae.petitions.models import Pack, Petition
 from yeondae.petitions.rules.keeping import data_ends_on
 from yeondae.petitions.services import handing
+from yeondae.petitions.services.counting import counted
 from yeondae.petitions.services.handing import Presented
 from yeondae.sealing import files
 
@@ -93,6 +96,24 @@ class CoverForm(InLanguages):
         return {each: (subject, texts[each]) for each, subject in self.said("subject").items()}
 
 
+class ExportForm(forms.Form):
+    """For whom an export is asked."""
+
+    recipients = forms.CharField(
+        label=_("For whom: one recipient a line, a name and then a public key of age"),
+        max_length=5_000,
+        widget=forms.Textarea(
+            {"rows": 3, "spellcheck": "false", "placeholder": "Example Union age1…"}
+        ),
+    )
+
+    def clean_recipients(self) -> flow.Recipients:
+        try:
+            return flow.read_recipients(self.cleaned_data["recipients"])
+        except Refused as refusal:
+            raise forms.ValidationError(str(refusal)) from None
+
+
 @asks(Action.CHECK_SIGNATURES, Action.SAY_YES)
 def handing_over(request: StaffRequest, pk: int) -> HttpResponse:
     """What is made for a hand-over, and the records of it; a POST keeps a new record."""
@@ -108,23 +129,40 @@ def handing_over(request: StaffRequest, pk: int) -> HttpResponse:
             )
             page, key = "desk:handover", made.pk
         return redirect(page, pk=key)
-    return _page(request, petition, form, CoverForm(petition))
+    return _page(request, petition, record=form)
 
 
 def _page(
-    request: StaffRequest, petition: Petition, form: RecordForm, cover: CoverForm
+    request: StaffRequest,
+    petition: Petition,
+    *,
+    record: RecordForm | None = None,
+    cover: CoverForm | None = None,
+    exporting: ExportForm | None = None,
 ) -> HttpResponse:
+    """The page, with the form that cannot be taken as it stands."""
+    form, cover = record or RecordForm(petition), cover or CoverForm(petition)
+    may = {action.value: request.user.may(action) for action in Action}
+    sees_export = may[Action.EXPORT_SIGNATURES] or may[Action.SAY_YES]
+    asked = flow.asked_export(petition) if sees_export else None
+    titles = {text.language: text.title for text in petition.texts.all()}
     context = {
         "petition": petition,
         "form": form,
         "cover_form": cover,
+        "export_form": exporting or ExportForm(),
+        "asked": asked[0] if asked else None,
+        "recipients": asked[1] if asked else [],
+        "is_mine": bool(asked and asked[0].asked_by_id == request.user.pk),
+        "signatures": counted(petition.tally),
+        "title": said(titles, reader()),
         "unwritten": [each for each in petition.addressees.all() if each.written_at is None],
         "packs": petition.packs.select_related("made_by")[:20],
         "records": petition.handovers.select_related("office", "made_by"),
         "ends_on": data_ends_on(petition),
-        "may": {action.value: request.user.may(action) for action in Action},
+        "may": may,
     }
-    status = 422 if form.errors or cover.errors else 200
+    status = 422 if form.errors or cover.errors or exporting else 200
     return render(request, "desk/petitions/handing_over.html", context, status=status)
 
 
@@ -146,26 +184,24 @@ def begin_book(request: StaffRequest, pk: int) -> HttpResponse:
 @asks(Action.EXPORT_SIGNATURES)
 @require_POST
 def export(request: StaffRequest, pk: int) -> HttpResponse:
-    """Ask for an export; once a colleague has said yes, the same form begins it."""
+    """Ask for an export; begin the one that a colleague has said yes to."""
     petition = find(pk)
-    lines = request.POST.get("recipients", "").splitlines()
-    recipients = sorted({line.strip() for line in lines if line.strip()})
-    standing = approvals.standing(
-        action=Action.EXPORT_SIGNATURES, subject=petition, content=recipients
-    )
-    if standing is None:
-        done = _t("Asked. Once a colleague has said yes, send the same lines again.")
-        with telling(request, done):
+    if "begin" in request.POST:
+        with telling(request, _t("The export is being made.")):
+            made = flow.begin_export(petition=petition, by=request.user)
+            make_pack.enqueue(made.pk)
+        return redirect("desk:handing_over", pk=pk)
+    form = ExportForm(request.POST)
+    if form.is_valid():
+        with keeping(form, request, _t("Asked. It can begin once it is granted.")):
             flow.ask_export(
                 petition=petition,
-                recipients=recipients,
+                recipients=form.cleaned_data["recipients"],
                 place=reverse("desk:handing_over", args=[pk]),
                 by=request.user,
             )
-    else:
-        with telling(request, _t("The export is being made.")):
-            made = flow.begin_export(petition=petition, recipients=recipients, by=request.user)
-            make_pack.enqueue(made.pk)
+    if form.errors:
+        return _page(request, petition, exporting=form)
     return redirect("desk:handing_over", pk=pk)
 
 
@@ -195,5 +231,5 @@ def write_letters(request: StaffRequest, pk: int) -> HttpResponse:
         with keeping(form, request, done):
             send_cover_letters(petition=petition, words=form.words(), by=request.user)
     if form.errors:
-        return _page(request, petition, RecordForm(petition), form)
+        return _page(request, petition, cover=form)
     return redirect("desk:handing_over", pk=pk)

@@ -1,6 +1,6 @@
 """Signing: the text, who signed, what is suspected, and the public ledger."""
 
-from yeondae.petitions.models.handover import Handover, HandoverPicture, Pack
+from yeondae.petitions.models.handover import ExportAsking, Handover, HandoverPicture, Pack
 from yeondae.petitions.models.importing import Import
 from yeondae.petitions.models.ledger import Checkpoint, Tally, Tile
 from yeondae.petitions.models.paper import Collector, Entry, Sheet
@@ -15,6 +15,7 @@ __all__ = [
     "Checkpoint",
     "Collector",
     "Entry",
+    "ExportAsking",
     "Handover",
     "HandoverPicture",
     "Import",

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from yeondae.directory.models import Office
 from yeondae.petitions.models.petition import Petition
-from yeondae.sealing.fields import SealedTextField
+from yeondae.sealing.fields import SealedJSONField, SealedTextField
 
 STAFF = settings.AUTH_USER_MODEL
 
@@ -105,3 +105,19 @@ class Pack(models.Model):
         if self.finished_at:
             return 100
         return min(99, 100 * self.done // self.total) if self.total else 0
+
+
+class ExportAsking(models.Model):
+    """For whom the last export was asked, as the colleague sees it who is to say yes.
+
+    `recipients`: [{"name", "key"}], a name in staff's words and the public key of age. The yes is
+    an approval of exactly these; what was granted is made for them and nobody types them again.
+    """
+
+    petition = models.OneToOneField(
+        Petition, on_delete=models.CASCADE, related_name="export_asking"
+    )
+    recipients = SealedJSONField()
+
+    def __str__(self) -> str:
+        return f"asking for an export of petition {self.petition_id}"

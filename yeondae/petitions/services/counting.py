@@ -108,6 +108,12 @@ def published(tally: Tally) -> dict[str, int]:
     }
 
 
+def counted(tally: Tally) -> int:
+    """Every signature that counts as of the last look, published or waiting; for staff."""
+    waiting = sum(int(difference) for _changes, difference in tally.waiting.values())
+    return sum(published(tally).values()) + waiting
+
+
 def _changes(petition_id: int) -> list[Change]:
     names = ("pk", "kind", "way", "counts", "people", "country", "leaf")
     rows = Signature.objects.filter(TO_COUNT, petition_id=petition_id).order_by("pk")

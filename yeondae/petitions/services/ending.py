@@ -10,6 +10,7 @@ from yeondae.core import clock
 from yeondae.petitions.models import (
     Collector,
     Entry,
+    ExportAsking,
     Handover,
     HandoverPicture,
     Import,
@@ -68,6 +69,7 @@ def _forget_files(petition: Petition) -> None:
 
 def _forget_names(petition: Petition) -> None:
     """Names that are no signer's: of collectors, receivers, typed lines, what staff looked at."""
+    ExportAsking.objects.filter(petition=petition).delete()
     Entry.objects.filter(sheet__petition=petition).update(content={})
     Collector.objects.filter(petition=petition).update(name="")
     Handover.objects.filter(petition=petition).update(received_by="")

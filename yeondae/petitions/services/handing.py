@@ -12,7 +12,7 @@ from yeondae.audit.services import record
 from yeondae.core import clock
 from yeondae.core.refusal import Refused
 from yeondae.directory.models import Office
-from yeondae.petitions.models import Addressee, Handover, Pack, Petition
+from yeondae.petitions.models import Addressee, ExportAsking, Handover, Pack, Petition
 from yeondae.petitions.services.counting import published
 from yeondae.sealing import files
 
@@ -44,6 +44,13 @@ def begin_pack(
     )
     record(by_id=by.pk, verb=f"make_{kind}", subject=made, recipients=len(recipients))
     return made
+
+
+def keep_recipients(*, petition: Petition, recipients: Sequence[Mapping[str, str]]) -> None:
+    """Keep for whom an export is asked, in place of whom it was asked for before."""
+    ExportAsking.objects.update_or_create(
+        petition=petition, defaults={"recipients": [dict(each) for each in recipients]}
+    )
 
 
 def note_progress(*, pack: Pack, done: int, total: int) -> None:
