@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import subprocess
 import sys
 from datetime import timedelta
@@ -446,6 +447,8 @@ def test_a_cover_letter_that_is_not_whole_is_shown_again_with_everything_typed(
 
     page = answered(text_en=text)
     assert "Give the letter a subject." in page and text in page
+    (field,) = re.findall(r"<input[^>]* autofocus[^>]*>", page)
+    assert 'name="subject_en"' in field, "the page opens at what is wrong"
     page = answered(subject_en="Signatures", text_en=text, subject_ko="서명")
     assert "Write the letter to this subject." in page and "서명" in page and text in page
     page = answered(subject_en="x" * 151, text_ko="서명을 전달합니다.")

@@ -146,6 +146,9 @@ def _page(
     sees_export = may[Action.EXPORT_SIGNATURES] or may[Action.SAY_YES]
     asked = flow.asked_export(petition) if sees_export else None
     titles = {text.language: text.title for text in petition.texts.all()}
+    for each in (record, cover, exporting):
+        if each is not None and each.errors:
+            _lead_to_error(each)
     context = {
         "petition": petition,
         "form": form,
@@ -164,6 +167,13 @@ def _page(
     }
     status = 422 if form.errors or cover.errors or exporting else 200
     return render(request, "desk/petitions/handing_over.html", context, status=status)
+
+
+def _lead_to_error(form: forms.Form) -> None:
+    """Let the browser open the page at what is wrong: its form is one of three far down."""
+    wrong = [name for name in form.errors if name in form.fields]
+    first = wrong[0] if wrong else next(iter(form.fields))
+    form.fields[first].widget.attrs["autofocus"] = True
 
 
 @asks(Action.CHECK_SIGNATURES)
