@@ -179,6 +179,10 @@ def test_whoever_says_yes_to_an_export_sees_for_whom_and_says_it_there(
     pack = Pack.objects.get()
     assert set(pack.recipients) == {line.split()[-1] for line in lines}, "and no name"
     assert "An export of every signature is asked for" not in asking.get(place).content.decode()
+    flow.make_pack(pack=pack, site=SITE)
+    fetching = reverse("desk:petition_pack", kwargs={"pk": pack.pk})
+    assert fetching in asking.get(place).content.decode()
+    assert fetching not in answering.get(place).content.decode(), "they may not export"
 
 
 def test_other_recipients_need_another_yes(petition: Petition, staff: worlds.Staff) -> None:
