@@ -14,6 +14,7 @@ from tests.petitions import Signer, a_petition, forget
 from yeondae.accounts.roles import Role
 from yeondae.accounts.services import grant_role
 from yeondae.core import clock
+from yeondae.desk.petitions import uploading
 from yeondae.petitions.models import Import, Petition, Signature, Tally
 from yeondae.petitions.services import importing
 from yeondae.petitions.services.counting import publish_changes
@@ -58,6 +59,43 @@ def test_good_rows_are_taken_and_bad_ones_are_said_with_their_line(petition: Pet
     assert [line for line, _why in done.bad_rows] == [4, 5, 6] and done.percent == 100
     assert Signature.objects.get(country="DE", shown="full").content["name"] == "Bo Example"
     assert not done.parts
+
+
+GAPS = f"""{HEADS}
+
+Ann Example,DE,"Hamburg
+Altona",,,
+,DE,Kiel,,,
+
+
+Bo Example,Germany,Kiel,,,
+"""
+
+
+def test_a_bad_row_is_said_with_the_line_that_an_editor_shows(petition: Petition) -> None:
+    done = whole(bring(petition, GAPS, "\nCy Example,DE,Ulm,,,\nDee Example,D,Ulm,,,\n"))
+    assert [line for line, _why in done.bad_rows] == [5, 8, 11] and done.rows == 5
+    assert {each.content["place"] for each in Signature.objects.all()} == {"Hamburg Altona", "Ulm"}
+    windows = whole(bring(petition, GAPS.replace("\n", "\r\n")))
+    assert [line for line, _why in windows.bad_rows] == [5, 8]
+
+
+def test_a_quotation_mark_that_never_ends_stops_no_file(petition: Petition) -> None:
+    swallowed = "".join(f"Name {number},DE,Ulm,,,\n" for number in range(10_000))
+    done = whole(bring(petition, f'{HEADS}\n"Ann Example,DE,Ulm,,,\n{swallowed}'))
+    assert done.state == "done" and done.bad_rows[0][0] == 2 and done.taken
+
+
+def test_a_file_in_parts_is_cut_between_rows_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(uploading, "PART", 60)
+    row = 'Ann Example,DE,"Hamburg\n""Altona""\nMitte",,,\n'
+    handler = uploading.SealedParts()
+    table = (HEADS + "\n" + row * 20).encode()
+    for start in range(0, len(table), 7):
+        handler.receive_data_chunk(table[start : start + 7], start)
+    parts = [files.fetch(name) for name in handler.file_complete(len(table)).parts]
+    assert b"".join(parts) == table and len(parts) > 10
+    assert all(part.endswith(b",,,\n") for part in parts[1:])
 
 
 def test_a_file_that_is_no_utf_8_is_said_row_by_row_and_not_kept_garbled(
@@ -133,8 +171,6 @@ def test_a_break_loses_nothing_and_doubles_nothing(petition: Petition) -> None:
 def test_a_file_comes_in_sealed_through_the_page_and_shows_how_far_it_is(
     petition: Petition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from yeondae.desk.petitions import uploading
-
     monkeypatch.setattr(uploading, "PART", 60)
     by = worlds.staff().organiser
     grant_role(user=by, role=Role.ORGANISER, by=None)

@@ -21,7 +21,7 @@ class Arrived:
 
 
 class SealedParts(FileUploadHandler):
-    """Keeps what arrives in sealed parts, each ending at the end of a line."""
+    """Keeps what arrives in sealed parts, each ending at the end of a row."""
 
     def __init__(self, request: HttpRequest | None = None) -> None:
         super().__init__(request)
@@ -31,9 +31,13 @@ class SealedParts(FileUploadHandler):
         self._left += raw_data
         if not self._arrived.first_line and b"\n" in self._left:
             self._arrived.first_line = self._left.split(b"\n", 1)[0].decode("utf-8", "replace")
-        if len(self._left) >= PART and b"\n" in self._left:
-            whole, _newline, self._left = self._left.rpartition(b"\n")
-            self._keep(whole + b"\n")
+        if len(self._left) >= PART:
+            end = _end_of_row(self._left)
+            if not end and len(self._left) >= 2 * PART:  # a quotation mark too many
+                end = self._left.rfind(b"\n") + 1
+            if end:
+                self._keep(self._left[:end])
+                self._left = self._left[end:]
 
     def _keep(self, data: bytes) -> None:
         self._arrived.parts.append(files.keep(data, "signatures"))
@@ -45,6 +49,17 @@ class SealedParts(FileUploadHandler):
                 self._arrived.first_line = self._left.decode("utf-8", "replace")
         self._arrived.size = file_size
         return self._arrived
+
+
+def _end_of_row(data: bytes) -> int:
+    """Where the last whole row ends: behind a line break that no quotation marks are around."""
+    end = data.rfind(b"\n")
+    marks = data.count(b'"', 0, max(end, 0))
+    while marks % 2:
+        before = data.rfind(b"\n", 0, end)
+        marks -= data.count(b'"', max(before, 0), end)
+        end = before
+    return end + 1
 
 
 class SealedScan(FileUploadHandler):

@@ -25,6 +25,7 @@ class Import(models.Model):
     delimiter = models.CharField(max_length=1, default=",")
     parts = models.JSONField(default=list, help_text="names of kept files that still wait")
     part_count = models.PositiveIntegerField(default=0)
+    lines = models.PositiveIntegerField(default=0, help_text="of the file, read so far")
     rows = models.PositiveIntegerField(default=0)
     taken = models.PositiveIntegerField(default=0)
     duplicates = models.PositiveIntegerField(default=0)

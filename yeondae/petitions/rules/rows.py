@@ -1,6 +1,7 @@
 """Rows of a file of signatures: which columns it has, and what one row says."""
 
 import csv
+import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -46,11 +47,32 @@ def read_heads(first_line: str) -> tuple[list[str], str]:
     return heads, delimiter
 
 
-def read_rows(text: str, heads: Sequence[str], delimiter: str) -> Iterator[dict[str, str]]:
-    """The rows of one part of a file, each by its columns; empty ones are left out."""
-    for cells in csv.reader(text.splitlines(), delimiter=delimiter):
-        if any(cell.strip() for cell in cells):
-            yield {head: cell.strip() for head, cell in zip(heads, cells, strict=False)}
+def read_rows(
+    text: str, heads: Sequence[str], delimiter: str
+) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows of one part of a file: the line of it on which each begins, counted from 1 as an
+    editor does, and its cells by their columns. Empty ones are left out; one whose quotation mark
+    never ends has no cells.
+    """
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    while True:
+        line = reader.line_num + 1
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error:  # a cell larger than any can be
+            yield line, {}
+            continue
+        # A line break within a cell is a space: nobody's name has two lines.
+        plain = [" ".join(cell.split()) for cell in cells]
+        if any(plain):
+            yield line, dict(zip(heads, plain, strict=False))
+
+
+def count_lines(text: str) -> int:
+    """How many lines a part has, as `read_rows` counts them."""
+    return sum(1 for _line in io.StringIO(text, newline=""))
 
 
 def read_row(cells: dict[str, str]) -> Row:

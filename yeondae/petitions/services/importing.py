@@ -17,7 +17,7 @@ from yeondae.core.rows import insert_new, new
 from yeondae.petitions.models import Import, Petition, Signature
 from yeondae.petitions.rules import codes, flood
 from yeondae.petitions.rules.keeping import refuse_after_end
-from yeondae.petitions.rules.rows import BadRow, Row, read_heads, read_row, read_rows
+from yeondae.petitions.rules.rows import BadRow, Row, count_lines, read_heads, read_row, read_rows
 from yeondae.sealing import files
 
 PART = 1024 * 1024  # bytes; what one transaction takes up
@@ -67,16 +67,16 @@ def take_up(*, import_id: int) -> bool:
 
 def _take(found: Import, text: str) -> None:
     """Make signatures of one part; its numbers go into `found`, which the caller saves."""
-    first_line = found.rows + 2
     is_first = len(found.parts) == found.part_count
     rows = list(read_rows(text, found.heads, found.delimiter))[is_first:]
     made: dict[bytes, Signature] = {}
-    for number, cells in enumerate(rows, start=first_line):
+    for line, cells in rows:
         try:
             row = read_row(cells)
         except BadRow as wrong:
             found.bad += 1
-            found.bad_rows += [[number, str(wrong)]] if len(found.bad_rows) < MOST_BAD_SHOWN else []
+            if len(found.bad_rows) < MOST_BAD_SHOWN:
+                found.bad_rows.append([found.lines + line, str(wrong)])
             continue
         signature = _signature(found, row)
         if bytes(signature.person or b"") in made:
@@ -84,6 +84,7 @@ def _take(found: Import, text: str) -> None:
         else:
             made[bytes(signature.person or b"")] = signature
     found.rows += len(rows)
+    found.lines += count_lines(text)
     taken = _insert(list(made.values()))
     found.duplicates += len(made) - taken
     found.taken += taken
