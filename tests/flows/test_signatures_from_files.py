@@ -8,6 +8,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import escape
+from django.utils.translation import gettext, override
 
 from tests import worlds
 from tests.petitions import Signer, a_petition, forget
@@ -78,6 +80,23 @@ def test_a_bad_row_is_said_with_the_line_that_an_editor_shows(petition: Petition
     assert {each.content["place"] for each in Signature.objects.all()} == {"Hamburg Altona", "Ulm"}
     windows = whole(bring(petition, GAPS.replace("\n", "\r\n")))
     assert [line for line, _why in windows.bad_rows] == [5, 8]
+
+
+def test_what_is_wrong_with_a_row_is_said_in_the_language_of_whoever_reads_it(
+    petition: Petition,
+) -> None:
+    with override("ko"):  # whatever the worker speaks
+        done = whole(bring(petition, FILE))
+    by = worlds.staff().organiser
+    grant_role(user=by, role=Role.ORGANISER, by=None)
+    desk = Client()
+    desk.force_login(by, backend="django.contrib.auth.backends.ModelBackend")
+    place = reverse("desk:import_progress", kwargs={"pk": done.pk})
+    for language in ("en", "de", "ko"):
+        shown = desk.get(place, headers={"accept-language": language}).content.decode()
+        with override(language):
+            assert escape(gettext("The country must have its two letters, such as DE.")) in shown
+            assert escape(gettext("The name is missing or cannot be read.")) in shown
 
 
 def test_a_quotation_mark_that_never_ends_stops_no_file(petition: Petition) -> None:

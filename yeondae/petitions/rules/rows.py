@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from yeondae.core.countries import is_country
 from yeondae.sealing.index import canonical_email
@@ -18,7 +19,7 @@ NO_LETTER = "\ufffd"  # what stands where bytes were no UTF-8
 
 
 class BadRow(ValueError):
-    """What is wrong with one row; the text says it."""
+    """What is wrong with one row, in English: who shows it puts it into the reader's language."""
 
 
 @dataclass(frozen=True)
@@ -79,11 +80,13 @@ def read_row(cells: dict[str, str]) -> Row:
     """What a row says. Raises BadRow with what is wrong."""
     name, country = cells.get("name", ""), cells.get("country", "").upper()
     if NO_LETTER in "".join(cells.values()):
-        raise BadRow(_("Letters cannot be read: save the file as UTF-8 and bring it in again."))
+        raise BadRow(
+            gettext_noop("Letters cannot be read: save the file as UTF-8 and bring it in again.")
+        )
     if not name or len(name) > 120 or any(not mark.isprintable() for mark in name):
-        raise BadRow(_("The name is missing or cannot be read."))
+        raise BadRow(gettext_noop("The name is missing or cannot be read."))
     if not is_country(country):
-        raise BadRow(_("The country must have its two letters, such as DE."))
+        raise BadRow(gettext_noop("The country must have its two letters, such as DE."))
     return Row(
         name=name,
         country=country,
@@ -100,7 +103,7 @@ def _email(written: str) -> str:
     try:
         canonical_email(written)
     except ValueError:
-        raise BadRow(_("This is not an e-mail address.")) from None
+        raise BadRow(gettext_noop("This is not an e-mail address.")) from None
     return written[:254]
 
 
@@ -108,4 +111,4 @@ def _day(written: str) -> date | None:
     try:
         return date.fromisoformat(written) if written else None
     except ValueError:
-        raise BadRow(_("The day must be written like 2026-11-23.")) from None
+        raise BadRow(gettext_noop("The day must be written like 2026-11-23.")) from None
