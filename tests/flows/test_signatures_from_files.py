@@ -5,6 +5,7 @@ from datetime import timedelta
 from unittest import mock
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -22,6 +23,7 @@ from yeondae.petitions.services import importing
 from yeondae.petitions.services.counting import publish_changes
 from yeondae.petitions.services.importing import begin_import, take_up
 from yeondae.sealing import files
+from yeondae.website.forms.fields import AddressField
 
 pytestmark = pytest.mark.django_db
 HEADS = "name,country,place,email,signed_on,shown"
@@ -97,6 +99,25 @@ def test_what_is_wrong_with_a_row_is_said_in_the_language_of_whoever_reads_it(
         with override(language):
             assert escape(gettext("The country must have its two letters, such as DE.")) in shown
             assert escape(gettext("The name is missing or cannot be read.")) in shown
+
+
+def form_refuses(address: str) -> bool:
+    try:
+        AddressField().clean(address)
+    except ValidationError:
+        return True
+    return False
+
+
+def test_an_address_is_one_that_the_public_form_takes(petition: Petition) -> None:
+    right = ["ann@example.org", "bo@bücher.example", "cy+list@example.org"]
+    wrong = ["a@@b", "a@b", "a@.example.org", "a b@example.org", f"a@{'b' * 64}.org", "@",
+             f"{'a' * 60}@{'b' * 60}.{'c' * 60}.{'d' * 60}.{'e' * 60}.org"]  # fmt: skip
+    assert [form_refuses(each) for each in right + wrong] == [False] * 3 + [True] * len(wrong)
+    rows = [f"Ann Example,DE,Ulm,{address},," for address in right + wrong]
+    done = whole(bring(petition, "\n".join([HEADS, *rows])))
+    assert done.taken == len(right) and done.bad == len(wrong)
+    assert {why for _line, why in done.bad_rows} == {"This is not an e-mail address."}
 
 
 def test_a_quotation_mark_that_never_ends_stops_no_file(petition: Petition) -> None:

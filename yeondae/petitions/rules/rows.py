@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -15,6 +17,8 @@ from yeondae.sealing.index import canonical_email
 KNOWN = ("name", "country", "place", "email", "signed_on", "shown")
 NEEDED = ("name", "country")
 SHOWN = ("not", "first", "full")
+LONGEST_ADDRESS = 254  # RFC 5321 and its erratum 1690, as on the public form
+NO_ADDRESS = gettext_noop("This is not an e-mail address.")
 NO_LETTER = "\ufffd"  # what stands where bytes were no UTF-8
 
 
@@ -101,10 +105,13 @@ def _email(written: str) -> str:
     if not written:
         return ""
     try:
+        validate_email(written)
         canonical_email(written)
-    except ValueError:
-        raise BadRow(gettext_noop("This is not an e-mail address.")) from None
-    return written[:254]
+    except (ValidationError, ValueError):
+        raise BadRow(NO_ADDRESS) from None
+    if len(written) > LONGEST_ADDRESS:  # cut, it would be somebody else's
+        raise BadRow(NO_ADDRESS)
+    return written
 
 
 def _day(written: str) -> date | None:
