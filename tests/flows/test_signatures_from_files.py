@@ -120,6 +120,14 @@ def test_an_address_is_one_that_the_public_form_takes(petition: Petition) -> Non
     assert {why for _line, why in done.bad_rows} == {"This is not an e-mail address."}
 
 
+def test_nobody_has_signed_on_a_day_that_is_still_to_come(petition: Petition) -> None:
+    today = clock.today_in("Pacific/Kiritimati")
+    rows = [f"Name {day},DE,Ulm,,{day}," for day in (today, today + timedelta(1), "2099-01-01")]
+    done = whole(bring(petition, "\n".join([HEADS, *rows])))
+    assert done.bad_rows == [[line, "This day is still to come."] for line in (3, 4)]
+    assert Signature.objects.get().signed_on == today
+
+
 def test_a_quotation_mark_that_never_ends_stops_no_file(petition: Petition) -> None:
     swallowed = "".join(f"Name {number},DE,Ulm,,,\n" for number in range(10_000))
     done = whole(bring(petition, f'{HEADS}\n"Ann Example,DE,Ulm,,,\n{swallowed}'))

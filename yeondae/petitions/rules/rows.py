@@ -80,8 +80,8 @@ def count_lines(text: str) -> int:
     return sum(1 for _line in io.StringIO(text, newline=""))
 
 
-def read_row(cells: dict[str, str]) -> Row:
-    """What a row says. Raises BadRow with what is wrong."""
+def read_row(cells: dict[str, str], last_day: date) -> Row:
+    """What a row says; it was signed by `last_day`. Raises BadRow with what is wrong."""
     name, country = cells.get("name", ""), cells.get("country", "").upper()
     if NO_LETTER in "".join(cells.values()):
         raise BadRow(
@@ -96,7 +96,7 @@ def read_row(cells: dict[str, str]) -> Row:
         country=country,
         place=cells.get("place", "")[:120],
         email=_email(cells.get("email", "")),
-        signed_on=_day(cells.get("signed_on", "")),
+        signed_on=_day(cells.get("signed_on", ""), last_day),
         shown=cells.get("shown", "") if cells.get("shown", "") in SHOWN else "not",
     )
 
@@ -114,8 +114,11 @@ def _email(written: str) -> str:
     return written
 
 
-def _day(written: str) -> date | None:
+def _day(written: str, last_day: date) -> date | None:
     try:
-        return date.fromisoformat(written) if written else None
+        day = date.fromisoformat(written) if written else None
     except ValueError:
         raise BadRow(gettext_noop("The day must be written like 2026-11-23.")) from None
+    if day and day > last_day:
+        raise BadRow(gettext_noop("This day is still to come."))
+    return day

@@ -23,6 +23,7 @@ from yeondae.sealing import files
 PART = 1024 * 1024  # bytes; what one transaction takes up
 MOST_BAD_SHOWN = 1_000
 AT_ONCE = 1_000  # rows a statement
+EARLIEST = "Pacific/Kiritimati"  # where a day begins first: people sign in every zone
 State = Import.State
 
 
@@ -70,9 +71,10 @@ def _take(found: Import, text: str) -> None:
     is_first = len(found.parts) == found.part_count
     rows = list(read_rows(text, found.heads, found.delimiter))[is_first:]
     made: dict[bytes, Signature] = {}
+    last_day = clock.today_in(EARLIEST)
     for line, cells in rows:
         try:
-            row = read_row(cells)
+            row = read_row(cells, last_day)
         except BadRow as wrong:
             found.bad += 1
             if len(found.bad_rows) < MOST_BAD_SHOWN:
