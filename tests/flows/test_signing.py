@@ -256,6 +256,51 @@ def test_an_organisation_counts_once_it_was_checked(petition: Petition) -> None:
     assert "Example Union" not in Signer(petition).page()
 
 
+def sentences(page: str) -> list[str]:
+    """What the summary above a form says is wrong."""
+    (summary,) = re.findall(r'<div class="errors".*?</div>', page, re.DOTALL)
+    return re.findall(r'<li><a href="#id_\w+">(.*?)</a>', summary)
+
+
+def test_each_field_of_an_organisation_says_what_is_missing_in_the_order_of_the_page(
+    petition: Petition,
+) -> None:
+    empty = dict.fromkeys(("organisation", "country", "name", "role", "email", "sign"), "")
+    page = Signer(petition).sends("organisation/", **empty).content.decode()
+    assert sentences(page) == [
+        "Type the name of your organisation.",
+        "Choose the country of the organisation.",
+        "Type your name. It is shown with the organisation.",
+        "Type your role in the organisation.",
+        "Type your e-mail address at the organisation.",
+        "Without this we cannot count your signature.",
+    ]
+
+
+@pytest.mark.parametrize("reach", ["-5", "0", "9000000000", "many"])
+def test_a_number_of_members_that_cannot_be_is_said_as_such(petition: Petition, reach: str) -> None:
+    typed = {"organisation": "Example Union", "role": "Secretary", "reach": reach}
+    page = Signer(petition).sends("organisation/", **typed).content.decode()
+    (said,) = sentences(page)
+    assert "member" in said
+
+
+def test_what_is_too_long_says_which_field(petition: Petition) -> None:
+    long = dict.fromkeys(("organisation", "name", "role", "email"), "a" * 300)
+    page = Signer(petition).sends("organisation/", **long).content.decode()
+    said = sentences(page)
+    assert len(said) == len(set(said)) == 4 and all("characters at most" in each for each in said)
+
+
+def test_what_is_wrong_in_a_form_is_listed_in_the_order_of_the_page(signer: Signer) -> None:
+    empty = dict.fromkeys(("country", "name", "email", "shown", "sign"), "")
+    page = signer.sends(**empty).content.decode()
+    ids = re.findall(r'<li><a href="#(\w*)">', page)
+    standing = [page.index(f'for="{each}"') for each in ids if each]
+    assert ids[:3] == ["id_country", "id_name", "id_email"] and ids[-1] == "id_sign"
+    assert standing == sorted(standing)
+
+
 def test_a_machine_that_fills_the_unseen_field_is_answered_and_ignored(signer: Signer) -> None:
     assert is_on_its_way(signer.sends(leave_empty="http://example.com"))
     assert not Signing.objects.exists() and not Mail.objects.exists()

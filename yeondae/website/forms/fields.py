@@ -56,6 +56,7 @@ class CountryField(forms.ChoiceField):
             error_messages={
                 "required": gettext_lazy("Choose the country where you are."),
                 "invalid_choice": gettext_lazy("Choose a country from the list."),
+                **kwargs.pop("error_messages", {}),
             },
             **kwargs,
         )
@@ -73,7 +74,13 @@ class AddressField(forms.CharField):
         kwargs.setdefault("label", gettext_lazy("Your e-mail address"))
         super().__init__(
             max_length=254,
-            error_messages={"required": gettext_lazy("Type your e-mail address.")},
+            error_messages={
+                "required": gettext_lazy("Type your e-mail address."),
+                "max_length": gettext_lazy(
+                    "The e-mail address is too long: %(limit_value)s characters at most."
+                ),
+                **kwargs.pop("error_messages", {}),
+            },
             **kwargs,
         )
 

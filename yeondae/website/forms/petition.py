@@ -35,6 +35,7 @@ FOR_OFFICERS = _(
     "I may sign in this organisation's name. Show its name, my name and role, and its number of "
     "members as claimed by it, here and to the addressees, once somebody has checked with us."
 )
+LONG_NAME = _("Your name is too long: %(limit_value)s characters at most.")
 
 
 class Shared(dict[str, forms.Field]):
@@ -48,6 +49,8 @@ class Consenting(forms.Form):
     """A form with its consents behind its fields, and a field that only machines fill in."""
 
     consents: Mapping[str, Any] = CONSENTS
+    # As they stand on the page, the consents behind them: what is wrong is listed in this order.
+    order: tuple[str, ...] = ("email",)
     # Off the page for people; a name that form fillers of browsers leave alone.
     leave_empty = forms.CharField(required=False, widget=forms.TextInput(
         attrs={"tabindex": "-1", "autocomplete": "off"}
@@ -93,10 +96,14 @@ class Consenting(forms.Form):
 class SignatureForm(Consenting):
     """Country, name, e-mail, and how much of the name is shown."""
 
+    order = ("country", "name", "email", "shown")
     name = PrintedField(
         label=_("Your name"), max_length=120,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
-        error_messages={"required": _("Type your name. It is shown only if you choose so.")},
+        error_messages={
+            "required": _("Type your name. It is shown only if you choose so."),
+            "max_length": LONG_NAME,
+        },
     )  # fmt: skip
     shown = forms.ChoiceField(
         choices=Shown.choices, widget=forms.RadioSelect, initial=Shown.NOT,
@@ -125,20 +132,53 @@ class SafeForm(Consenting):
 class OrganisationForm(Consenting):
     """An organisation signs: its name and reach, its officer's name and role."""
 
+    order = ("organisation", "country", "reach", "name", "role", "email")
     consents = {SIGN: FOR_OFFICERS, Purpose.CALL_NEWS.value: CONSENTS[Purpose.CALL_NEWS.value]}
-    organisation = PrintedField(label=_("Organisation"), max_length=200)
-    name = PrintedField(label=_("Your name (an officer of it)"), max_length=120)
-    role = PrintedField(label=_("Your role there"), max_length=120)
+    organisation = PrintedField(
+        label=_("Organisation"), max_length=200,
+        error_messages={
+            "required": _("Type the name of your organisation."),
+            "max_length": _(
+                "The name of the organisation is too long: %(limit_value)s characters at most."
+            ),
+        },
+    )  # fmt: skip
+    name = PrintedField(
+        label=_("Your name (an officer of it)"), max_length=120,
+        error_messages={
+            "required": _("Type your name. It is shown with the organisation."),
+            "max_length": LONG_NAME,
+        },
+    )  # fmt: skip
+    role = PrintedField(
+        label=_("Your role there"), max_length=120,
+        error_messages={
+            "required": _("Type your role in the organisation."),
+            "max_length": _("Your role is too long: %(limit_value)s characters at most."),
+        },
+    )  # fmt: skip
     reach = forms.IntegerField(
         label=_("Members, as your organisation counts them"), required=False, min_value=1,
         max_value=500_000_000,
+        error_messages={
+            "invalid": _("Type how many members there are in digits alone, or leave it empty."),
+            "min_value": _("There must be one member at least, or leave the number empty."),
+            "max_value": _("So many members are not possible. Look at the number again."),
+        },
     )  # fmt: skip
 
     @classmethod
     def worded(cls, language: str) -> dict[str, forms.Field]:
         return {
-            "country": CountryField(language=language, label=_("Country of the organisation")),
-            "email": AddressField(label=_("Your e-mail address at the organisation")),
+            "country": CountryField(
+                language=language,
+                label=_("Country of the organisation"),
+                error_messages={"required": _("Choose the country of the organisation.")},
+            ),
+            "email": AddressField(
+                label=_("Your e-mail address at the organisation"),
+                error_messages={"required": _("Type your e-mail address at the organisation.")},
+            ),
         }
 
     def content(self) -> dict[str, Any]:
@@ -159,4 +199,6 @@ def _made(
         purpose: forms.BooleanField(required=False, label=sentence)
         for purpose, sentence in consents.items()
     }
-    return consents, Shared({**form.base_fields, **ticks, **form.worded(language)})
+    fields = {**form.base_fields, **form.worded(language)}
+    standing = {name: fields.pop(name) for name in form.order}
+    return consents, Shared({**standing, **ticks, **fields})
