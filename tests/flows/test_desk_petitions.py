@@ -1,5 +1,6 @@
 """What people at the desk rely on with petitions."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -115,6 +116,18 @@ def test_an_organisation_is_checked_and_then_shown_with_its_reach_as_claimed(des
     forget()
     page = signer.page()
     assert "Example Union" in page and "5,000 members, as claimed" in page
+
+
+def test_an_organisation_that_waits_is_shown_in_the_reader_s_language(desk: Client) -> None:
+    petition = a_petition()
+    signer = Signer(petition)
+    signer.sends("organisation/", organisation="Example Union", role="Secretary", reach="12000")
+    signer.types(newest_code())
+    page = at("petition", pk=petition.pk)
+    for language, words in (("en", ("Germany", "12,000")), ("de", ("Deutschland", "12.000"))):
+        shown = desk.get(page, headers={"accept-language": language}).content.decode()
+        (box,) = re.findall(r"<b>Example Union</b>.*?</p>", shown)
+        assert all(word in box for word in words)
 
 
 def test_an_organisation_that_says_something_else_is_checked_anew(desk: Client) -> None:

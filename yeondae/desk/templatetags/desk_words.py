@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from yeondae.calls.drafts.texts import CUT
 from yeondae.core.countries import country_name as named
 from yeondae.core.languages import name_of
+from yeondae.core.numerals import written as written_in
 from yeondae.petitions.models import PetitionText
 
 register = template.Library()
@@ -33,6 +34,12 @@ def language_name(code: str) -> str:
 def country_name(code: str) -> str:
     """ "KR" as "South Korea", in the reader's language."""
     return named(code, get_language() or "en")
+
+
+@register.filter
+def written(number: int) -> str:
+    """12000 as "12,000", as the reader's language writes it."""
+    return written_in(number, get_language() or "en")
 
 
 @register.filter

@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from babel import UnknownLocaleError
-from babel.numbers import format_decimal
 from django.utils.formats import time_format
 from django.utils.translation import gettext as _
 
 from yeondae.core.countries import country_name
 from yeondae.core.languages import name_of, said, spoken
+from yeondae.core.numerals import written
 from yeondae.letters.typesetting import long_date
 from yeondae.petitions.models import (
     Handover,
@@ -205,16 +204,16 @@ def _number(tally: Tally, petition: Petition, language: str) -> Number:
     labels = dict(Signature.Kind.choices)
     return Number(
         total=found.total,
-        said=_written(found.total or 0, language),
-        kinds=[(str(labels[kind]), _written(n, language)) for kind, n in found.kinds.items()],
+        said=written(found.total or 0, language),
+        kinds=[(str(labels[kind]), written(n, language)) for kind, n in found.kinds.items()],
         not_compared=_not_compared(found, tally, language),
         countries=[
-            (country_name(code, language), _written(n, language))
+            (country_name(code, language), written(n, language))
             for code, n in found.countries.items()
         ],
         at=_moment(tally.looked_at, petition, language) if tally.looked_at else "",
         goal=petition.goal,
-        hoped=_written(petition.goal or 0, language),
+        hoped=written(petition.goal or 0, language),
     )
 
 
@@ -225,16 +224,8 @@ def _not_compared(found: Shown, tally: Tally, language: str) -> str:
     if not found.only_counted:
         return _("Some of those on paper were only counted: not compared with online.")
     return _("At least %(n)s of those on paper were only counted: not compared with online.") % {
-        "n": _written(found.only_counted, language)
+        "n": written(found.only_counted, language)
     }
-
-
-def _written(number: int, language: str) -> str:
-    """A number as it is written in `language`: 12,400 or 12.400."""
-    try:
-        return str(format_decimal(number, locale=language.replace("-", "_")))
-    except (UnknownLocaleError, ValueError):
-        return str(number)
 
 
 def checkpoint_lines(petition: Petition, language: str) -> list[CheckpointLine]:
@@ -243,8 +234,8 @@ def checkpoint_lines(petition: Petition, language: str) -> list[CheckpointLine]:
     return [
         CheckpointLine(
             size=each.size,
-            lines=_written(each.size, language),
-            count=_written(each.count, language) if each.count >= LEAST else _("fewer than ten"),
+            lines=written(each.size, language),
+            count=written(each.count, language) if each.count >= LEAST else _("fewer than ten"),
             on=long_date(each.made_at.astimezone(zone).date(), language),
         )
         for each in newest_checkpoints(petition, CHECKPOINTS_SHOWN)
@@ -267,7 +258,7 @@ def _organisations(petition: Petition, language: str) -> list[OrganisationLine]:
         OrganisationLine(
             name=str(each.content.get("organisation", "")),
             officer=officer(each, petition),
-            reach=_written(each.content["reach"], language) if each.content.get("reach") else "",
+            reach=written(each.content["reach"], language) if each.content.get("reach") else "",
             country=country_name(each.country, language) if each.country else "",
         )
         for each in organisations(petition.pk)
@@ -281,7 +272,7 @@ def _handovers(petition: Petition, language: str) -> list[HandoverLine]:
             place=each.place,
             office=each.office.title_in(language),
             presented_by=each.presented_by,
-            count=_written(each.signatures_handed, language),
+            count=written(each.signatures_handed, language),
             words=said(each.words, language),
             words_language=spoken(each.words, language),
             photos=_pictures(each, HandoverPicture.Kind.PHOTO, language),
