@@ -7,7 +7,7 @@ import pytest
 import segno
 from PIL import Image
 
-from yeondae.typeset.petition import PetitionPaper, petition_poster
+from yeondae.typeset.petition import PetitionPaper, petition_flyer, petition_poster
 from yeondae.typeset.picture import page_png
 
 URL = "https://example.org/de/petitions/2026-1/"
@@ -55,3 +55,8 @@ def assert_quiet(pdf: bytes, *, code: int, left: int, below: int) -> None:
 @pytest.mark.parametrize("sentences", [10, 13, 16, 19])
 def test_nothing_stands_in_the_four_white_modules_around_a_poster_s_code(sentences: int) -> None:
     assert_quiet(petition_poster(a_paper(sentences=sentences)), code=52, left=18, below=18)
+
+
+@pytest.mark.parametrize("sentences", [8, 11, 14, 17])
+def test_a_long_text_is_set_smaller_and_never_over_a_flyer_s_code(sentences: int) -> None:
+    assert_quiet(petition_flyer(a_paper(sentences=sentences)), code=30, left=14, below=10)
