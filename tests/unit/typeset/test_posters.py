@@ -1,6 +1,7 @@
 """Posters and flyers of a petition: what hangs on a wall is whole, and its code can be read."""
 
 import io
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -14,6 +15,7 @@ URL = "https://example.org/de/petitions/2026-1/"
 MODULES = segno.make(URL, error="m", micro=False, boost_error=False).symbol_size(border=0)[0]
 QUIET = 4  # modules, ISO/IEC 18004
 WIDTH = 1654  # of a picture: A4 at 200 dots an inch
+Press = Callable[[PetitionPaper], bytes]
 SENTENCE = "We ask you to release the officers of the Example Union without delay. "
 
 
@@ -60,3 +62,10 @@ def test_nothing_stands_in_the_four_white_modules_around_a_poster_s_code(sentenc
 @pytest.mark.parametrize("sentences", [8, 11, 14, 17])
 def test_a_long_text_is_set_smaller_and_never_over_a_flyer_s_code(sentences: int) -> None:
     assert_quiet(petition_flyer(a_paper(sentences=sentences)), code=30, left=14, below=10)
+
+
+@pytest.mark.parametrize("make", [petition_poster, petition_flyer])
+def test_a_title_of_long_words_stays_on_the_page(make: Press) -> None:
+    title = "Freiheit für die Beispielgewerkschaftsvorstandsmitglieder"
+    picture = printed(make(a_paper(title=title, sentences=1)))
+    assert is_white(picture, (WIDTH - 80, 0, WIDTH, picture.height)), "the margin is empty"
