@@ -9,7 +9,7 @@ def count_what_was_read(apps, _editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("petitions", "0013_words_held_back")]
+    dependencies = [("petitions", "0014_export_askings")]
 
     operations = [
         migrations.AddField(
