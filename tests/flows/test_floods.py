@@ -320,7 +320,8 @@ def test_a_crowd_says_how_many_are_held_each_of_them_once(crowd: Petition, by: U
 def test_who_takes_it_back_while_they_are_held_waits_for_nobody(crowd: Petition) -> None:
     taken_back, *_others = Signature.objects.exclude(suspicion=None)
     signing.take_out(signature=taken_back, now=clock.now())
-    assert queries.floods().get().waiting == 27
+    floods.look_for_floods(petition=crowd, now=clock.now())
+    assert Suspicion.objects.get().held == 27
 
 
 def test_who_comes_after_an_undone_strike_is_a_crowd_of_its_own(crowd: Petition, by: User) -> None:

@@ -96,8 +96,8 @@ def test_it_is_settled_at_the_desk(petition: Petition, by: User, decision: str) 
     client.force_login(by, backend="django.contrib.auth.backends.ModelBackend")
     place = reverse("desk:petition", kwargs={"pk": petition.pk})
     assert "1 name stands twice" in client.get("/desk/petitions/").content.decode()
-    assert "<b>Ann Example</b>, DE" in (shown := client.get(place).content.decode())
-    assert "Ann Example, Kiel, DE" in shown
+    assert "<b>Ann Example</b>, Germany" in (shown := client.get(place).content.decode())
+    assert "Ann Example, Kiel, Germany" in shown
     decide = reverse("desk:decide_flood", kwargs={"pk": Suspicion.objects.get().pk})
     assert client.post(decide, {decision: "1"}).status_code == 302
     tally = close(petition)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import cast
 
 from django.db import connection
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 
 from yeondae.accounts.models import User
 from yeondae.calls.models import Call
@@ -192,10 +192,8 @@ def suspected() -> QuerySet[Suspicion]:
 
 
 def floods() -> QuerySet[Suspicion]:
-    """Floods alone, each with how many of its signatures nobody has taken back (`waiting`)."""
-    held = Signature.objects.filter(suspicion=OuterRef("pk"), state=Signature.State.CONFIRMED)
-    counts = held.order_by().values("suspicion").values_list(Count("pk"))
-    return suspected().exclude(by=Suspicion.By.NAME).annotate(waiting=Subquery(counts))
+    """Floods alone."""
+    return suspected().exclude(by=Suspicion.By.NAME)
 
 
 def with_namesakes() -> QuerySet[Petition]:

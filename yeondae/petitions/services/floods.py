@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Case, Count, Q, QuerySet, Value, When
+from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from yeondae.accounts.models import User
@@ -46,7 +47,18 @@ def look_for_floods(*, petition: Petition, now: datetime) -> int:
     held = 0
     for by, key in _flooding(petition, now):
         held += _hold(petition, by, key, now)
+    _count_held(petition)
     return held
+
+
+def _count_held(petition: Petition) -> None:
+    """How many of each flood wait: each once, and nobody who was decided on or took it back."""
+    standing = Signature.objects.filter(
+        suspicion=OuterRef("pk"), state=Signature.State.CONFIRMED
+    ).order_by()
+    count = Subquery(standing.values("suspicion").values_list(Count("pk")))
+    waiting = Suspicion.objects.filter(petition=petition, state=State.OPEN)
+    waiting.exclude(by=Suspicion.By.NAME).update(held=Coalesce(count, 0))
 
 
 def _measure(petition: Petition, now: datetime) -> None:
@@ -99,9 +111,6 @@ def _hold(petition: Petition, by: str, key: bytes, now: datetime) -> int:
     if suspicion.state == State.UPHELD:  # more of what was struck out: asked about anew
         suspicion.state, suspicion.decided_at, suspicion.decided_by = State.OPEN, None, None
     held = free.update(suspicion=suspicion, counts=False)
-    # Counted anew: those of before may have been decided on meanwhile, or taken back.
-    standing = suspicion.signatures.filter(state=Signature.State.CONFIRMED)
-    suspicion.held = standing.count()
     suspicion.save()
     if is_new:
         record(by_id=None, verb="suspect", subject=suspicion, held=held)
