@@ -1,5 +1,7 @@
 """The desk knows who is signed in and which language a browser asks for; public pages do not."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -53,6 +55,8 @@ def test_staff_choose_the_language_of_their_desk() -> None:
     browser.force_login(by, backend="django.contrib.auth.backends.ModelBackend")
     place = reverse("wagtailadmin_account")
     page = browser.get(place).content.decode()
+    shown = page[page.index("<main") : page.index("</main>")]
+    assert not re.search(r"<section[^>]*\bhidden\b", shown), "seen without JavaScript too"
     assert "preferred_language" in page and "last_name" not in page and "avatar-avatar" not in page
     chosen = {"locale-preferred_language": "ko", "locale-current_time_zone": "Asia/Seoul"}
     looks = {"theme-theme": "system", "theme-density": "default", "theme-contrast": "system"}

@@ -24,6 +24,8 @@ class Account(AccountView):  # type: ignore[misc]  # Wagtail has no types
     family name before it keeps anything), and pictures of staff are not kept.
     """
 
+    template_name = "desk/account.html"
+
     def get_panels(self) -> list[Any]:
         kept = (LocaleSettingsPanel, ThemeSettingsPanel)
         return [panel for panel in super().get_panels() if isinstance(panel, kept)]
